@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extract/document.h"
+
+namespace chushen {
+
+/// Bounds on one document; a bound that is reached gives Status::kPartial or kTooLarge, with a warning that says which.
+struct ReadLimits {
+  std::uint64_t file_bytes = 512ull << 20;
+  std::uint64_t inflated_bytes = 256ull << 20;  ///< all parts of a DOCX together
+  std::uint64_t part_bytes = 64ull << 20;       ///< one XML part
+  int archive_entries = 2000;
+  int pages = 500;
+  std::uint64_t image_pixels = 250'000'000;     ///< declared size, checked before decoding
+};
+
+struct ReadOptions {
+  std::string models;  ///< folder with the PP-OCR models; where it has none, scans give kNoRecognizer
+  ReadLimits limits;
+};
+
+/// Reads one file, whatever it is. Its kind follows from its content, never from its name (the name is compared to
+/// give kWrongExtension). Whatever is wrong with the file is a status and a warning in the result; does not throw for
+/// any content. Runs in a worker process: it may still take long or crash on hostile input.
+///
+/// `id`, `file_name` and `sha256` of the result are empty: app/ knows them.
+///
+///     read_document("申报书.docx", {}).pages.front().number == 0
+Document read_document(const std::string& path, const ReadOptions& options);
+
+/// Reads a word-processing, PDF or picture file whose kind is known. Used by read_document; each may be called alone.
+Document read_docx(const std::string& path, const ReadLimits& limits);
+Document read_pdf(const std::string& path, const ReadOptions& options);
+Document read_image(const std::string& path, const ReadOptions& options);
+
+/// What reads here and in which version, one line each: part of every cache key and of `program.readers`.
+///
+///     reader_versions(options) == {"docx 1", "poppler 22.12.0", "ppocr-v6-small onnxruntime-1.32.0", …}
+std::vector<std::string> reader_versions(const ReadOptions& options);
+
+}  // namespace chushen

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/scan/page_image.h"
+
+namespace chushen {
+
+/// Reads pictures of pages: straightens them, lifts off coloured ink, finds tables, lines, check boxes and seals, and
+/// has every line recognized. One per worker: it holds the recognizer's models. Not thread-safe.
+class ScanReader {
+ public:
+  /// Loads nothing yet; the models are loaded at the first page. Where the models or the engine are missing, pages come
+  /// back without text and with the warning kNoRecognizer.
+  explicit ScanReader(std::string models_folder);
+  ~ScanReader();
+  ScanReader(const ScanReader&) = delete;
+  ScanReader& operator=(const ScanReader&) = delete;
+
+  /// Reads one page. Warnings are appended with the page's number.
+  /// Boxes are in points of the page after quarter turns, before deskew (document.h).
+  Page read(const PageImage& image, int number, std::vector<Warning>& warnings);
+
+  /// "ppocr-v6-small onnxruntime-1.32.0", or "no recognizer".
+  std::string version() const;
+
+ private:
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace chushen

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "normalize/application.h"
+#include "validate/county.h"
+#include "validate/finding.h"
+#include "validate/notice.h"
+
+namespace chushen {
+
+/// A picture to show beside a reading: app/ had it drawn by a worker, report/ only embeds the bytes.
+struct ReportCrop {
+  std::string document;  ///< Document::id
+  int page = 0;
+  Rect box;              ///< as in the reading or evidence it belongs to
+  int width_pixels = 0, height_pixels = 0;
+  std::string png;       ///< bytes
+};
+
+/// All that a report on one submission is made from. Views: the owner outlives the call.
+struct ReportInput {
+  std::string generated_at;      ///< RFC 3339 with offset; the only thing that differs between two equal runs
+  std::string program_version;
+  std::vector<std::string> readers;
+  const Notice* notice = nullptr;
+  const CountySettings* county = nullptr;
+  std::string submission_id, folder;  ///< contract section 1
+  std::string inbox_county;      ///< the county folder it lay in, empty where none
+  int ignored_files = 0;
+  const Application* application = nullptr;
+  const Judgement* judgement = nullptr;
+  std::span<const ReportCrop> crops;
+};
+
+/// report.json as in contract section 3; ends with a newline.
+std::string report_json(const ReportInput& input);
+
+/// report.html: one file without script, links or outside resources. Works from disk and prints to A4.
+std::string report_html(const ReportInput& input);
+
+/// What the index and batch.json say of one submission.
+struct Summary {
+  std::string id, folder, county;
+  std::string name, uscc, direction;  ///< empty where the field is not present
+  Outcome verdict = Outcome::kUndetermined;
+  Action action = Action::kNone;
+  std::vector<Finding> findings;
+  int documents = 0, unread_documents = 0;
+  std::string failure;  ///< Chinese, where there is no report: why and what to do
+};
+Summary summarize(const ReportInput& input);
+
+/// The package a county hands in: contract section 1 and 3.
+struct CountyPackage {
+  std::string county;
+  bool summary_found = false, letter_found = false;
+  int submissions = 0;
+};
+
+struct BatchInput {
+  std::string generated_at, program_version;
+  const Notice* notice = nullptr;
+  const CountySettings* county = nullptr;
+  std::vector<Summary> submissions;  ///< by id
+  std::vector<CountyPackage> packages;
+  int ignored_files = 0;
+};
+std::string batch_json(const BatchInput& input);
+std::string index_html(const BatchInput& input);
+
+/// Hides what must not be shown: ID numbers and bank numbers as 3+2, wherever they stand in a text.
+/// "44052418800101001X" -> "440*************1X"
+std::string mask_personal_numbers(std::string_view text);
+/// A phone for index.html, batch.json and logs: 3+4. "13800001234" -> "138****1234"
+std::string mask_phone(std::string_view text);
+
+}  // namespace chushen
