@@ -1,10 +1,137 @@
-#include "report/report.h"
+#include "report/personal_data.h"
+
+#include <array>
+#include <cstdio>
 
 namespace chushen {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+int number_at(std::string_view digits, std::size_t from, std::size_t count) {
+  int number = 0;
+  for (char c : digits.substr(from, count)) number = number * 10 + (c - '0');
+  return number;
+}
+
+bool is_birth_date(int year, int month, int day) {
+  return year >= 1900 && year <= 2035 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+// GB 11643-1999: 6 digits of region, 8 of birth date, 3 of order, 1 check symbol; before 1999 15 digits, the year in two.
+// The check symbol is not asked for: a mistyped ID number is personal all the same.
+bool is_id_number(std::string_view run) {
+  if (run.size() != 18 && run.size() != 15) return false;
+  const int province = number_at(run, 0, 2);
+  if (province < 11 || province > 83) return false;
+  if (run.size() == 18) return is_birth_date(number_at(run, 6, 4), number_at(run, 10, 2), number_at(run, 12, 2));
+  return is_birth_date(1900 + number_at(run, 6, 2), number_at(run, 8, 2), number_at(run, 10, 2));
+}
+
+// ISO/IEC 7812-1 annex B (Luhn): what card numbers satisfy and nine of ten other numbers do not.
+bool has_card_check_digit(std::string_view digits) {
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    int value = digits[digits.size() - 1 - i] - '0';
+    if (i % 2 == 1) value = value * 2 > 9 ? value * 2 - 9 : value * 2;
+    sum += value;
+  }
+  return sum % 10 == 0;
+}
+
+bool ends_with_account_word(std::string_view before) {
+  while (!before.empty() && (before.back() == ' ' || before.back() == ':')) before.remove_suffix(1);
+  if (before.size() >= 3 && before.substr(before.size() - 3) == "：") before.remove_suffix(3);
+  for (std::string_view word : {"账号", "帐号", "卡号", "账户", "帐户"})
+    if (before.size() >= word.size() && before.substr(before.size() - word.size()) == word) return true;
+  return false;
+}
+
+bool is_bank_number(std::string_view digits, std::string_view before) {
+  if (digits.size() >= 9 && digits.size() <= 30 && ends_with_account_word(before)) return true;
+  const bool card_length = digits.size() == 16 || digits.size() == 17 || digits.size() == 19;
+  return card_length && has_card_check_digit(digits);
+}
+
+std::string masked_3_2(std::string_view number) {
+  return std::string(number.substr(0, 3)) + std::string(number.size() - 5, '*') +
+         std::string(number.substr(number.size() - 2));
+}
+
+// The code point at `at`, its length in bytes in `length`; an invalid byte is itself.
+char32_t code_point_at(std::string_view text, std::size_t at, std::size_t& length) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned char first = byte(0);
+  length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+  if (at + length > text.size()) length = 1;
+  if (length == 1) return first;
+  char32_t value = first & (0xFF >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) value = value << 6 | (byte(i) & 0x3F);
+  return value;
+}
+
+bool is_treacherous(char32_t c) {
+  if (c < 0x20) return c != '\n' && c != '\t';
+  struct Range {
+    char32_t first, last;
+  };
+  static constexpr std::array<Range, 9> kRanges{{{0x7F, 0x9F}, {0xAD, 0xAD}, {0x61C, 0x61C}, {0x180E, 0x180E},
+                                                 {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},
+                                                 {0xFEFF, 0xFEFF}, {0xE0000, 0xE007F}}};
+  for (const Range& range : kRanges)
+    if (c >= range.first && c <= range.last) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string mask_personal_numbers(std::string_view text) {
+  std::string masked;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t end = at;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end == at) {
+      masked += text[at++];
+      continue;
+    }
+    const bool joined_before = at > 0 && is_letter(text[at - 1]);
+    const bool check_x = end - at == 17 && end < text.size() && (text[end] == 'X' || text[end] == 'x');
+    std::size_t id_end = check_x ? end + 1 : end;
+    const bool joined_behind = id_end < text.size() && is_letter(text[id_end]);
+    const std::string_view run = text.substr(at, id_end - at);
+    const bool free_standing = !joined_before && !joined_behind;
+    if (free_standing && (is_id_number(run) || (!check_x && is_bank_number(run, text.substr(0, at))))) {
+      masked += masked_3_2(run);
+      at = id_end;
+    } else {
+      masked += text.substr(at, end - at);
+      at = end;
+    }
+  }
+  return masked;
+}
 
 std::string mask_phone(std::string_view text) {
   if (text.size() < 8) return std::string(text);
   return std::string(text.substr(0, 3)) + std::string(text.size() - 7, '*') + std::string(text.substr(text.size() - 4));
+}
+
+std::string shown(std::string_view text) {
+  const std::string masked = mask_personal_numbers(text);
+  std::string visible;
+  for (std::size_t at = 0, length = 1; at < masked.size(); at += length) {
+    const char32_t c = code_point_at(masked, at, length);
+    if (!is_treacherous(c)) {
+      visible.append(masked, at, length);
+      continue;
+    }
+    std::array<char, 24> name{};
+    std::snprintf(name.data(), name.size(), "⟪U+%04X⟫", static_cast<unsigned>(c));
+    visible += name.data();
+  }
+  return visible;
 }
 
 }  // namespace chushen

@@ -72,10 +72,4 @@ struct BatchInput {
 std::string batch_json(const BatchInput& input);
 std::string index_html(const BatchInput& input);
 
-/// Hides what must not be shown: ID numbers and bank numbers as 3+2, wherever they stand in a text.
-/// "44052418800101001X" -> "440*************1X"
-std::string mask_personal_numbers(std::string_view text);
-/// A phone for index.html, batch.json and logs: 3+4. "13800001234" -> "138****1234"
-std::string mask_phone(std::string_view text);
-
 }  // namespace chushen

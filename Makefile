@@ -1,0 +1,66 @@
+# The commands of README.md. Each sets up what it needs on a Debian 12 machine and skips what is there.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+BUILD  ?= build
+CACHE  := .cache
+JOBS   ?= $(shell nproc)
+OUT    ?= out/demo
+
+# What the program and its tests are built from and run with.
+PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
+  libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libicu-dev unicode-data libexpected-dev \
+  libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-chi-sim \
+  libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
+  libkainjow-mustache-dev python3 python3-pip fonts-noto-cjk
+
+.PHONY: help packages engines build demo test bench fixtures tidy format linecounts clean
+
+help:  ## print this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+packages:  ## install the Debian packages that are missing
+	@missing=""; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' "$$p" 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" != 0 ]; then echo "missing packages; as root run: apt-get install$$missing" >&2; exit 1; fi; \
+	  echo "installing:$$missing"; \
+	  apt-get -o DPkg::Lock::Timeout=600 -qq update && DEBIAN_FRONTEND=noninteractive \
+	  apt-get -o DPkg::Lock::Timeout=600 -qq install -y --no-install-recommends $$missing >/dev/null; fi
+
+engines: packages  ## fetch ONNX Runtime and the PP-OCR models into .cache/engines
+	@extract/engines/fetch.sh $(CACHE)/engines
+
+build: engines  ## build everything, Release
+	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHUSHEN_ENGINES="$(CURDIR)/$(CACHE)/engines" \
+	  >$(CACHE)/configure.log 2>&1 || { cat $(CACHE)/configure.log; exit 1; }
+	@cmake --build $(BUILD) --parallel $(JOBS)
+
+demo: build  ## judge fixtures/inbox into out/demo and say where to look
+	@status=0; $(BUILD)/app/chushen batch fixtures/inbox --out $(OUT) --jobs $(JOBS) || status=$$?; \
+	if [ $$status != 0 ] && [ $$status != 2 ] && [ $$status != 3 ]; then exit $$status; fi; \
+	echo; echo "报告 / reports: file://$(CURDIR)/$(OUT)/index.html (exit status $$status, see README.md)"
+
+test: build  ## run every test through ctest
+	@cmake --build $(BUILD) --parallel $(JOBS) --target all_verify_interface_header_sets >/dev/null
+	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)
+
+bench: build  ## read the fixture scans and print exact, silently wrong, flagged, seconds; beside tesseract
+	@python3 tests/bench/bench.py $(BUILD)/app/chushen fixtures
+
+fixtures:  ## make the fixtures again (needs LibreOffice and python3-docx)
+	@/usr/bin/python3 fixtures/generator/make.py
+
+tidy: build  ## run the clang-tidy checks that we mean
+	@clang-tidy-14 -p $(BUILD) --quiet $$(git ls-files 'extract/*.cpp' 'normalize/*.cpp' 'validate/*.cpp' 'report/*.cpp' 'app/*.cpp')
+
+format:  ## format the sources
+	@clang-format-14 -i $$(git ls-files '*.cpp' '*.h')
+
+linecounts:  ## lines of each folder
+	@for d in extract normalize validate report app tests; do \
+	  printf '%-10s %6d\n' $$d $$(git ls-files "$$d/*.cpp" "$$d/*.h" | xargs -r cat | wc -l); done
+
+clean:  ## remove what was built; the cache stays
+	@rm -rf $(BUILD) out

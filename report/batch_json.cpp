@@ -1,0 +1,74 @@
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "report/personal_data.h"
+#include "report/report.h"
+
+namespace chushen {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(mask_personal_numbers(text)); }
+
+Json submission_json(const Summary& summary) {
+  Json findings = Json::array();
+  for (const Finding& finding : summary.findings) {
+    findings.push_back({{"rule", finding.rule},
+                        {"outcome", name_of(finding.outcome)},
+                        {"action", name_of(finding.action)},
+                        {"reason", name_of(finding.reason)}});
+  }
+  const bool judged = summary.failure.empty();
+  return {{"id", summary.id},
+          {"folder", summary.folder},
+          {"county", text_or_null(summary.county)},
+          {"applicant",
+           {{"name", text_or_null(summary.name)},
+            {"uscc", text_or_null(summary.uscc)},
+            {"direction", text_or_null(summary.direction)}}},
+          {"verdict", judged ? Json(name_of(summary.verdict)) : Json(nullptr)},
+          {"action", judged ? Json(name_of(summary.action)) : Json(nullptr)},
+          {"documents", summary.documents},
+          {"unread_documents", summary.unread_documents},
+          {"failure", text_or_null(summary.failure)},
+          {"findings", std::move(findings)}};
+}
+
+Json package_json(const CountyPackage& package) {
+  return {{"county", package.county},
+          {"summary_found", package.summary_found},
+          {"letter_found", package.letter_found},
+          {"submissions", package.submissions}};
+}
+
+}  // namespace
+
+std::string batch_json(const BatchInput& input) {
+  Json submissions = Json::array(), packages = Json::array();
+  std::map<std::string_view, int> verdicts;
+  for (const Summary& summary : input.submissions) {
+    submissions.push_back(submission_json(summary));
+    if (summary.failure.empty()) ++verdicts[name_of(summary.verdict)];
+  }
+  for (const CountyPackage& package : input.packages) packages.push_back(package_json(package));
+  Json counts = Json::object();
+  for (Outcome outcome : {Outcome::kSatisfied, Outcome::kViolated, Outcome::kUndetermined})
+    counts[std::string(name_of(outcome))] = verdicts[name_of(outcome)];
+
+  const Json batch = {{"schema", "chushen/batch/1"},
+                      {"generated_at", input.generated_at},
+                      {"program", {{"version", input.program_version}}},
+                      {"notice",
+                       {{"id", input.notice->id},
+                        {"document_number", input.notice->document_number},
+                        {"sha256", input.notice->sha256}}},
+                      {"ignored_files", input.ignored_files},
+                      {"verdicts", std::move(counts)},
+                      {"packages", std::move(packages)},
+                      {"submissions", std::move(submissions)}};
+  return batch.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace chushen

@@ -1,0 +1,59 @@
+#include "report/personal_data.h"
+#include "report/views.h"
+#include "report/words.h"
+
+namespace chushen {
+namespace {
+
+TextSource source_of(const Application& application, const Evidence& evidence) {
+  for (const Field& field : application.fields)
+    for (const Reading& reading : field.readings)
+      if (reading.document == evidence.document && reading.place == evidence.place) return reading.source;
+  return evidence.place.page > 0 && evidence.confidence < 1 ? TextSource::kOcr : TextSource::kText;
+}
+
+std::string place_of(const Application& application, const Evidence& evidence) {
+  if (evidence.list) {
+    const std::string row = evidence.row ? " 第" + std::to_string(*evidence.row) + "行" : "";
+    return "名单《" + *evidence.list + "》" + row;
+  }
+  std::string place = place_in_file(application, evidence.document, evidence.place);
+  if (evidence.submission) place = "材料“" + *evidence.submission + "”" + (place.empty() ? "" : "，" + place);
+  return shown(place);
+}
+
+View evidence_view(const ReportInput& input, const Evidence& evidence, bool with_crop) {
+  View view;
+  view.texts["raw"] = evidence.raw.empty() ? "（空）" : shown(evidence.raw);
+  view.texts["place"] = place_of(*input.application, evidence);
+  view.texts["confidence"] = evidence.document.empty() || evidence.submission
+                                 ? ""
+                                 : words_for_confidence(source_of(*input.application, evidence), evidence.confidence);
+  view.lists["crop"] = with_crop && !evidence.submission
+                           ? crop_view(input, evidence.document, evidence.place, evidence.raw)
+                           : std::vector<View>{};
+  return view;
+}
+
+}  // namespace
+
+View finding_view(const ReportInput& input, const Finding& finding) {
+  View view;
+  view.texts["anchor"] = "rule-" + finding.rule;
+  view.texts["title"] = shown(finding.title);
+  view.texts["outcome"] = name_of(finding.outcome);
+  view.texts["outcome_word"] = word_for(finding.outcome);
+  view.texts["action_word"] = word_for(finding.action);
+  view.texts["reason_word"] = word_for(finding.reason);
+  view.texts["basis"] = words_for_basis(finding);
+  view.texts["quote"] = finding.quote;
+  view.texts["message"] = shown(finding.message);
+  view.texts["remedy"] = shown(finding.remedy);
+  view.flags["acts"] = finding.action != Action::kNone;
+  view.flags["has_evidence"] = !finding.evidence.empty();
+  for (const Evidence& evidence : finding.evidence)
+    view.lists["evidence"].push_back(evidence_view(input, evidence, finding.action != Action::kNone));
+  return view;
+}
+
+}  // namespace chushen

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/mustache_view.h"
+#include "report/report.h"
+
+namespace chushen {
+
+/// The parts of a report as views for its template. All texts that come from files pass shown() here.
+
+/// A crop as an <img>: one view, or none where no crop of that place was drawn.
+std::vector<View> crop_view(const ReportInput& input, const std::string& document, const Place& place,
+                            const std::string& text);
+
+/// One finding with its evidence; crops stand beside the evidence of findings that somebody has to act on.
+View finding_view(const ReportInput& input, const Finding& finding);
+
+/// The documents of a submission.
+std::vector<View> document_views(const ReportInput& input);
+
+/// All fields that stand on a form, with every reading and its crop.
+std::vector<View> field_views(const ReportInput& input);
+
+/// The fields that stand on no form, by name.
+std::vector<View> missing_field_views(const ReportInput& input);
+
+/// The fields in which the stamped and the editable form differ as values, surely or not.
+std::vector<View> difference_views(const ReportInput& input);
+
+/// "申报书.docx 表2 第3行 第2列"
+std::string place_in_file(const Application& application, const std::string& document, const Place& place);
+
+/// "营业收入（2022年）", "营业收入（2023年上半年）"
+std::string field_title(const Field& field);
+
+}  // namespace chushen

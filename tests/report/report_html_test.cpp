@@ -1,0 +1,107 @@
+#include <libxml/HTMLparser.h>
+
+#include <catch2/catch.hpp>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "sample.h"
+
+using namespace chushen;
+
+namespace {
+
+// Counts every element and attribute name of a page, as a browser's parser would build it.
+std::map<std::string, int> names_in(const std::string& html) {
+  std::map<std::string, int> names;
+  htmlDocPtr document = htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, "utf-8",
+                                       HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  const std::function<void(xmlNodePtr)> walk = [&](xmlNodePtr node) {
+    for (; node; node = node->next) {
+      if (node->type == XML_ELEMENT_NODE) {
+        ++names[reinterpret_cast<const char*>(node->name)];
+        for (xmlAttrPtr attribute = node->properties; attribute; attribute = attribute->next)
+          ++names["@" + std::string(reinterpret_cast<const char*>(attribute->name))];
+      }
+      walk(node->children);
+    }
+  };
+  walk(xmlDocGetRootElement(document));
+  xmlFreeDoc(document);
+  return names;
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const char* const kAttacks[] = {
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style><b>", "</table><form action=x>",
+    "{{{style}}}",               "'><svg onload=x>",                "<!--",         "&lt;b&gt;<i>",
+    "]]><u>",                    "javascript:alert(1)"};
+
+}  // namespace
+
+TEST_CASE("a reviewer finds verdict, clause, quotation, value, place, crop, remedy and a place to disagree") {
+  const std::string html = report_html(Sample().input());
+  for (const char* part :
+       {"待核实", "依据：通知二（三）", "原则上需达到数字化二级及以上水平", "评测等级为一级。", "第1页",
+        "扫描识别，可信度93%", "data:image/png;base64,", "补正意见：评测等级为一级，请核实。", "□同意　□不同意　□已核实",
+        "复核人签字", "本报告由辅助工具生成，供初审参考，不作为审核结论", "表3 第2行 第5列", "41,138.62",
+        "未加载，相关条件待核实", "正文未见与其他单位雷同"}) {
+    INFO(part);
+    CHECK(contains(html, part));
+  }
+  CHECK_FALSE(contains(html, "<script"));
+  CHECK_FALSE(contains(html, "http://"));
+}
+
+TEST_CASE("nothing that stands in a file becomes an element or an attribute") {
+  const auto plain = names_in(report_html(Sample().input()));
+  for (const char* attack : kAttacks) {
+    Sample sample;
+    sample.application.fields[0].value = Value{std::string(attack), "", false};
+    for (Field& field : sample.application.fields) {
+      field.why = attack;
+      for (Reading& reading : field.readings) reading.raw = attack;
+    }
+    sample.application.documents[0].file_name = attack;
+    sample.application.documents[0].warnings = {{WarningCode::kBroken, attack, 0}};
+    sample.judgement.findings[0].message = attack;
+    sample.judgement.findings[0].evidence[0].raw = attack;
+    auto attacked = names_in(report_html(sample.input()));
+    for (auto& [name, count] : attacked) {
+      INFO(attack << " brought " << name);
+      CHECK(plain.count(name) == 1);
+    }
+    CHECK(attacked["script"] == 0);
+    CHECK(attacked["form"] == 0);
+  }
+}
+
+TEST_CASE("the index leads to each report by a relative, percent-encoded link") {
+  Sample sample;
+  ReportInput input = sample.input();
+  input.folder = "蓬江区/甲 公司#1";
+  BatchInput batch;
+  batch.generated_at = input.generated_at;
+  batch.notice = &sample.notice;
+  batch.county = &sample.county;
+  batch.submissions = {summarize(input)};
+  batch.packages = {{"蓬江区", true, false, 1}};
+  const std::string html = index_html(batch);
+  CHECK(contains(html, "href=\"%E8%93%AC%E6%B1%9F%E5%8C%BA/%E7%94%B2%20%E5%85%AC%E5%8F%B8%231/report.html\""));
+  CHECK(contains(html, "未见，请提醒报送"));
+  CHECK(contains(html, "数字化水平二级及以上"));
+}
+
+TEST_CASE("a submission without a report says why in the index") {
+  Sample sample;
+  BatchInput batch;
+  batch.notice = &sample.notice;
+  batch.county = &sample.county;
+  Summary failed;
+  failed.id = "乙公司";
+  failed.failure = "文件夹无法读取，请检查权限后重新运行。";
+  batch.submissions = {failed};
+  CHECK(contains(index_html(batch), "文件夹无法读取，请检查权限后重新运行。"));
+  CHECK(contains(batch_json(batch), "\"verdict\": null"));
+}

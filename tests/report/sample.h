@@ -1,0 +1,15 @@
+#pragma once
+
+#include "report/report.h"
+
+/// One small submission with all that a report can show; tests change what they need.
+struct Sample {
+  chushen::Notice notice;
+  chushen::CountySettings county;
+  chushen::Application application;
+  chushen::Judgement judgement;
+  std::vector<chushen::ReportCrop> crops;
+
+  Sample();
+  chushen::ReportInput input() const;
+};
