@@ -11,6 +11,7 @@ namespace chushen {
 struct CropRequest {
   int page = 1;
   Rect box;  ///< as in Document; a margin is added by the crop
+  int quarter_turns = 0;  ///< of the page, as in Document (Page::quarter_turns)
   bool operator==(const CropRequest&) const = default;
 };
 

@@ -168,6 +168,7 @@ struct Page {
   std::vector<Block> blocks;  ///< in reading order
   std::vector<Seal> seals;
   std::vector<Picture> pictures;
+  int quarter_turns = 0;  ///< clockwise, by which the picture was turned to be read; width, height and places are after it
   bool operator==(const Page&) const = default;
 };
 

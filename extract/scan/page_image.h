@@ -38,6 +38,10 @@ struct DecodedImage {
 /// longer side is taken as A4's 841.9 points.
 tl::expected<std::vector<DecodedImage>, ImageError> decode_images(const std::string& bytes, const ReadLimits& limits);
 
+/// The same page by page, for files of many: how many there are (1 but for TIFF), and the one at `index` from 0.
+tl::expected<int, ImageError> count_images(const std::string& bytes);
+tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, int index, const ReadLimits& limits);
+
 /// An 8-bit PNG of the pixels.
 std::string encode_png(const PageImage& image);
 

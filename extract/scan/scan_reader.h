@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/scan/page_image.h"
+#include "extract/scan/scan_timings.h"
 
 namespace chushen {
 
@@ -25,6 +26,9 @@ class ScanReader {
 
   /// "ppocr-v6-small onnxruntime-1.32.0", or "no recognizer".
   std::string version() const;
+
+  /// Where the time went so far; decoding is the caller's.
+  const ScanTimings& timings() const;
 
  private:
   struct Engine;

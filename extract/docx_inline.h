@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/docx_numbering.h"
+#include "extract/docx_styles.h"
+#include "extract/document.h"
+#include "extract/xml_stream.h"
+
+namespace chushen {
+
+/// What goes through a whole DOCX while it is read: how it is set up, which fields are open, what was met on the way.
+struct DocxState {
+  DocxStyles styles;
+  DocxNumbering numbering;
+  /// Complex fields that have begun, outermost first; true behind their w:fldChar "separate": the result is shown,
+  /// the instruction before it is not (ISO/IEC 29500-1, 17.16.18).
+  std::vector<bool> fields;
+
+  int insertions = 0, deletions = 0;  ///< tracked changes: kept, left out
+  int hidden = 0;                     ///< hidden runs, rows and covered cells that hold text: left out
+  int inserted_documents = 0;         ///< w:altChunk: another file's text, which is not read
+  bool too_deep = false, too_wide = false;  ///< tables beyond our limits
+  std::vector<Picture> pictures;
+  std::vector<std::string> picture_ids;  ///< of each picture: the relationship of the part that shows it
+};
+
+/// A paragraph, and what hangs on it but is not part of its text.
+struct DocxInline {
+  Paragraph paragraph;                      ///< zone and path are not set
+  std::vector<const XmlNode*> text_boxes;   ///< w:txbxContent elements of the node read
+};
+
+/// Reads the text of a w:p: lines split at breaks, as few runs as differ, check boxes as marks, the list label first.
+DocxInline read_inline(const XmlNode& paragraph, DocxState& state);
+
+/// The branch of mc:AlternateContent that is read: the first that shows anything. The others say the same again.
+const XmlNode* chosen_branch(const XmlNode& alternate_content);
+
+/// Whether a content control shows its own prompt (请选择…) and not a value (17.5.2.39).
+bool shows_placeholder(const XmlNode& content_control);
+
+}  // namespace chushen

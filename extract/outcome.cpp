@@ -1,0 +1,21 @@
+#include "extract/outcome.h"
+
+namespace chushen {
+
+Document failed_document(Kind kind, Status status, WarningCode code, std::string message) {
+  Document document;
+  document.kind = kind;
+  document.status = status;
+  warn(document, code, std::move(message));
+  return document;
+}
+
+void warn(Document& document, WarningCode code, std::string message) {
+  document.warnings.push_back({code, std::move(message), 0});
+}
+
+void settle_status(Document& document) {
+  if (document.status == Status::kRead && !document.warnings.empty()) document.status = Status::kReadWithWarnings;
+}
+
+}  // namespace chushen

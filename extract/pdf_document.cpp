@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "extract/grid.h"
+#include "extract/mark_glyphs.h"
+#include "extract/page_layout.h"
+#include "extract/pdf_page_use.h"
+#include "extract/pdf_picture.h"
+#include "extract/pdf_reader.h"
+#include "extract/read_document.h"
+#include "extract/scan/scan_reader.h"
+#include "extract/utf8.h"
+
+namespace chushen {
+namespace {
+
+/// How far drawn lines of a table may be apart to be one: word processors draw each cell's side for itself.
+constexpr double kDrawnTolerance = 2;
+/// The resolution for which the recognizer's line height is tuned; more brings nothing, less loses commas.
+constexpr double kRenderDpi = 300;
+constexpr std::uint64_t kMostRenderedPixels = 40'000'000;
+
+std::string of_page(int number) { return "第" + std::to_string(number) + "页"; }
+
+void for_each_line(std::vector<Block>& blocks, const std::function<void(Line&)>& visit) {
+  for (Block& block : blocks) {
+    if (auto* paragraph = std::get_if<Paragraph>(&block.content))
+      for (Line& line : paragraph->lines) visit(line);
+    if (auto* table = std::get_if<Table>(&block.content))
+      for (Cell& cell : table->cells) for_each_line(cell.blocks, visit);
+  }
+}
+
+Run field_run(std::string text, const Rect& box) {
+  Run run;
+  run.text = std::move(text);
+  run.box = box;
+  run.source = TextSource::kFormField;
+  return run;
+}
+
+/// Values of form fields as runs, one for each line of a value.
+std::vector<Run> field_runs(const std::vector<PdfField>& fields) {
+  std::vector<Run> runs;
+  for (const PdfField& field : fields) {
+    if (field.button) {
+      runs.push_back(field_run(field.ticked ? "☑" : "☐", field.box));
+      runs.back().mark = {{field.ticked, 1}};
+      continue;
+    }
+    std::vector<std::string> lines(1);
+    for (const char c : field.text) {
+      if (c == '\n' || c == '\r')
+        lines.emplace_back();
+      else
+        lines.back() += c;
+    }
+    std::erase_if(lines, [](const std::string& line) { return line.empty(); });
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const double pitch = field.box.height() / static_cast<double>(lines.size());
+      Rect box = field.box;
+      box.top += pitch * static_cast<double>(i);
+      box.bottom = box.top + pitch;
+      runs.push_back(field_run(lines[i], box));
+    }
+  }
+  return runs;
+}
+
+/// Reads a PDF page by page; holds one page's content at a time.
+class PdfReading {
+ public:
+  PdfReading(PdfFile file, const ReadOptions& options) : file_(std::move(file)), options_(options) {}
+
+  Document run() {
+    document_.kind = Kind::kPdf;
+    const int count = std::min(file_.pages(), options_.limits.pages);
+    for (int number = 1; number <= count; ++number) document_.pages.push_back(read_page(number));
+    number_tables(document_.pages);
+    if (count < file_.pages())
+      warn(WarningCode::kLimitReached, 0, "文件共" + std::to_string(file_.pages()) + "页，只读取了前" +
+                                              std::to_string(count) + "页；请拆分后重新提交，或人工核对其余各页。");
+    document_.status = status();
+    return std::move(document_);
+  }
+
+ private:
+  Page read_page(int number) {
+    const PdfPage drawn = file_.page(number);
+    const PdfText text = text_of(drawn);
+    Page page;
+    page.number = number;
+    page.width = drawn.width;
+    page.height = drawn.height;
+    if (drawn.cut_short) {
+      cut_short_ = true;
+      warn(WarningCode::kLimitReached, number, of_page(number) + "内容过多，只读取了一部分；请人工核对该页。");
+    }
+    const PdfPageChoice choice = drawn.fields.empty() ? choose_use(drawn, text) : choose_with_fields(drawn, text);
+    switch (choice.use) {
+      case PdfPageUse::kBlank: read_blank(drawn, page); break;
+      case PdfPageUse::kText: read_text(drawn, text, page); break;
+      case PdfPageUse::kPicture: read_picture(drawn, choice.picture, page); break;
+      case PdfPageUse::kRendering: read_rendering(page); break;
+    }
+    return page;
+  }
+
+  /// Values typed into fields cannot be drawn without the form's fonts: such a page is read as text where it has any.
+  static PdfPageChoice choose_with_fields(const PdfPage& drawn, const PdfText& text) {
+    const PdfPageChoice choice = choose_use(drawn, text);
+    return choice.use == PdfPageUse::kBlank ? PdfPageChoice{PdfPageUse::kText, -1} : choice;
+  }
+
+  void read_blank(const PdfPage& drawn, Page& page) {
+    page.source = PageSource::kBlank;
+    if (drawn.faults > 0) return warn_unreadable(page.number);
+    warn(WarningCode::kBlankPage, page.number, of_page(page.number) + "没有内容；请确认该页是否漏扫或漏印。");
+  }
+
+  void read_text(const PdfPage& drawn, const PdfText& text, Page& page) {
+    page.source = PageSource::kText;
+    std::vector<Run> pieces = text.runs;
+    for (Run& run : field_runs(drawn.fields)) pieces.push_back(std::move(run));
+    std::vector<Table> grids = find_grids(drawn.rulings, kDrawnTolerance);
+    find_underlined(drawn.rulings, grids, pieces);
+    page.blocks = lay_out(std::move(pieces), std::move(grids), page.width, page.height);
+    for_each_line(page.blocks, split_marks);
+    add_pictures(drawn, page);
+    if (text.hidden > 0)
+      warn(WarningCode::kHiddenText, page.number,
+           of_page(page.number) + "有" + std::to_string(text.hidden) + "个字符打印后看不见，未予采用；请核实该页。");
+    if (drawn.faults > 0 && text.seen == 0) warn_unreadable(page.number);
+  }
+
+  void add_pictures(const PdfPage& drawn, Page& page) {
+    page.seals = drawn_seals(drawn);
+    for (std::size_t i = 0; i < drawn.pictures.size(); ++i) {
+      const PdfPicture& place = drawn.pictures[i];
+      if (std::min(place.box.width(), place.box.height()) < 10) continue;
+      page.pictures.push_back({place.box, place.width, place.height});
+      if (!has_size_of_seal(place.box)) continue;
+      const auto pixels = file_.picture(page.number, static_cast<int>(i), kMostRenderedPixels);
+      const auto seal = pixels ? seal_in(place, *pixels) : std::nullopt;
+      if (seal) page.seals.push_back(*seal);
+    }
+  }
+
+  void read_picture(const PdfPage& drawn, int index, Page& page) {
+    const PdfPicture& place = drawn.pictures[index];
+    auto pixels = file_.picture(page.number, index, options_.limits.image_pixels);
+    auto image = pixels ? lay_on_page(place, std::move(*pixels), drawn.width, drawn.height,
+                                      options_.limits.image_pixels)
+                        : std::nullopt;
+    if (!image) return read_rendering(page);
+    scan(*image, page);
+  }
+
+  void read_rendering(Page& page) {
+    const auto image = file_.render(page.number, kRenderDpi, kMostRenderedPixels);
+    if (!image) return warn_unreadable(page.number);
+    scan(*image, page);
+  }
+
+  void scan(const PageImage& image, Page& page) {
+    if (!scanner_) scanner_ = std::make_unique<ScanReader>(options_.models);
+    page = scanner_->read(image, page.number, document_.warnings);
+    page.source = page.source == PageSource::kText ? PageSource::kPicture : page.source;
+    if (page.dpi == 0) page.dpi = image.dpi();
+  }
+
+  void warn(WarningCode code, int page, std::string message) {
+    document_.warnings.push_back({code, std::move(message), page});
+  }
+
+  void warn_unreadable(int number) {
+    ++unreadable_;
+    warn(WarningCode::kPageUnreadable, number, of_page(number) + "无法读取；请重新导出或扫描该页后提交。");
+  }
+
+  Status status() const {
+    if (unreadable_ > 0 && unreadable_ == static_cast<int>(document_.pages.size())) return Status::kDamaged;
+    if (unreadable_ > 0 || cut_short_ || document_.pages.size() < static_cast<std::size_t>(file_.pages()))
+      return Status::kPartial;
+    return document_.warnings.empty() ? Status::kRead : Status::kReadWithWarnings;
+  }
+
+  PdfFile file_;
+  const ReadOptions& options_;
+  Document document_;
+  std::unique_ptr<ScanReader> scanner_;
+  int unreadable_ = 0;
+  bool cut_short_ = false;
+};
+
+Document unopened(PdfError error) {
+  Document document;
+  document.kind = Kind::kPdf;
+  document.status = error == PdfError::kEncrypted ? Status::kRefused : Status::kDamaged;
+  if (error == PdfError::kEncrypted)
+    document.warnings = {{WarningCode::kEncrypted, "文件已加密，需要密码才能打开；请提供未加密的版本。", 0}};
+  else
+    document.warnings = {{WarningCode::kBroken, "文件已损坏或不完整，无法打开；请重新导出或扫描后提交。", 0}};
+  return document;
+}
+
+}  // namespace
+
+Document read_pdf(const std::string& path, const ReadOptions& options) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(path, error);
+  auto file = PdfFile::open(path);
+  Document document = file ? PdfReading(std::move(*file), options).run() : unopened(file.error());
+  document.bytes = error ? 0 : bytes;
+  return document;
+}
+
+}  // namespace chushen

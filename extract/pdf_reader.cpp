@@ -1,0 +1,523 @@
+#include "extract/pdf_reader.h"
+
+#include <Error.h>
+#include <ErrorCodes.h>
+#include <Form.h>
+#include <Gfx.h>
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <GlobalParams.h>
+#include <OutputDev.h>
+#include <PDFDoc.h>
+#include <PDFDocFactory.h>
+#include <Page.h>
+#include <SplashOutputDev.h>
+#include <UTF.h>
+#include <poppler-config.h>
+#include <splash/SplashBitmap.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "extract/pdf_paths.h"
+#include "extract/utf8.h"
+
+namespace chushen {
+namespace {
+
+/// More than any page of a form draws; what comes behind is a bomb, or a map.
+constexpr int kMostDrawn = 1'000'000;
+/// 9.3.6: modes 3 and 7 draw nothing.
+constexpr int kInvisibleMode = 3;
+constexpr double kAscent = 0.85, kDescent = 0.15;
+
+/// Faults that the library reported since the page began; its messages go nowhere.
+thread_local int faults = 0;
+
+void count_fault(ErrorCategory category, Goffset, const char*) {
+  if (category == errSyntaxError || category == errInternal) ++faults;
+}
+
+void set_up_library() {
+  if (globalParams) return;
+  globalParams = std::make_unique<GlobalParams>();
+  setErrorCallback(count_fault);
+}
+
+Rgb rgb_of(const GfxRGB& color) { return {colToByte(color.r), colToByte(color.g), colToByte(color.b)}; }
+
+Rgb fill_color(GfxState* state) {
+  if (state->getFillColorSpace()->getMode() == csPattern) return {};
+  GfxRGB color;
+  state->getFillRGB(&color);
+  return rgb_of(color);
+}
+
+Rgb stroke_color(GfxState* state) {
+  if (state->getStrokeColorSpace()->getMode() == csPattern) return {};
+  GfxRGB color;
+  state->getStrokeRGB(&color);
+  return rgb_of(color);
+}
+
+Rect clip_box(GfxState* state) {
+  Rect clip;
+  state->getClipBBox(&clip.left, &clip.top, &clip.right, &clip.bottom);
+  return clip;
+}
+
+/// The path in points of the page.
+PdfPath path_of(GfxState* state) {
+  PdfPath path;
+  const GfxPath* drawn = state->getPath();
+  for (int i = 0; i < drawn->getNumSubpaths(); ++i) {
+    const GfxSubpath* part = drawn->getSubpath(i);
+    PdfSubpath subpath;
+    subpath.closed = part->isClosed();
+    for (int j = 0; j < part->getNumPoints(); ++j) {
+      double x, y;
+      state->transform(part->getX(j), part->getY(j), &x, &y);
+      subpath.points.push_back({x, y});
+      subpath.curved = subpath.curved || part->getCurve(j);
+    }
+    path.push_back(std::move(subpath));
+  }
+  return path;
+}
+
+/// Counts pictures in the same way in each pass over a page, so that one can be named by its number.
+class PictureDevice : public OutputDev {
+ public:
+  bool upsideDown() override { return true; }
+  bool useDrawChar() override { return true; }
+  bool interpretType3Chars() override { return false; }
+  // Patterns and shadings are areas of colour; without these they would come as thousands of small ones.
+  bool useTilingPatternFill() override { return true; }
+  bool useShadedFills(int) override { return true; }
+  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                         double) override {
+    return true;
+  }
+  bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
+  bool axialShadedFill(GfxState*, GfxAxialShading*, double, double) override { return true; }
+  bool radialShadedFill(GfxState*, GfxRadialShading*, double, double) override { return true; }
+  bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
+  bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return true; }
+
+  // What is drawn into a soft mask does not show on the page.
+  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_soft_mask) override {
+    mask_groups_.push_back(for_soft_mask || in_mask());
+  }
+  void endTransparencyGroup(GfxState*) override {
+    if (!mask_groups_.empty()) mask_groups_.pop_back();
+  }
+
+ protected:
+  bool in_mask() const { return !mask_groups_.empty() && mask_groups_.back(); }
+
+ private:
+  std::vector<bool> mask_groups_;
+};
+
+/// A picture's data while the library draws it.
+struct DrawnPicture {
+  Stream* data = nullptr;
+  int width = 0, height = 0;
+  GfxImageColorMap* colors = nullptr;  ///< none for a stencil
+  bool inverted = false;               ///< of a stencil: 1 is painted
+  Stream* mask = nullptr;
+  int mask_width = 0, mask_height = 0;
+  GfxImageColorMap* mask_colors = nullptr;  ///< none for a mask of one bit
+  bool mask_inverted = false;
+};
+
+/// Turns the library's five ways of drawing a picture into one.
+class OnePictureDevice : public PictureDevice {
+ public:
+  void drawImage(GfxState* state, Object*, Stream* data, int width, int height, GfxImageColorMap* colors, bool,
+                 const int*, bool) override {
+    if (!in_mask()) picture(state, {data, width, height, colors});
+  }
+  void drawImageMask(GfxState* state, Object*, Stream* data, int width, int height, bool invert, bool, bool) override {
+    if (!in_mask()) picture(state, {data, width, height, nullptr, invert});
+  }
+  void setSoftMaskFromImageMask(GfxState*, Object*, Stream*, int, int, bool, bool, double*) override {}
+  void unsetSoftMaskFromImageMask(GfxState*, double*) override {}
+  void drawMaskedImage(GfxState* state, Object*, Stream* data, int width, int height, GfxImageColorMap* colors, bool,
+                       Stream* mask, int mask_width, int mask_height, bool invert, bool) override {
+    if (!in_mask())
+      picture(state, {data, width, height, colors, false, mask, mask_width, mask_height, nullptr, invert});
+  }
+  void drawSoftMaskedImage(GfxState* state, Object*, Stream* data, int width, int height, GfxImageColorMap* colors,
+                           bool, Stream* mask, int mask_width, int mask_height, GfxImageColorMap* mask_colors,
+                           bool) override {
+    if (!in_mask())
+      picture(state, {data, width, height, colors, false, mask, mask_width, mask_height, mask_colors, false});
+  }
+
+ protected:
+  virtual void picture(GfxState* state, const DrawnPicture& drawn) = 0;
+};
+
+/// Writes down all that a page draws.
+class Recorder : public OnePictureDevice {
+ public:
+  explicit Recorder(PdfPage& page) : page_(page) {}
+
+  bool over_limit() const { return order_ > kMostDrawn; }
+  const std::array<double, 6>& to_page() const { return to_page_; }
+
+  void setDefaultCTM(const double* matrix) override {
+    OutputDev::setDefaultCTM(matrix);
+    std::copy(matrix, matrix + 6, to_page_.begin());
+  }
+  void startPage(int, GfxState* state, XRef*) override {
+    page_.width = state->getPageWidth();
+    page_.height = state->getPageHeight();
+  }
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                CharCode code, int bytes, const Unicode* unicode, int length) override {
+    if (in_mask() || !state->getFont()) return;
+    PdfGlyph glyph;
+    for (int i = 0; i < length; ++i) glyph.text.push_back(unicode[i]);
+    if (bytes == 1) glyph.code = code;
+    glyph.size = font_size(state);
+    glyph.font = font_number(*state->getFont());
+    place(state, x - origin_x, y - origin_y, dx, dy, code, glyph);
+    const bool stroked = (state->getRender() & 3) == 1;
+    const double opacity = stroked ? state->getStrokeOpacity() : state->getFillOpacity();
+    glyph.color = stroked ? stroke_color(state) : fill_color(state);
+    const Rect clip = clip_box(state);
+    const double middle_x = (glyph.box.left + glyph.box.right) / 2, middle_y = (glyph.box.top + glyph.box.bottom) / 2;
+    const bool outside = middle_x < clip.left || middle_x > clip.right || middle_y < clip.top || middle_y > clip.bottom;
+    glyph.invisible = (state->getRender() & 3) == kInvisibleMode || opacity < 0.05 || outside || middle_x < 0 ||
+                      middle_y < 0 || middle_x > page_.width || middle_y > page_.height;
+    glyph.order = order_++;
+    page_.glyphs.push_back(std::move(glyph));
+  }
+
+  void stroke(GfxState* state) override {
+    if (in_mask() || state->getStrokeOpacity() < 0.05) return;
+    const PdfStroke pen{stroke_color(state), state->getTransformedLineWidth(), clip_box(state), order_++};
+    add_stroke(path_of(state), pen, page_);
+  }
+  void fill(GfxState* state) override {
+    if (in_mask() || state->getFillOpacity() < 0.05) return;
+    const bool opaque = state->getFillOpacity() > 0.95 && state->getBlendMode() == gfxBlendNormal;
+    add_fill(path_of(state), {fill_color(state), opaque, clip_box(state), order_++}, page_);
+  }
+  void eoFill(GfxState* state) override { fill(state); }
+
+ protected:
+  void picture(GfxState* state, const DrawnPicture& drawn) override {
+    PdfPicture picture;
+    std::copy(state->getCTM(), state->getCTM() + 6, picture.matrix.begin());
+    const auto& m = picture.matrix;
+    picture.box = {m[4] + std::min({0.0, m[0], m[2], m[0] + m[2]}), m[5] + std::min({0.0, m[1], m[3], m[1] + m[3]}),
+                   m[4] + std::max({0.0, m[0], m[2], m[0] + m[2]}), m[5] + std::max({0.0, m[1], m[3], m[1] + m[3]})};
+    picture.width = drawn.width;
+    picture.height = drawn.height;
+    picture.stencil = !drawn.colors;
+    picture.opaque = drawn.colors && !drawn.mask && state->getFillOpacity() > 0.95 &&
+                     state->getBlendMode() == gfxBlendNormal;
+    const Rect clip = clip_box(state);
+    const double slack = 2;
+    picture.clipped = clip.left > std::max(0.0, picture.box.left) + slack ||
+                      clip.top > std::max(0.0, picture.box.top) + slack ||
+                      clip.right < std::min(page_.width, picture.box.right) - slack ||
+                      clip.bottom < std::min(page_.height, picture.box.bottom) - slack;
+    picture.order = order_++;
+    page_.pictures.push_back(picture);
+  }
+
+ private:
+  /// Type 3 fonts (9.6.5) have a glyph space of their own; their em follows from the font's box.
+  static double font_size(GfxState* state) {
+    const double size = state->getTransformedFontSize();
+    const GfxFont& font = *state->getFont();
+    if (font.getType() != fontType3) return size;
+    const double height = (font.getFontBBox()[3] - font.getFontBBox()[1]) * font.getFontMatrix()[3];
+    return std::abs(height) > 0.01 ? size * std::abs(height) / 1.2 : size;
+  }
+
+  int font_number(const GfxFont& font) {
+    const auto [known, is_new] = fonts_.try_emplace(&font, static_cast<int>(page_.fonts.size()));
+    if (is_new) page_.fonts.push_back(font.getName() ? font.getNameWithoutSubsetTag() : std::string());
+    return known->second;
+  }
+
+  static void place(GfxState* state, double x, double y, double dx, double dy, CharCode code, PdfGlyph& glyph) {
+    const double spacing = state->getCharSpace() + (code == U' ' ? state->getWordSpace() : 0);
+    double space_x, space_y, left, base, across, down;
+    state->textTransformDelta(spacing * state->getHorizScaling(), 0, &space_x, &space_y);
+    state->transform(x, y, &left, &base);
+    if (state->getFont()->getWMode()) {  // 9.7.4.3: set from top to bottom, each glyph upright
+      glyph.box = {left, base - kAscent * glyph.size, left + glyph.size, base + kDescent * glyph.size};
+      return;
+    }
+    state->transformDelta(dx - space_x, dy - space_y, &across, &down);
+    const double advance = std::hypot(across, down);
+    glyph.upright = advance == 0 || across > 0.97 * advance;
+    const double along_x = advance > 0 ? across / advance : 1, along_y = advance > 0 ? down / advance : 0;
+    const Rect at_base{left + std::min(0.0, across), base + std::min(0.0, down), left + std::max(0.0, across),
+                       base + std::max(0.0, down)};
+    // Up from the base line is the direction of writing turned to the left: (along_y, -along_x) with y down.
+    const double up_x = along_y * glyph.size, up_y = -along_x * glyph.size;
+    glyph.box = {at_base.left + std::min(kAscent * up_x, -kDescent * up_x),
+                 at_base.top + std::min(kAscent * up_y, -kDescent * up_y),
+                 at_base.right + std::max(kAscent * up_x, -kDescent * up_x),
+                 at_base.bottom + std::max(kAscent * up_y, -kDescent * up_y)};
+  }
+
+  PdfPage& page_;
+  int order_ = 0;
+  std::map<const GfxFont*, int> fonts_;
+  std::array<double, 6> to_page_{1, 0, 0, 1, 0, 0};
+};
+
+/// The samples of a picture, or of its mask, one byte each.
+void decode_grey(Stream* data, int width, int height, GfxImageColorMap* colors, bool inverted,
+                 std::vector<std::uint8_t>& grey) {
+  grey.resize(static_cast<std::size_t>(width) * height, 255);
+  ImageStream samples(data, width, 1, colors ? colors->getBits() : 1);
+  samples.reset();
+  for (int y = 0; y < height; ++y) {
+    unsigned char* line = samples.getLine();
+    if (!line) break;
+    std::uint8_t* row = grey.data() + static_cast<std::size_t>(y) * width;
+    if (colors)
+      colors->getGrayLine(line, row, width);
+    else
+      std::transform(line, line + width, row, [&](unsigned char bit) { return (bit != 0) == inverted ? 0 : 255; });
+  }
+  samples.close();
+}
+
+void decode_color(Stream* data, int width, int height, GfxImageColorMap* colors, std::vector<std::uint8_t>& rgb) {
+  rgb.resize(static_cast<std::size_t>(width) * height * 3, 255);
+  ImageStream samples(data, width, colors->getNumPixelComps(), colors->getBits());
+  samples.reset();
+  for (int y = 0; y < height; ++y) {
+    unsigned char* line = samples.getLine();
+    if (!line) break;
+    std::uint8_t* row = rgb.data() + static_cast<std::size_t>(y) * width * 3;
+    if (colors->useRGBLine()) {
+      colors->getRGBLine(line, row, width);
+      continue;
+    }
+    GfxRGB color;
+    for (int x = 0; x < width; ++x, line += colors->getNumPixelComps()) {
+      colors->getRGB(line, &color);
+      const Rgb bytes = rgb_of(color);
+      *row++ = bytes.red, *row++ = bytes.green, *row++ = bytes.blue;
+    }
+  }
+  samples.close();
+}
+
+bool is_grey(GfxImageColorMap* colors) {
+  const GfxColorSpaceMode mode = colors->getColorSpace()->getMode();
+  return colors->getNumPixelComps() == 1 && (mode == csDeviceGray || mode == csCalGray || mode == csICCBased);
+}
+
+/// Shows white where the mask hides the picture.
+void lay_on_white(PageImage& image, const std::vector<std::uint8_t>& mask, int mask_width, int mask_height) {
+  for (int y = 0; y < image.height; ++y)
+    for (int x = 0; x < image.width; ++x) {
+      const std::size_t mask_row = static_cast<std::size_t>(y) * mask_height / image.height;
+      const int opacity = mask[mask_row * mask_width + static_cast<std::size_t>(x) * mask_width / image.width];
+      std::uint8_t* pixel = &image.pixels[(static_cast<std::size_t>(y) * image.width + x) * image.channels];
+      for (int c = 0; c < image.channels; ++c)
+        pixel[c] = static_cast<std::uint8_t>((pixel[c] * opacity + 255 * (255 - opacity)) / 255);
+    }
+}
+
+/// Decodes the picture with one number.
+class PictureTaker : public OnePictureDevice {
+ public:
+  PictureTaker(int index, std::uint64_t most_pixels) : index_(index), most_pixels_(most_pixels) {}
+  std::optional<PageImage> taken;
+  bool done() const { return count_ > index_; }
+
+ protected:
+  void picture(GfxState*, const DrawnPicture& drawn) override {
+    if (count_++ != index_ || drawn.width <= 0 || drawn.height <= 0) return;
+    if (static_cast<std::uint64_t>(drawn.width) * drawn.height > most_pixels_) return;
+    PageImage image;
+    image.width = drawn.width;
+    image.height = drawn.height;
+    if (!drawn.colors || is_grey(drawn.colors)) {
+      image.channels = 1;
+      decode_grey(drawn.data, drawn.width, drawn.height, drawn.colors, drawn.inverted, image.pixels);
+    } else {
+      decode_color(drawn.data, drawn.width, drawn.height, drawn.colors, image.pixels);
+    }
+    if (drawn.mask && drawn.mask_width > 0 && drawn.mask_height > 0 &&
+        static_cast<std::uint64_t>(drawn.mask_width) * drawn.mask_height <= most_pixels_) {
+      std::vector<std::uint8_t> mask;
+      // An explicit mask (8.9.6.3) hides where it is 1, other than a stencil: its bits count the other way round.
+      decode_grey(drawn.mask, drawn.mask_width, drawn.mask_height, drawn.mask_colors, !drawn.mask_inverted, mask);
+      lay_on_white(image, mask, drawn.mask_width, drawn.mask_height);
+    }
+    taken = std::move(image);
+  }
+
+ private:
+  int index_ = 0, count_ = 0;
+  std::uint64_t most_pixels_ = 0;
+};
+
+std::string utf8_of(const GooString* text) {
+  if (!text) return {};
+  Unicode* points = nullptr;
+  const int length = TextStringToUCS4(text->toStr(), &points);
+  std::string utf8;
+  for (int i = 0; i < length; ++i) append_utf8(utf8, points[i]);
+  std::free(points);
+  return utf8;
+}
+
+/// The value of a field, where this version shows it: not of signatures and push buttons.
+std::optional<PdfField> value_of(FormWidget& widget) {
+  PdfField field;
+  if (widget.getType() == formText) {
+    field.text = utf8_of(static_cast<FormWidgetText&>(widget).getContent());
+  } else if (widget.getType() == formChoice) {
+    auto& choice = static_cast<FormWidgetChoice&>(widget);
+    for (int i = 0; i < choice.getNumChoices(); ++i)
+      if (choice.isSelected(i)) field.text += (field.text.empty() ? "" : "\n") + utf8_of(choice.getChoice(i));
+    if (field.text.empty() && choice.hasEdit()) field.text = utf8_of(choice.getEditChoice());
+  } else if (widget.getType() == formButton) {
+    auto& button = static_cast<FormWidgetButton&>(widget);
+    if (button.getButtonType() == formButtonPush) return std::nullopt;
+    field.button = true;
+    field.ticked = button.getState();
+  }
+  if (field.text.empty() && !field.button) return std::nullopt;
+  return field;
+}
+
+Rect transformed(const std::array<double, 6>& m, double x1, double y1, double x2, double y2) {
+  const double ax = m[0] * x1 + m[2] * y1 + m[4], ay = m[1] * x1 + m[3] * y1 + m[5];
+  const double bx = m[0] * x2 + m[2] * y2 + m[4], by = m[1] * x2 + m[3] * y2 + m[5];
+  return {std::min(ax, bx), std::min(ay, by), std::max(ax, bx), std::max(ay, by)};
+}
+
+/// Fields whose value we place ourselves: their drawing is left out, else the value would stand there twice.
+struct PlacedFields {
+  std::vector<std::pair<Ref, PdfField>> fields;
+  static bool is_drawn(Annot* annotation, void* self) {
+    const auto& fields = static_cast<PlacedFields*>(self)->fields;
+    return std::none_of(fields.begin(), fields.end(), [&](const auto& f) { return f.first == annotation->getRef(); });
+  }
+};
+
+PlacedFields fields_of(::Page& page) {
+  PlacedFields placed;
+  const auto widgets = page.getFormWidgets();
+  for (int i = 0; widgets && i < widgets->getNumWidgets(); ++i) {
+    FormWidget* widget = widgets->getWidget(i);
+    auto field = widget ? value_of(*widget) : std::nullopt;
+    if (!field) continue;
+    widget->getRect(&field->box.left, &field->box.top, &field->box.right, &field->box.bottom);
+    placed.fields.emplace_back(widget->getRef(), std::move(*field));
+  }
+  return placed;
+}
+
+template <typename Device>
+bool is_done(void* device) {
+  return static_cast<Device*>(device)->done();
+}
+
+bool is_over_limit(void* recorder) { return static_cast<Recorder*>(recorder)->over_limit(); }
+
+}  // namespace
+
+struct PdfFile::Library {
+  std::unique_ptr<PDFDoc> document;
+};
+
+PdfFile::PdfFile(std::unique_ptr<Library> library) : library_(std::move(library)) {}
+PdfFile::PdfFile(PdfFile&&) noexcept = default;
+PdfFile::~PdfFile() = default;
+
+tl::expected<PdfFile, PdfError> PdfFile::open(const std::string& path) {
+  set_up_library();
+  auto library = std::make_unique<Library>();
+  library->document = std::make_unique<PDFDoc>(std::make_unique<GooString>(path));
+  PDFDoc& document = *library->document;
+  if (!document.isOk()) {
+    if (document.getErrorCode() == errEncrypted) return tl::unexpected(PdfError::kEncrypted);
+    return tl::unexpected(document.getErrorCode() == errOpenFile ? PdfError::kUnreadable : PdfError::kDamaged);
+  }
+  if (document.getNumPages() <= 0) return tl::unexpected(PdfError::kDamaged);
+  return PdfFile(std::move(library));
+}
+
+int PdfFile::pages() const { return library_->document->getNumPages(); }
+
+PdfPage PdfFile::page(int number) {
+  PdfPage page;
+  ::Page* source = library_->document->getPage(number);
+  faults = 0;
+  if (!source) {
+    page.faults = 1;
+    return page;
+  }
+  PlacedFields placed = fields_of(*source);
+  Recorder recorder(page);
+  library_->document->displayPage(&recorder, number, 72, 72, 0, false, true, false, is_over_limit, &recorder,
+                                  PlacedFields::is_drawn, &placed);
+  for (auto& [ref, field] : placed.fields) {
+    const Rect user = field.box;
+    field.box = transformed(recorder.to_page(), user.left, user.top, user.right, user.bottom);
+    page.fields.push_back(std::move(field));
+  }
+  page.cut_short = recorder.over_limit();
+  page.faults = faults;
+  return page;
+}
+
+std::optional<PageImage> PdfFile::picture(int number, int index, std::uint64_t most_pixels) {
+  if (!library_->document->getPage(number)) return std::nullopt;
+  PlacedFields placed = fields_of(*library_->document->getPage(number));
+  PictureTaker taker(index, most_pixels);
+  library_->document->displayPage(&taker, number, 72, 72, 0, false, true, false, is_done<PictureTaker>, &taker,
+                                  PlacedFields::is_drawn, &placed);
+  return std::move(taker.taken);
+}
+
+std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t most_pixels) {
+  PDFDoc& document = *library_->document;
+  ::Page* source = document.getPage(number);
+  if (!source) return std::nullopt;
+  const bool turned = source->getRotate() % 180 != 0;
+  PageImage image;
+  image.page_width = turned ? source->getCropHeight() : source->getCropWidth();
+  image.page_height = turned ? source->getCropWidth() : source->getCropHeight();
+  const double square_inches = image.page_width * image.page_height / (72.0 * 72.0);
+  if (!(square_inches > 0) || !std::isfinite(square_inches)) return std::nullopt;
+  dpi = std::min(dpi, std::sqrt(static_cast<double>(most_pixels) / square_inches));
+
+  SplashColor white = {255, 255, 255};
+  SplashOutputDev splash(splashModeRGB8, 4, false, white);
+  splash.startDoc(&document);
+  document.displayPage(&splash, number, dpi, dpi, 0, false, true, false);
+  const SplashBitmap* bitmap = splash.getBitmap();
+  if (!bitmap || !bitmap->getDataPtr() || bitmap->getWidth() <= 0) return std::nullopt;
+  image.width = bitmap->getWidth();
+  image.height = bitmap->getHeight();
+  image.pixels.reserve(static_cast<std::size_t>(image.width) * image.height * 3);
+  for (int y = 0; y < image.height; ++y) {
+    const auto* row = bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize();
+    image.pixels.insert(image.pixels.end(), row, row + static_cast<std::size_t>(image.width) * 3);
+  }
+  return image;
+}
+
+std::string poppler_version() { return POPPLER_VERSION; }
+
+}  // namespace chushen

@@ -1,0 +1,105 @@
+#include "extract/read_document.h"
+
+#include <filesystem>
+
+#include "extract/docx_reader.h"
+#include "extract/kind.h"
+#include "extract/outcome.h"
+#include "extract/pdf_reader.h"
+#include "extract/scan/scan_reader.h"
+#include "extract/text_reader.h"
+
+namespace chushen {
+namespace {
+
+/// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
+constexpr const char* kDocxReader = "docx 1";
+constexpr const char* kTextReader = "text 1";
+
+Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {
+  const WarningCode code = format == Format::kUnknown ? WarningCode::kNotADocument : WarningCode::kUnsupported;
+  return failed_document(kind, Status::kRefused, code, std::string("本版本不能读取") + name + "，" + way_out);
+}
+
+constexpr const char* kSaveAs = "请在 Word 或 WPS 中另存为 DOCX 或 PDF 后重新提交。";
+
+/// The formats that nothing here reads, each with what its owner can do.
+Document refused_format(Format format, Kind kind) {
+  switch (format) {
+    case Format::kWordBinary:
+      return unsupported(format, kind, kind == Kind::kWps ? " WPS 文字（.wps）文件" : " Word 97-2003（.doc）文件", kSaveAs);
+    case Format::kRtf: return unsupported(format, kind, " RTF 文件", kSaveAs);
+    case Format::kOdt: return unsupported(format, kind, " ODT 文件", kSaveAs);
+    case Format::kXlsx:
+    case Format::kExcelBinary:
+      return unsupported(format, kind, " Excel 表格文件中的材料", "请另存为 PDF，或将内容填入申报书 DOCX 后重新提交。");
+    case Format::kPptx: return unsupported(format, kind, "演示文稿", "请另存为 PDF 后重新提交。");
+    case Format::kOfd: return unsupported(format, kind, " OFD 版式文件", "请另存或打印为 PDF 后重新提交。");
+    case Format::kOtherOpenDocument: return unsupported(format, kind, "该 OpenDocument 文件", "请另存为 PDF 后重新提交。");
+    case Format::kArchive: return unsupported(format, kind, "压缩包", "请解压后将其中的文件逐个提交。");
+    case Format::kOtherPicture:
+      return unsupported(format, kind, " HEIC、WEBP 或 GIF 图片", "请另存为 JPG 或 PNG 后重新提交。");
+    case Format::kMarkup: return unsupported(format, kind, "网页或 XML 文件", kSaveAs);
+    default: break;
+  }
+  return unsupported(Format::kUnknown, kind, "该文件，它不是已知格式的文档", "请核对文件是否完整，另存为 DOCX 或 PDF 后重新提交。");
+}
+
+Document refused_encrypted(Kind kind) {
+  return failed_document(kind, Status::kRefused, WarningCode::kEncrypted,
+                         "文件设有打开密码，无法读取，请取消密码后重新提交。");
+}
+
+Document too_large(Kind kind, const ReadLimits& limits) {
+  return failed_document(kind, Status::kTooLarge, WarningCode::kLimitReached,
+                         "文件超过 " + std::to_string(limits.file_bytes >> 20) + " MB，未予读取，请压缩或拆分后重新提交。");
+}
+
+Document read_by_format(const std::string& path, Format format, Kind kind, const ReadOptions& options) {
+  switch (format) {
+    case Format::kUnreadable:
+      return failed_document(kind, Status::kRefused, WarningCode::kBroken, "文件无法打开，请检查文件权限后重试。");
+    case Format::kEmpty:
+      return failed_document(kind, Status::kDamaged, WarningCode::kEmptyFile, "文件为空（0 字节），请重新导出或重新上传。");
+    case Format::kPdf: return read_pdf(path, options);
+    case Format::kDocx: return read_docx_or_pictures(path, options);
+    case Format::kPicture: return read_image(path, options);
+    case Format::kText: return read_text(path, options.limits);
+    case Format::kEncryptedOffice: return refused_encrypted(kind);
+    default: return refused_format(format, kind);
+  }
+}
+
+std::uint64_t size_of(const std::string& path) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  return error ? 0 : size;
+}
+
+void note_extension(Document& document, Format format, const std::string& path) {
+  if (fits_extension(format, path)) return;
+  warn(document, WarningCode::kWrongExtension,
+       "文件扩展名 ." + extension_of(path) + " 与实际格式（" + std::string(name_of_format(format)) +
+           "）不一致，已按实际格式处理，请更正扩展名。");
+}
+
+}  // namespace
+
+Document read_document(const std::string& path, const ReadOptions& options) {
+  const std::uint64_t bytes = size_of(path);
+  const Format format = sniff_format(path);
+  const Kind kind = kind_of(format, path);
+  Document document =
+      bytes > options.limits.file_bytes ? too_large(kind, options.limits) : read_by_format(path, format, kind, options);
+  document.kind = kind;
+  document.bytes = bytes;
+  note_extension(document, format, path);
+  settle_status(document);
+  return document;
+}
+
+std::vector<std::string> reader_versions(const ReadOptions& options) {
+  return {kDocxReader, kTextReader, "poppler " + poppler_version(), ScanReader(options.models).version()};
+}
+
+}  // namespace chushen

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/scan/components.h"
+#include "extract/scan/raster.h"
+
+namespace chushen {
+
+/// A square that may be a check box: □, with a tick or cross in it or over it, or filled.
+struct CheckBox {
+  PixelBox box;            ///< of the square, without what sticks out of it
+  bool ticked = false;
+  float confidence = 0;    ///< that `ticked` is right, if this is a check box
+  /// Whether its uprights go on below its floor, as those of 口, 日, 国 do and those of a drawn square do not.
+  bool has_feet = false;
+  int component = -1;      ///< that the frame belongs to, with a tick that touches it; -1 where none is known
+};
+
+/// Finds squares by their four sides, so that a tick that crosses or touches a side does no harm. Characters with a
+/// frame (口 日 田 国) are found as well: only the text around tells them apart (line_reader.h).
+///
+/// \param mask  ink, rulings erased.  \param components  of that mask.  \param em  height of a usual line, pixels.
+/// \return not overlapping, top to bottom, left to right.
+std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& components, int em);
+
+}  // namespace chushen

@@ -1,0 +1,52 @@
+#include "extract/scan/clean_page.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "extract/scan/ink_layers.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr double kReadingDpi = 300;
+constexpr double kLeastInk = 0.00004;  // of the page: a page number is more, dust and the edge of a sheet are not
+
+bool has_little_ink(const CleanPage& page) {
+  const auto ink = std::count_if(page.grey.pixels.begin(), page.grey.pixels.end(), [&](std::uint8_t level) { return level < page.threshold; });
+  return double(ink) < kLeastInk * double(page.grey.pixels.size());
+}
+
+}  // namespace
+
+CleanPage clean(const PageImage& original) {
+  const PageImage image = reduced_to(original, kReadingDpi);
+  InkLayers layers = separate_inks(image);
+  CleanPage page;
+  page.dpi = image.dpi();
+  page.page_width = image.page_width;
+  page.page_height = image.page_height;
+  if (layers.has_red) {
+    page.seals = find_red_seals(layers.red, page.dpi);
+    for (const PixelBox& box : red_print(layers.red, page.seals, page.dpi)) restore_red(layers.grey, layers.red, box);
+    page.red = std::move(layers.red);
+  }
+  flatten_background(layers.grey, page.dpi);
+  page.threshold = ink_threshold(layers.grey);
+  page.grey = std::move(layers.grey);
+  page.is_blank = page.seals.empty() && has_little_ink(page);
+  return page;
+}
+
+CleanPage turned(const CleanPage& page, int quarter_turns) {
+  CleanPage result = page;
+  result.grey = turned(page.grey, quarter_turns);
+  if (quarter_turns % 2 != 0) std::swap(result.page_width, result.page_height);
+  if (page.red.pixels.empty()) return result;
+  result.red = turned(page.red, quarter_turns);
+  result.seals = find_red_seals(result.red, page.dpi);
+  return result;
+}
+
+}  // namespace chushen

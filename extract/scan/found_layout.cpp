@@ -1,0 +1,76 @@
+#include "extract/scan/found_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "extract/grid.h"
+#include "extract/scan/rulings.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr double kLevelEnough = 0.0005;     // radians: one pixel over 2000
+constexpr double kGridTolerance = 4;        // points, see find_grids
+constexpr double kLeastGridWidth = 50;      // points: what is smaller is a large character, 目 or 申 of a title
+constexpr std::size_t kMostComponents = 40000;
+
+std::vector<Table> grids_of(const std::vector<PixelRuling>& rulings, double points_per_pixel) {
+  std::vector<Ruling> lines;
+  for (const PixelRuling& line : rulings)
+    lines.push_back({line.horizontal, line.position * points_per_pixel, line.from * points_per_pixel, line.to * points_per_pixel});
+  std::vector<Table> grids = find_grids(std::move(lines), kGridTolerance);
+  std::erase_if(grids, [](const Table& grid) { return grid.box.width() < kLeastGridWidth; });
+  return grids;
+}
+
+/// Ink without specks; where there is far too much of it (a photograph, noise), only the larger pieces.
+Components pieces_of(const Raster& mask, double dpi) {
+  int least_area = std::max(2, int(6 * dpi * dpi / 90000));
+  Components components = find_components(mask, least_area);
+  while (components.all.size() > kMostComponents) components = find_components(mask, least_area *= 2);
+  return components;
+}
+
+/// Paints the rings of black seals white, so that they neither join lines nor are read.
+void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
+  for (const SealShapeFound& seal : seals) {
+    const PixelBox box = intersection(grown(seal.box, 8, 8), grey.bounds());
+    for (int y = box.top; y < box.bottom; ++y)
+      for (int x = box.left; x < box.right; ++x) {
+        const double distance = std::hypot((x - seal.centre_x) / seal.radius_x, (y - seal.centre_y) / seal.radius_y);
+        if (distance > 0.92 && distance < 1.04) grey.row(y)[x] = 255;
+      }
+  }
+}
+
+}  // namespace
+
+FoundLayout find_layout(const CleanPage& page, double skew) {
+  FoundLayout layout;
+  if (std::abs(skew) < kLevelEnough) skew = 0;
+  layout.grey = skew == 0 ? page.grey : rotated(page.grey, skew);
+  layout.geometry = PageGeometry(layout.grey.width, layout.grey.height, page.page_width, page.page_height, skew);
+
+  const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
+  layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
+  erase_rulings(layout.grey, rulings, page.dpi, page.threshold);
+
+  Raster mask = darker_than(layout.grey, page.threshold);
+  layout.components = pieces_of(mask, page.dpi);
+  layout.black_seals = find_black_seals(layout.components, mask.bounds(), page.dpi);
+  if (!layout.black_seals.empty()) {
+    erase_rings(layout.grey, layout.black_seals);
+    mask = darker_than(layout.grey, page.threshold);
+    layout.components = pieces_of(mask, page.dpi);
+  }
+  Regions regions;
+  for (const Table& grid : layout.grids)
+    for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
+  layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em);
+  return layout;
+}
+
+}  // namespace chushen

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/document.h"
+#include "extract/scan/check_boxes.h"
+#include "extract/scan/clean_page.h"
+#include "extract/scan/components.h"
+#include "extract/scan/page_geometry.h"
+#include "extract/scan/text_lines.h"
+
+namespace chushen {
+
+/// What stands where on a straightened page, before anything is read.
+struct FoundLayout {
+  Raster grey;                 ///< lines level, rulings erased
+  Components components;
+  TextLines lines;
+  std::vector<CheckBox> boxes;
+  std::vector<Table> grids;    ///< points of the straightened page
+  PageGeometry geometry;
+  std::vector<SealShapeFound> black_seals;  ///< pixels of the straightened page
+};
+
+/// \param skew  radians that make the page's lines level (find_lie).
+FoundLayout find_layout(const CleanPage& page, double skew);
+
+}  // namespace chushen

@@ -1,0 +1,153 @@
+#include "extract/scan/ink_layers.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace chushen {
+
+namespace {
+
+constexpr int kLeastRed = 40;  // JPEG chroma errors around black print stay well below
+
+using Histogram = std::array<int, 256>;
+
+/// The level that `part` of the counted pixels do not exceed.
+int quantile(const Histogram& histogram, double part) {
+  long total = 0;
+  for (int count : histogram) total += count;
+  long below = 0;
+  for (int level = 0; level < 256; ++level) {
+    below += histogram[level];
+    if (below >= part * total) return level;
+  }
+  return 255;
+}
+
+/// The brightness of the paper in tiles: most pixels of a tile are paper even in dense text.
+struct PaperMap {
+  int tile = 1, columns = 0, rows = 0;
+  std::vector<float> levels;
+  float& at(int column, int row) { return levels[std::size_t(row) * columns + column]; }
+  /// The nearest tile where there is none at the place.
+  float clamped(int column, int row) const {
+    return levels[std::size_t(std::clamp(row, 0, rows - 1)) * columns + std::clamp(column, 0, columns - 1)];
+  }
+};
+
+PaperMap paper_of(const Raster& grey, int tile) {
+  PaperMap map{tile, (grey.width + tile - 1) / tile, (grey.height + tile - 1) / tile, {}};
+  map.levels.resize(std::size_t(map.columns) * map.rows);
+  for (int row = 0; row < map.rows; ++row)
+    for (int column = 0; column < map.columns; ++column) {
+      Histogram histogram{};
+      for (int y = row * tile; y < std::min(grey.height, (row + 1) * tile); ++y)
+        for (int x = column * tile; x < std::min(grey.width, (column + 1) * tile); ++x) ++histogram[grey.at(x, y)];
+      map.at(column, row) = float(quantile(histogram, 0.8));
+    }
+  return map;
+}
+
+/// Tiles full of ink (fills, photographs, bold titles) take the brightness of their brightest neighbours; what is dark
+/// over more than that is no paper and keeps a floor, so that it stays dark.
+void bridge_dark_tiles(PaperMap& map) {
+  std::vector<float> sorted = map.levels;
+  std::nth_element(sorted.begin(), sorted.begin() + sorted.size() / 2, sorted.end());
+  const float typical = sorted[sorted.size() / 2];
+  const PaperMap before = map;
+  for (int row = 0; row < map.rows; ++row)
+    for (int column = 0; column < map.columns; ++column) {
+      float brightest = 0, sum = 0;
+      for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx) {
+          brightest = std::max(brightest, before.clamped(column + dx, row + dy));
+          sum += before.clamped(column + dx, row + dy);
+        }
+      const float mean = sum / 9;
+      const float level = before.clamped(column, row) < 0.8f * brightest ? brightest : mean;
+      map.at(column, row) = std::max({level, 0.45f * typical, 1.0f});
+    }
+}
+
+}  // namespace
+
+InkLayers separate_inks(const PageImage& image) {
+  InkLayers layers;
+  layers.grey = Raster(image.width, image.height, 255);
+  if (image.channels != 3) {
+    layers.grey.pixels = image.pixels;
+    return layers;
+  }
+  layers.red = Raster(image.width, image.height, 0);
+  std::size_t red_pixels = 0;
+  const std::uint8_t* in = image.pixels.data();
+  for (std::size_t i = 0; i < layers.grey.pixels.size(); ++i, in += 3) {
+    const int red = in[0], redness = red - std::max(in[1], in[2]);
+    if (redness < kLeastRed) {
+      layers.grey.pixels[i] = in[0];
+      continue;
+    }
+    // Real ink is not pure red: half its redness more makes it as white as the paper, black under it stays dark.
+    layers.grey.pixels[i] = std::uint8_t(std::min(255, red + redness / 2));
+    layers.red.pixels[i] = std::uint8_t(redness);
+    ++red_pixels;
+  }
+  layers.has_red = red_pixels > layers.grey.pixels.size() / 20000;
+  return layers;
+}
+
+void restore_red(Raster& grey, const Raster& red, const PixelBox& box) {
+  const PixelBox inside = intersection(box, grey.bounds());
+  for (int y = inside.top; y < inside.bottom; ++y)
+    for (int x = inside.left; x < inside.right; ++x) {
+      std::uint8_t& level = grey.row(y)[x];
+      level = std::uint8_t(std::max(0, level - red.at(x, y) * 3 / 2));
+    }
+}
+
+void flatten_background(Raster& grey, double dpi) {
+  const int tile = std::max(8, int(dpi * 0.12));  // 3 mm
+  PaperMap map = paper_of(grey, tile);
+  bridge_dark_tiles(map);
+  if (std::all_of(map.levels.begin(), map.levels.end(), [](float level) { return level > 252; })) return;
+  std::vector<float> upper(map.columns + 2), gain(grey.width);
+  for (int y = 0; y < grey.height; ++y) {
+    const float v = (y + 0.5f) / tile - 0.5f;
+    const int row = int(std::floor(v));
+    for (int column = -1; column <= map.columns; ++column)
+      upper[column + 1] = map.clamped(column, row) + (v - row) * (map.clamped(column, row + 1) - map.clamped(column, row));
+    std::uint8_t* pixels = grey.row(y);
+    for (int x = 0; x < grey.width; ++x) {
+      const float u = (x + 0.5f) / tile - 0.5f;
+      const int column = int(u + 1) - 1;
+      const float level = upper[column + 1] + (u - column) * (upper[column + 2] - upper[column + 1]);
+      pixels[x] = std::uint8_t(std::min(255.0f, pixels[x] * 255.0f / level));
+    }
+  }
+}
+
+int ink_threshold(const Raster& flattened) {
+  Histogram histogram{};
+  for (std::uint8_t level : flattened.pixels) ++histogram[level];
+  double total = 0, weighted = 0;
+  for (int level = 0; level < 256; ++level) {
+    total += histogram[level];
+    weighted += double(level) * histogram[level];
+  }
+  double count = 0, sum = 0, best = -1;
+  int threshold = 128;
+  for (int level = 0; level < 255; ++level) {
+    count += histogram[level];
+    sum += double(level) * histogram[level];
+    if (count == 0 || count == total) continue;
+    const double difference = sum / count - (weighted - sum) / (total - count);
+    const double between = count * (total - count) * difference * difference;
+    if (between > best) {
+      best = between;
+      threshold = level + 1;
+    }
+  }
+  return std::clamp(threshold, 110, 190);
+}
+
+}  // namespace chushen

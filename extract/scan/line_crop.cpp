@@ -1,0 +1,85 @@
+#include "extract/scan/line_crop.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chushen {
+
+namespace {
+
+bool overlap(const PixelBox& a, const PixelBox& b) { return !intersection(a, b).empty(); }
+
+}  // namespace
+
+void wipe(LineCrop& crop, const Components& components, const Component& component) {
+  for (int i = component.first_run; i < component.first_run + component.run_count; ++i) {
+    const InkRun& run = components.runs[i];
+    const PixelBox spot = intersection(grown({run.left - crop.box.left, run.y - crop.box.top, run.right - crop.box.left, run.y + 1 - crop.box.top}, 1, 1),
+                                       crop.picture.bounds());
+    for (int y = spot.top; y < spot.bottom; ++y) std::fill_n(crop.picture.row(y) + spot.left, std::max(0, spot.width()), std::uint8_t(255));
+  }
+}
+
+LineCrop crop_line(const Raster& flattened, const Components& components, const TextLines& lines, std::size_t index) {
+  const TextLine& line = lines.lines[index];
+  const int height = std::max(line.box.height(), int(0.8 * lines.em));
+  const int margin = std::max(2, int(std::lround(0.1 * height)));
+  const int missing = (height - line.box.height()) / 2;
+  LineCrop crop;
+  crop.box = grown(line.box, std::max(4, height / 4), margin + missing);
+  crop.picture = cropped(flattened, crop.box);
+  for (std::size_t other = 0; other < lines.lines.size(); ++other) {
+    if (other == index || !overlap(lines.lines[other].box, crop.box)) continue;
+    for (int i : lines.lines[other].components)
+      if (overlap(components.all[i].box, crop.box)) wipe(crop, components, components.all[i]);
+  }
+  return crop;
+}
+
+bool trim_sides(LineCrop& crop, int threshold) {
+  const auto has_ink = [&](int x) {
+    for (int y = 0; y < crop.picture.height; ++y)
+      if (crop.picture.at(x, y) < threshold) return true;
+    return false;
+  };
+  int left = 0, right = crop.picture.width;
+  while (left < right && !has_ink(left)) ++left;
+  while (right > left && !has_ink(right - 1)) --right;
+  if (left >= right) return false;
+  const int margin = std::max(4, crop.picture.height / 5);
+  const PixelBox kept{left - margin, 0, right + margin, crop.picture.height};
+  crop.picture = cropped(crop.picture, kept);  // white where that reaches beyond the picture
+  crop.box.right = crop.box.left + kept.right;
+  crop.box.left += kept.left;
+  return true;
+}
+
+std::vector<int> cuts_of(const Raster& line, int most, int threshold) {
+  std::vector<int> cuts;
+  if (line.width <= most) return cuts;
+  std::vector<bool> white(line.width, true);
+  for (int y = 0; y < line.height; ++y)
+    for (int x = 0; x < line.width; ++x)
+      if (line.at(x, y) < threshold) white[x] = false;
+  int begin = 0;
+  while (line.width - begin > most) {
+    int best = -1, widest = std::max(1, line.height / 12);
+    for (int x = begin + most / 2; x < begin + most; ++x) {
+      if (!white[x]) continue;
+      int end = x;
+      while (end < begin + most && white[end]) ++end;
+      if (end - x > widest) {
+        widest = end - x;
+        best = (x + end) / 2;
+      }
+      x = end;
+    }
+    if (best < 0 && line.width - begin <= 2 * most) break;
+    if (best < 0) best = begin + most;
+    cuts.push_back(best);
+    begin = best;
+  }
+  return cuts;
+}
+
+}  // namespace chushen

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "extract/scan/components.h"
+#include "extract/scan/text_lines.h"
+
+namespace chushen {
+
+/// The picture of one line with a margin, everything that belongs to other lines painted white.
+struct LineCrop {
+  Raster picture;
+  PixelBox box;   ///< of the picture on the page
+};
+
+/// It is at least as high as the usual line: a lone 一 or － must not be blown up into a bar.
+LineCrop crop_line(const Raster& flattened, const Components& components, const TextLines& lines, std::size_t index);
+
+/// Paints a component, and the grey rim around it, white.
+void wipe(LineCrop& crop, const Components& components, const Component& component);
+
+/// Cuts white columns from both sides, but for a margin. False where nothing is left.
+bool trim_sides(LineCrop& crop, int threshold);
+
+/// Where a long line is cut so that no piece is wider than `most`: in the middle of the widest white gap near there.
+/// A line without gaps stays whole up to twice that, then it is cut anyway. Returns the columns of the cuts, without 0 and the width.
+std::vector<int> cuts_of(const Raster& line, int most, int threshold);
+
+}  // namespace chushen

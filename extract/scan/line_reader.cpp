@@ -1,0 +1,179 @@
+#include "extract/scan/line_reader.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "extract/scan/mark_characters.h"
+#include "extract/scan/reading_doubts.h"
+#include "extract/scan/run_of.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr int kWidest = 1000;  // pixels at the recognizer's height of 48: about 20 characters
+
+/// The first and the last character reach to the ends of the ink: the network marks only their middles.
+void reach_to_ink(LineReading& reading, const Raster& picture, int threshold) {
+  if (reading.characters.empty()) return;
+  int left = picture.width, right = 0;
+  for (int y = 0; y < picture.height; ++y)
+    for (int x = 0; x < picture.width; ++x)
+      if (picture.at(x, y) < threshold) {
+        left = std::min(left, x);
+        right = std::max(right, x + 1);
+      }
+  if (left >= right) return;
+  ReadCharacter &first = reading.characters.front(), &last = reading.characters.back();
+  first.left = std::min(first.left, float(left));
+  last.right = std::max(last.right, float(right));
+}
+
+/// One picture, in pieces where it is long; the places are those of the whole picture.
+LineReading read_picture(Recognizer& recognizer, const Raster& picture, int threshold) {
+  std::vector<int> ends = cuts_of(picture, kWidest * picture.height / 48, threshold);
+  ends.push_back(picture.width);
+  LineReading whole;
+  int begin = 0;
+  for (int end : ends) {
+    const Raster piece = cropped(picture, {begin, 0, end, picture.height});
+    LineReading part = recognizer.read(piece);
+    doubt_by_pixels(part, piece, threshold);
+    for (ReadCharacter& character : part.characters) {
+      character.left += float(begin);
+      character.right += float(begin);
+      whole.characters.push_back(std::move(character));
+    }
+    whole.omission = std::max(whole.omission, part.omission);
+    begin = end;
+  }
+  return whole;
+}
+
+/// What the recognizer saw at a square; null where nothing.
+const ReadCharacter* character_at(const LineReading& reading, const PixelBox& box) {
+  const ReadCharacter* best = nullptr;
+  float most = 0;
+  for (const ReadCharacter& character : reading.characters) {
+    const float shared = std::min(character.right, float(box.right)) - std::max(character.left, float(box.left));
+    if (shared > most && character.text != " ") {
+      most = shared;
+      best = &character;
+    }
+  }
+  return best;
+}
+
+/// Whether nothing, or a space as wide as half the box, stands before the place.
+bool begins_text(const LineReading& reading, const PixelBox& place) {
+  return std::none_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
+    const float middle = (character.left + character.right) / 2;
+    return character.text != " " && middle < float(place.left) && middle > float(place.left) - 1.2f * float(place.width());
+  });
+}
+
+/// Whether the square at `place` in the picture is a check box, given what the recognizer read there. In context it tells
+/// □ from 口 very well, so a sure 口 is one, but for a square without feet that begins a text: people type 口 for □.
+bool is_check_box(const CheckBox& square, const PixelBox& place, const ReadCharacter* seen, bool begins) {
+  if (seen == nullptr || mark_of(seen->text).has_value()) return true;
+  const float middle = (seen->left + seen->right) / 2;
+  // The character next to a box may reach over it when the box itself was passed over in silence.
+  const bool within = middle > place.left && middle < place.right;
+  if (!within || seen->confidence < 0.5f) return true;
+  if (is_han_square(seen->text)) return !square.has_feet && (seen->confidence < 0.9f || (begins && is_mouth(seen->text)));
+  return may_be_box(seen->text) && seen->confidence < 0.8f;
+}
+
+PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
+  return {page_box.left - crop.box.left, page_box.top - crop.box.top, page_box.right - crop.box.left, page_box.bottom - crop.box.top};
+}
+
+bool lies_in(const CheckBox& square, const LineCrop& crop) {
+  const int x = (square.box.left + square.box.right) / 2, y = (square.box.top + square.box.bottom) / 2;
+  return x >= crop.box.left && x < crop.box.right && y >= crop.box.top && y < crop.box.bottom;
+}
+
+Run mark_run(const PixelBox& box, bool ticked, float confidence, const PageGeometry& geometry) {
+  Run run;
+  run.text = ticked ? "☑" : "☐";
+  run.source = TextSource::kOcr;
+  run.box = geometry.to_points(box);
+  run.confidence = confidence;
+  run.mark = {Mark{ticked, confidence}};
+  return run;
+}
+
+PixelBox placed(const LineCrop& crop, float left, float right) {
+  return {crop.box.left + int(left), crop.box.top, crop.box.left + int(right + 0.5f), crop.box.bottom};
+}
+
+/// The reading as runs, cut at characters that are marks.
+void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geometry, int threshold, std::vector<Run>& runs) {
+  reach_to_ink(reading, crop.picture, threshold);
+  LineReading part;
+  part.omission = reading.omission;
+  const auto flush = [&] {
+    if (part.characters.empty()) return;
+    const float left = part.characters.front().left, right = part.characters.back().right;
+    for (ReadCharacter& character : part.characters) {
+      character.left -= float(int(left));
+      character.right -= float(int(left));
+    }
+    if (Run run = run_of(part, placed(crop, left, right), geometry); !run.text.empty()) runs.push_back(std::move(run));
+    part.characters.clear();
+  };
+  for (const ReadCharacter& character : reading.characters) {
+    const std::optional<bool> ticked = mark_of(character.text);
+    if (!ticked) {
+      part.characters.push_back(character);
+      continue;
+    }
+    flush();
+    runs.push_back(mark_run(placed(crop, character.left, character.right), *ticked, std::min(0.75f, character.confidence), geometry));
+  }
+  flush();
+}
+
+/// The picture between two columns, read and added.
+void read_part(Recognizer& recognizer, const LineCrop& crop, int left, int right, const PageGeometry& geometry, int threshold, std::vector<Run>& runs) {
+  left = std::max(left, 0);
+  right = std::min(right, crop.picture.width);
+  if (right - left < crop.picture.height / 5) return;
+  LineCrop part{cropped(crop.picture, {left, 0, right, crop.picture.height}), crop.box};
+  part.box.left = crop.box.left + left;
+  part.box.right = crop.box.left + right;
+  if (trim_sides(part, threshold)) add_runs(read_picture(recognizer, part.picture, threshold), part, geometry, threshold, runs);
+}
+
+}  // namespace
+
+std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::span<const CheckBox> boxes, const Components& components,
+                           const PageGeometry& geometry, int threshold) {
+  const LineReading whole = read_picture(recognizer, crop.picture, threshold);
+  std::vector<CheckBox> squares;
+  for (const CheckBox& square : boxes) {
+    const PixelBox place = within(square.box, crop);
+    if (lies_in(square, crop) && is_check_box(square, place, character_at(whole, place), begins_text(whole, place))) squares.push_back(square);
+  }
+  std::vector<Run> runs;
+  if (squares.empty()) {
+    add_runs(whole, crop, geometry, threshold, runs);
+    return runs;
+  }
+  std::sort(squares.begin(), squares.end(), [](const CheckBox& a, const CheckBox& b) { return a.box.left < b.box.left; });
+  LineCrop text = crop;
+  for (const CheckBox& square : squares)
+    if (square.component >= 0 && components.all[square.component].box.width() < 3 * square.box.width()) wipe(text, components, components.all[square.component]);
+  int begin = 0;
+  for (const CheckBox& square : squares) {
+    const PixelBox place = within(square.box, crop);
+    read_part(recognizer, text, begin, place.left - 1, geometry, threshold, runs);
+    runs.push_back(mark_run(square.box, square.ticked, square.confidence, geometry));
+    begin = place.right + 1;
+  }
+  read_part(recognizer, text, begin, crop.picture.width, geometry, threshold, runs);
+  return runs;
+}
+
+}  // namespace chushen

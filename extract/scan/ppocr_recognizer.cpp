@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "extract/scan/ctc_decoding.h"
+#include "extract/scan/recognizer.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr const char* kModelFile = "/PP-OCRv6_rec_small.onnx";
+constexpr int kHeight = 48;         // the height the network was trained on
+constexpr int kStep = 8;            // pixels of width for each column of its output
+constexpr int kMinimumWidth = 48;   // narrower pictures are padded with white
+
+/// The entries of the model's character list, one a line, behind the blank of CTC and before the space.
+std::vector<std::string> classes_of(const std::string& character_list) {
+  std::vector<std::string> classes{""};
+  std::size_t begin = 0;
+  while (begin <= character_list.size()) {
+    const std::size_t end = std::min(character_list.find('\n', begin), character_list.size());
+    classes.push_back(character_list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  classes.push_back(" ");
+  return classes;
+}
+
+/// Three equal planes of (grey / 255 - 0.5) / 0.5, `width` wide, white behind the picture.
+std::vector<float> planes_of(const Raster& line, int width) {
+  std::vector<float> planes(std::size_t(3) * kHeight * width, 1.0f);
+  for (int y = 0; y < kHeight; ++y)
+    for (int x = 0; x < line.width; ++x) planes[std::size_t(y) * width + x] = line.at(x, y) / 127.5f - 1.0f;
+  const std::size_t plane = std::size_t(kHeight) * width;
+  std::copy_n(planes.begin(), plane, planes.begin() + plane);
+  std::copy_n(planes.begin(), plane, planes.begin() + 2 * plane);
+  return planes;
+}
+
+class PpocrRecognizer : public Recognizer {
+ public:
+  explicit PpocrRecognizer(OnnxModel model) : model_(std::move(model)), classes_(classes_of(model_.metadata("character"))) {}
+
+  LineReading read(const Raster& line) override {
+    if (line.width == 0 || line.height == 0) return {};
+    const double scale = double(kHeight) / line.height;
+    const Raster small = scaled(line, std::max(1, int(std::lround(line.width * scale))), kHeight);
+    const int width = std::max(kMinimumWidth, (small.width + kStep - 1) / kStep * kStep);
+    std::vector<float> picture = planes_of(small, width);
+    const OnnxModel::Output output = model_.run(picture, {1, 3, kHeight, width});
+    if (output.shape.size() != 3 || output.shape[2] != std::int64_t(classes_.size())) return {};
+    LineReading reading = decode_ctc(output.values, int(output.shape[1]), classes_);
+    const float pixels_per_column = float(width / double(output.shape[1]) / scale);
+    for (ReadCharacter& character : reading.characters) {
+      character.left = std::min(character.left * pixels_per_column, float(line.width));
+      character.right = std::min(character.right * pixels_per_column, float(line.width));
+    }
+    return reading;
+  }
+
+ private:
+  OnnxModel model_;
+  std::vector<std::string> classes_;
+};
+
+}  // namespace
+
+tl::expected<std::unique_ptr<Recognizer>, OnnxModel::Error> load_ppocr_recognizer(const std::string& models_folder) {
+  auto model = OnnxModel::load(models_folder + kModelFile);
+  if (!model) return tl::unexpected(model.error());
+  if (model->metadata("character").empty()) return tl::unexpected(OnnxModel::Error::kModelUnusable);
+  return std::make_unique<PpocrRecognizer>(std::move(*model));
+}
+
+std::string ppocr_version(const std::string& models_folder) {
+  std::error_code error;
+  const std::string runtime = OnnxModel::runtime_version();
+  if (runtime.empty() || !std::filesystem::is_regular_file(models_folder + kModelFile, error)) return {};
+  return "ppocr-v6-small onnxruntime-" + runtime;
+}
+
+}  // namespace chushen

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "extract/scan/onnx_model.h"
+#include "extract/scan/raster.h"
+
+namespace chushen {
+
+/// One character as a recognizer saw it.
+struct ReadCharacter {
+  std::string text;           ///< one character of the recognizer's list, UTF-8
+  float left = 0, right = 0;  ///< pixels of the line image
+  float confidence = 0;       ///< its probability
+  std::string second;         ///< what else it may be; empty where nothing comes near
+  float second_confidence = 0;
+  bool operator==(const ReadCharacter&) const = default;
+};
+
+/// What stands in the image of one line.
+struct LineReading {
+  std::vector<ReadCharacter> characters;  ///< from left to right
+  /// Strongest hint of a character that was left out: 0 where the places between the characters are surely empty.
+  float omission = 0;
+  bool operator==(const LineReading&) const = default;
+};
+
+std::string text_of(const LineReading& reading);
+
+/// How sure the reading is as a whole: no surer than its least sure character, nor than that none is missing.
+float confidence_of(const LineReading& reading);
+
+/// Reads the image of one line of text: dark on light, cut close above and below.
+class Recognizer {
+ public:
+  virtual ~Recognizer() = default;
+  virtual LineReading read(const Raster& line) = 0;
+};
+
+/// PP-OCRv6 (small): a network with CTC output over 18 708 characters, blank and space. Its list stands in the model.
+tl::expected<std::unique_ptr<Recognizer>, OnnxModel::Error> load_ppocr_recognizer(const std::string& models_folder);
+
+/// "ppocr-v6-small onnxruntime-1.32.0" where it can be loaded from that folder, else empty. Loads nothing.
+std::string ppocr_version(const std::string& models_folder);
+
+}  // namespace chushen

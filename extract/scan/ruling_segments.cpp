@@ -1,0 +1,196 @@
+#include "extract/scan/ruling_segments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <vector>
+
+namespace chushen {
+
+namespace {
+
+constexpr double kMillimetre = 1 / 25.4;  // inch
+constexpr int kLeastContrast = 22;        // grey levels against both sides; noise averaged over 1 mm stays below
+
+struct Lengths {
+  int window, side, piece, gap, level, dotted;
+  explicit Lengths(double dpi)
+      : window(std::max(2, int(0.5 * kMillimetre * dpi))), side(std::max(3, int(1.0 * kMillimetre * dpi))),
+        piece(std::max(8, int(4 * kMillimetre * dpi))), gap(std::max(3, int(3 * kMillimetre * dpi))),
+        level(std::max(2, int(0.5 * kMillimetre * dpi))), dotted(int(20 * kMillimetre * dpi)) {}
+};
+
+/// Darkness averaged over 2 * window + 1 pixels along each row.
+Raster smoothed_darkness(const Raster& grey, int window) {
+  Raster result(grey.width, grey.height, 0);
+  const int span = 2 * window + 1;
+  for (int y = 0; y < grey.height; ++y) {
+    const std::uint8_t* in = grey.row(y);
+    std::uint8_t* out = result.row(y);
+    int sum = 0;
+    for (int x = 0; x < std::min(window, grey.width); ++x) sum += 255 - in[x];
+    for (int x = 0; x < grey.width; ++x) {
+      if (x + window < grey.width) sum += 255 - in[x + window];
+      if (x - window - 1 >= 0) sum -= 255 - in[x - window - 1];
+      out[x] = std::uint8_t(sum / span);
+    }
+  }
+  return result;
+}
+
+/// A stretch of a row that is darker than both sides.
+struct Piece {
+  int y = 0, left = 0, right = 0;
+};
+
+std::vector<Piece> pieces_of(const Raster& dark, const Lengths& lengths) {
+  std::vector<Piece> pieces;
+  const std::vector<std::uint8_t> paper(dark.width, 0);
+  std::vector<std::uint8_t> stands_out(dark.width);
+  for (int y = 0; y < dark.height; ++y) {
+    const std::uint8_t* here = dark.row(y);
+    const std::uint8_t* above = y >= lengths.side ? dark.row(y - lengths.side) : paper.data();
+    const std::uint8_t* below = y + lengths.side < dark.height ? dark.row(y + lengths.side) : paper.data();
+    for (int x = 0; x < dark.width; ++x) stands_out[x] = here[x] >= std::max(above[x], below[x]) + kLeastContrast;
+    for (int x = 0; x < dark.width;) {
+      if (!stands_out[x]) {
+        ++x;
+        continue;
+      }
+      const int left = x;
+      while (x < dark.width && stands_out[x]) ++x;
+      if (x - left >= lengths.piece) pieces.push_back({y, left, x});
+    }
+  }
+  return pieces;
+}
+
+/// Pieces that follow each other in neighbouring rows or on nearly the same row: one line, perhaps a little slanted.
+struct Chain {
+  std::vector<Piece> pieces;
+  int left = 0, right = 0;
+  double weight = 0, moment = 0;
+  double middle() const { return moment / weight; }
+  void add(const Piece& piece) {
+    left = pieces.empty() ? piece.left : std::min(left, piece.left);
+    right = pieces.empty() ? piece.right : std::max(right, piece.right);
+    pieces.push_back(piece);
+    weight += piece.right - piece.left;
+    moment += double(piece.right - piece.left) * piece.y;
+  }
+};
+
+/// Where the chain runs at `x`: the mean row of its pieces there, else of the piece nearest to it.
+double height_at(const Chain& chain, int x) {
+  double sum = 0, nearest = 1e9, fallback = chain.middle();
+  int count = 0;
+  for (const Piece& piece : chain.pieces) {
+    if (piece.left <= x && x < piece.right) {
+      sum += piece.y;
+      ++count;
+    }
+    const double away = std::max({double(piece.left - x), double(x - piece.right), 0.0});
+    if (away < nearest) {
+      nearest = away;
+      fallback = piece.y;
+    }
+  }
+  return count > 0 ? sum / count : fallback;
+}
+
+std::vector<Chain> chains_of(const std::vector<Piece>& pieces) {
+  std::vector<Chain> chains;
+  std::vector<std::size_t> open;  // chains whose last piece is at most two rows above
+  for (const Piece& piece : pieces) {
+    std::erase_if(open, [&](std::size_t i) { return chains[i].pieces.back().y < piece.y - 2; });
+    const auto touching = std::find_if(open.begin(), open.end(), [&](std::size_t i) {
+      const auto& all = chains[i].pieces;
+      for (auto last = all.rbegin(); last != all.rend() && last->y >= piece.y - 2; ++last)
+        if (last->left <= piece.right && piece.left <= last->right) return true;
+      return false;
+    });
+    if (touching != open.end()) {
+      chains[*touching].add(piece);
+    } else {
+      open.push_back(chains.size());
+      chains.emplace_back().add(piece);
+    }
+  }
+  return chains;
+}
+
+/// Joins what lies on one height with no more than a gap between.
+std::vector<Chain> joined(std::vector<Chain> chains, const Lengths& lengths) {
+  std::sort(chains.begin(), chains.end(), [](const Chain& a, const Chain& b) { return a.left < b.left; });
+  std::vector<Chain> result;
+  for (Chain& chain : chains) {
+    const auto before = std::find_if(result.begin(), result.end(), [&](const Chain& other) {
+      if (chain.left > other.right + lengths.gap) return false;
+      if (std::abs(chain.middle() - other.middle()) > 4 * lengths.level) return false;  // quickly: nowhere near
+      const int x = std::min(chain.left, other.right);
+      return std::abs(height_at(other, x) - height_at(chain, x)) <= lengths.level;
+    });
+    if (before == result.end()) {
+      result.push_back(std::move(chain));
+    } else {
+      for (const Piece& piece : chain.pieces) before->add(piece);
+    }
+  }
+  return result;
+}
+
+/// What stands along a line: how much of it is ink, how dark its sides are, how thick it is.
+struct Profile {
+  double ink = 0, side = 0;
+  int thickness = 1;
+};
+
+Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, const Lengths& lengths, int threshold) {
+  Profile profile;
+  std::vector<int> thicknesses;
+  double along = 0, sides = 0;
+  int samples = 0, inked = 0;
+  const int step = std::max(1, (chain.right - chain.left) / 400);
+  for (int x = chain.left; x < chain.right; x += step, ++samples) {
+    const int middle = int(std::lround(height_at(chain, x)));
+    int y = middle;
+    for (int dy : {-2, -1, 1, 2, 0})
+      if (middle + dy >= 0 && middle + dy < grey.height && grey.at(x, middle + dy) < grey.at(x, y)) y = middle + dy;
+    along += dark.at(x, middle);
+    const int above = middle - lengths.side, below = middle + lengths.side;
+    sides += std::max(above >= 0 ? dark.at(x, above) : 0, below < grey.height ? dark.at(x, below) : 0);
+    // A grey line is ink too: darker than halfway between paper and the darkest that its own mean can come from.
+    if (grey.at(x, y) >= std::max(threshold, 235)) continue;
+    ++inked;
+    const int level = std::max(threshold, (int(grey.at(x, y)) + 255) / 2);
+    int top = y, bottom = y;
+    while (top > 0 && y - top < 4 * lengths.side && grey.at(x, top - 1) < level) --top;
+    while (bottom + 1 < grey.height && bottom - y < 4 * lengths.side && grey.at(x, bottom + 1) < level) ++bottom;
+    thicknesses.push_back(bottom - top + 1);
+  }
+  profile.ink = double(inked) / std::max(1, samples);
+  profile.side = sides / std::max(1.0, along);
+  if (!thicknesses.empty()) {
+    std::nth_element(thicknesses.begin(), thicknesses.begin() + thicknesses.size() / 2, thicknesses.end());
+    profile.thickness = thicknesses[thicknesses.size() / 2];
+  }
+  return profile;
+}
+
+}  // namespace
+
+std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, int threshold) {
+  const Lengths lengths(dpi);
+  const Raster dark = smoothed_darkness(flattened, lengths.window);
+  std::vector<PixelRuling> lines;
+  for (const Chain& chain : joined(chains_of(pieces_of(dark, lengths)), lengths)) {
+    const Profile profile = profile_of(chain, flattened, dark, lengths, threshold);
+    const bool solid = profile.ink >= 0.85 && profile.side < 0.6;
+    const bool dotted = profile.ink >= 0.25 && profile.side < 0.15 && chain.right - chain.left >= lengths.dotted;
+    if (!solid && !dotted) continue;
+    lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness});
+  }
+  return lines;
+}
+
+}  // namespace chushen

@@ -1,0 +1,89 @@
+#include "extract/scan/rulings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "extract/scan/ruling_segments.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr double kMillimetre = 1 / 25.4;  // inch
+constexpr double kSureLength = 20 * kMillimetre, kThickest = 1.6 * kMillimetre, kReach = 1.2 * kMillimetre;
+
+/// Whether an end of `line` lies on another line that crosses its direction.
+bool meets(const PixelRuling& line, int end, const std::vector<PixelRuling>& others, int reach) {
+  return std::any_of(others.begin(), others.end(), [&](const PixelRuling& other) {
+    return other.horizontal != line.horizontal && std::abs(other.position - end) <= reach &&
+           other.from - reach <= line.position && line.position <= other.to + reach;
+  });
+}
+
+/// Short lines have to prove themselves by the lines at their ends; each one that does may help another.
+std::vector<PixelRuling> supported(const std::vector<PixelRuling>& found, double dpi) {
+  const int sure = int(kSureLength * dpi), reach = std::max(3, int(kReach * dpi));
+  std::vector<PixelRuling> kept, open;
+  for (const PixelRuling& line : found) (line.to - line.from >= sure ? kept : open).push_back(line);
+  for (bool changed = true; changed;) {
+    changed = false;
+    std::vector<PixelRuling> still_open, candidates = kept;
+    candidates.insert(candidates.end(), open.begin(), open.end());
+    for (const PixelRuling& line : open) {
+      const bool both = meets(line, line.from, kept, reach) && meets(line, line.to, kept, reach);
+      changed = changed || both;
+      (both ? kept : still_open).push_back(line);
+    }
+    open = std::move(still_open);
+  }
+  return kept;
+}
+
+/// White along one line of a picture in which the line is horizontal.
+void erase_along(Raster& picture, const PixelRuling& line, int threshold) {
+  const int slack = std::max(2, line.thickness), longest = line.thickness + slack + 1;
+  for (int x = std::max(0, line.from); x < std::min(picture.width, line.to); ++x) {
+    // The line may drift by a pixel or two: take the dark run nearest to its middle.
+    int middle = -1;
+    for (int offset = 0; offset <= slack && middle < 0; ++offset)
+      for (int y : {line.position - offset, line.position + offset})
+        if (y >= 0 && y < picture.height && picture.at(x, y) < threshold) middle = y;
+    if (middle < 0) middle = line.position;
+    if (middle < 0 || middle >= picture.height) continue;
+    int top = middle, bottom = middle;
+    while (top > 0 && picture.at(x, top - 1) < threshold && middle - top <= longest) --top;
+    while (bottom + 1 < picture.height && picture.at(x, bottom + 1) < threshold && bottom - middle <= longest) ++bottom;
+    if (bottom - top + 1 > longest) continue;
+    for (int y = std::max(0, top - 2); y <= std::min(picture.height - 1, bottom + 2); ++y) picture.row(y)[x] = 255;
+  }
+}
+
+}  // namespace
+
+std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int threshold) {
+  std::vector<PixelRuling> found = find_level_lines(flattened, dpi, threshold);
+  for (PixelRuling line : find_level_lines(transposed(flattened), dpi, threshold)) {
+    line.horizontal = false;
+    found.push_back(line);
+  }
+  std::erase_if(found, [&](const PixelRuling& line) { return line.thickness > kThickest * dpi; });
+  return supported(found, dpi);
+}
+
+void erase_rulings(Raster& flattened, const std::vector<PixelRuling>& rulings, double dpi, int threshold) {
+  const int margin = std::max(1, int(0.3 * kMillimetre * dpi));
+  const auto widened = [&](PixelRuling line) {
+    line.from -= margin;
+    line.to += margin;
+    return line;
+  };
+  for (const PixelRuling& line : rulings)
+    if (line.horizontal) erase_along(flattened, widened(line), threshold);
+  Raster turned = transposed(flattened);
+  for (const PixelRuling& line : rulings)
+    if (!line.horizontal) erase_along(turned, widened(line), threshold);
+  flattened = transposed(turned);
+}
+
+}  // namespace chushen

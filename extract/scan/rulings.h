@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/scan/raster.h"
+
+namespace chushen {
+
+/// A ruling line in pixels of the straightened page: solid, dotted or broken, black or grey.
+struct PixelRuling {
+  bool horizontal = true;
+  int position = 0;        ///< of its middle: row of a horizontal, column of a vertical line
+  int from = 0, to = 0;    ///< along the other axis, `to` excluded
+  int thickness = 1;
+};
+
+/// Finds ruling lines by their shape: darker than the paper on both sides over a length that no stroke of a character
+/// has. A short line (4 to 20 mm, as between the rows of a narrow column) counts only where both its ends meet other
+/// lines: the feet of 工业 in one row are as long. Gaps of broken lines are closed; a dotted line must have white on both sides.
+///
+/// \param flattened  grey picture with white paper, straightened to within about half a degree.
+std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int threshold);
+
+/// Paints the rulings white, but not where a stroke runs across or into them: those pixels belong to a character.
+void erase_rulings(Raster& flattened, const std::vector<PixelRuling>& rulings, double dpi, int threshold);
+
+}  // namespace chushen

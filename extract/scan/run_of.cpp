@@ -1,0 +1,73 @@
+#include "extract/scan/run_of.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extract/utf8.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr float kNear = 0.05f;  // a second class that has this much may be the right one
+
+bool is_separator(std::string_view text) { return text == "," || text == "." || text == "，" || text == "．" || text == "、"; }
+
+/// A separator is two or three pixels of a 48-pixel line: its probability says less than that of a character. What
+/// the other separators have is doubt twice over.
+float certainty_of(const ReadCharacter& character) {
+  if (!is_separator(character.text) || !is_separator(character.second)) return character.confidence;
+  return std::max(0.0f, character.confidence - character.second_confidence);
+}
+
+/// The text with each doubtful character replaced by its second: one alternative, for the eye and for a grammar.
+std::string second_text(const LineReading& reading, float& confidence) {
+  std::string text;
+  bool differs = false;
+  confidence = 1;
+  for (const ReadCharacter& character : reading.characters) {
+    const bool doubtful = character.second_confidence >= kNear && !character.second.empty();
+    text += doubtful ? character.second : character.text;
+    if (doubtful) confidence = std::min(confidence, character.second_confidence);
+    differs = differs || doubtful;
+  }
+  return differs ? text : std::string();
+}
+
+void trim(LineReading& reading) {
+  const auto is_space = [](const ReadCharacter& character) { return character.text == " " || character.text == "　"; };
+  while (!reading.characters.empty() && is_space(reading.characters.back())) reading.characters.pop_back();
+  while (!reading.characters.empty() && is_space(reading.characters.front())) reading.characters.erase(reading.characters.begin());
+}
+
+}  // namespace
+
+Run run_of(const LineReading& untrimmed, const PixelBox& box, const PageGeometry& geometry) {
+  LineReading reading = untrimmed;
+  trim(reading);
+  Run run;
+  run.source = TextSource::kOcr;
+  run.box = geometry.to_points(box);
+  run.text = text_of(reading);
+  if (run.text.empty()) {
+    run.confidence = 0;
+    return run;
+  }
+  float least = 1 - reading.omission;
+  for (const ReadCharacter& character : reading.characters) {
+    const float certainty = character.text == " " ? 1.0f : certainty_of(character);
+    least = std::min(least, certainty);
+    const std::size_t count = count_code_points(character.text);
+    for (std::size_t i = 1; i <= count; ++i) {
+      const double right = character.left + (character.right - character.left) * double(i) / double(count);
+      run.edges.push_back(float((box.left + right) * geometry.points_per_pixel()));
+      run.certainties.push_back(certainty);
+    }
+  }
+  run.confidence = std::clamp(least, 0.0f, 1.0f);
+  float confidence = 0;
+  if (std::string other = second_text(reading, confidence); !other.empty()) run.others.push_back({"ppocr-second", std::move(other), confidence});
+  return run;
+}
+
+}  // namespace chushen

@@ -1,0 +1,184 @@
+#include "extract/scan/scan_reader.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "extract/page_layout.h"
+#include "extract/scan/clean_page.h"
+#include "extract/scan/line_reader.h"
+#include "extract/scan/orientation.h"
+#include "extract/scan/recognizer.h"
+#include "extract/scan/remembering_recognizer.h"
+#include "extract/scan/seal_text.h"
+#include "extract/utf8.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr double kLeastDpi = 149, kMillimetresPerInch = 25.4;
+constexpr std::size_t kMostLines = 1500;
+constexpr double kMostWidth = 200'000;  // pixels at the recognizer's height, about 20 s; a dense page has 40 000
+
+double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+/// Adds the time from its making to its end to one of the timings.
+struct Stopwatch {
+  double& sum;
+  double begin = now();
+  explicit Stopwatch(double& seconds) : sum(seconds) {}
+  ~Stopwatch() { sum += now() - begin; }
+};
+
+bool inside(const SealShapeFound& seal, const PixelBox& box) {
+  const double x = (box.left + box.right) / 2.0, y = (box.top + box.bottom) / 2.0;
+  return std::hypot((x - seal.centre_x) / seal.radius_x, (y - seal.centre_y) / seal.radius_y) < 1;
+}
+
+/// What a line's picture says about any reading of it: cut off at the edge, or too small to be sure of.
+float picture_quality(const FoundLayout& layout, const TextLine& line) {
+  const PixelBox page = layout.grey.bounds();
+  const bool cut = line.box.left <= 1 || line.box.top <= 1 || line.box.right >= page.right - 1 || line.box.bottom >= page.bottom - 1;
+  constexpr int kSmall = 14;  // pixels: a third of what the recognizer sees is made up by scaling
+  return (cut ? 0.75f : 1.0f) * (line.box.height() < kSmall && layout.lines.em < kSmall ? 0.85f : 1.0f);
+}
+
+Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeometry& geometry, double dpi) {
+  Seal seal;
+  seal.box = geometry.to_points(found.box);
+  seal.shape = found.shape;
+  seal.color = found.color;
+  seal.diameter_mm = 2 * std::max(found.radius_x, found.radius_y) / dpi * kMillimetresPerInch;
+  seal.text = found.shape == SealShape::kSquare ? text.level : text.arc;
+  seal.kind = kind_of(text, found.shape);
+  seal.confidence = text.arc.empty() ? found.confidence : std::min(found.confidence, text.confidence);
+  return seal;
+}
+
+Raster inverted(Raster raster) {
+  for (std::uint8_t& level : raster.pixels) level = std::uint8_t(255 - level);
+  return raster;
+}
+
+}  // namespace
+
+struct ScanReader::Engine {
+  std::string models;
+  std::unique_ptr<Recognizer> recognizer;  ///< null before the first page, or where it cannot be had
+  bool tried = false;
+  ScanTimings timings;
+
+  Recognizer* get() {
+    if (tried) return recognizer.get();
+    tried = true;
+    if (auto loaded = load_ppocr_recognizer(models)) recognizer = std::move(*loaded);
+    return recognizer.get();
+  }
+
+  std::vector<Run> read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings);
+  std::vector<Seal> read_seals(const UprightPage& page);
+};
+
+std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings) {
+  const Stopwatch watch(timings.recognition);
+  std::vector<Run> runs;
+  double width = 0;
+  for (std::size_t index = 0; index < layout.lines.lines.size(); ++index) {
+    const LineCrop crop = crop_line(layout.grey, layout.components, layout.lines, index);
+    width += 48.0 * crop.picture.width / std::max(1, crop.picture.height);
+    if (index >= kMostLines || width > kMostWidth) {
+      warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了前面的部分，请核对原件或重新扫描。", number});
+      break;
+    }
+    ++timings.lines;
+    const TextLine& line = layout.lines.lines[index];
+    const float quality = picture_quality(layout, line);
+    const bool sealed = std::any_of(layout.black_seals.begin(), layout.black_seals.end(), [&](const SealShapeFound& seal) { return inside(seal, line.box); });
+    for (Run& run : read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold)) {
+      const bool letter = sealed && run.mark.empty() && run.confidence < 0.5f && count_code_points(run.text) <= 2;
+      if (letter) continue;  // one of the seal's own, or a point of its star
+      run.confidence *= quality;
+      runs.push_back(std::move(run));
+    }
+  }
+  return runs;
+}
+
+std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright) {
+  std::vector<Seal> seals;
+  const CleanPage& page = upright.page;
+  const PageGeometry as_scanned(page.grey.width, page.grey.height, page.page_width, page.page_height, 0);
+  for (const SealShapeFound& found : page.seals)
+    seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, page.red, found) : SealText{}, as_scanned, page.dpi));
+  if (upright.layout.black_seals.empty()) return seals;
+  const Raster ink = inverted(upright.layout.grey);
+  for (const SealShapeFound& found : upright.layout.black_seals) {
+    seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, ink, found) : SealText{}, upright.layout.geometry, page.dpi));
+    seals.back().box = upright.layout.geometry.laid_back(seals.back().box);
+  }
+  return seals;
+}
+
+ScanReader::ScanReader(std::string models_folder) : engine_(std::make_unique<Engine>()) { engine_->models = std::move(models_folder); }
+ScanReader::~ScanReader() = default;
+
+const ScanTimings& ScanReader::timings() const { return engine_->timings; }
+
+std::string ScanReader::version() const {
+  const std::string version = ppocr_version(engine_->models);
+  return version.empty() ? "no recognizer" : version;
+}
+
+Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& warnings) {
+  Page result;
+  result.number = number;
+  result.width = image.page_width;
+  result.height = image.page_height;
+  result.dpi = image.dpi();
+  result.source = PageSource::kPicture;
+  ++engine_->timings.pages;
+  if (image.width <= 0 || image.height <= 0 || image.page_width <= 0) {
+    warnings.push_back({WarningCode::kPageUnreadable, "本页没有可读的图像，请重新扫描后提交。", number});
+    return result;
+  }
+  if (result.dpi < kLeastDpi)
+    warnings.push_back({WarningCode::kLowResolution, "本页分辨率低于150 dpi，识别可能有误，请以300 dpi重新扫描。", number});
+
+  CleanPage page = [&] {
+    const Stopwatch watch(engine_->timings.clean_up);
+    return clean(image);
+  }();
+  if (page.is_blank) {
+    result.source = PageSource::kBlank;
+    warnings.push_back({WarningCode::kBlankPage, "本页为空白页，请核对是否漏扫。", number});
+    return result;
+  }
+  Recognizer* const recognizer = engine_->get();
+  std::optional<RememberingRecognizer> reader;
+  if (recognizer) reader.emplace(*recognizer);
+  const UprightPage upright_page = [&] {
+    const Stopwatch watch(engine_->timings.layout);
+    return upright(std::move(page), reader ? &*reader : nullptr);
+  }();
+  const FoundLayout& layout = upright_page.layout;
+  result.width = upright_page.page.page_width;
+  result.height = upright_page.page.page_height;
+  result.quarter_turns = upright_page.quarter_turns;
+
+  std::vector<Run> runs;
+  if (!reader) {
+    warnings.push_back({WarningCode::kNoRecognizer, "未安装文字识别引擎或模型，扫描页无法识别，请按说明安装后重新运行。", number});
+  } else {
+    reader->stop_remembering();
+    runs = engine_->read_lines(*reader, layout, upright_page.page.threshold, number, warnings);
+  }
+  result.blocks = lay_out(std::move(runs), layout.grids, result.width, result.height);
+  layout.geometry.lay_back(result.blocks);
+  result.seals = engine_->read_seals(upright_page);
+  return result;
+}
+
+}  // namespace chushen

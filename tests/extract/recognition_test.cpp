@@ -1,0 +1,146 @@
+#include <catch2/catch.hpp>
+
+#include "extract/scan/ctc_decoding.h"
+#include "extract/scan/line_reader.h"
+#include "extract/scan/reading_doubts.h"
+#include "extract/scan/run_of.h"
+#include "scan_drawing.h"
+
+using namespace chushen;
+
+namespace {
+
+const std::vector<std::string> kClasses = {"", "1", ",", ".", "铄", " "};
+
+/// Says the same whatever it is shown; counts how often.
+struct Parrot : Recognizer {
+  LineReading answer;
+  int calls = 0;
+  LineReading read(const Raster&) override {
+    ++calls;
+    return answer;
+  }
+};
+
+ReadCharacter character(std::string text, float left, float right, float confidence = 0.99f) { return {std::move(text), left, right, confidence, {}, 0}; }
+
+/// Two figures with a dot of the given height and depth below their feet between them: 60 pixels high.
+Raster figures(int dot_top, int dot_bottom) {
+  Raster picture(120, 60, 255);
+  drawing::fill(picture, {10, 10, 30, 48});
+  drawing::fill(picture, {42, dot_top, 48, dot_bottom});
+  drawing::fill(picture, {60, 10, 80, 48});
+  drawing::fill(picture, {90, 10, 110, 48});
+  return picture;
+}
+
+LineReading read_as(const char* separator) {
+  LineReading reading;
+  reading.characters = {character("1", 8, 34), character(separator, 36, 54), character("1", 56, 84), character("1", 86, 112)};
+  return reading;
+}
+
+}  // namespace
+
+TEST_CASE("equal neighbours are one character, a blank between them makes two") {
+  const std::vector<float> probabilities = {.1f, .9f, 0, 0, 0, 0,   .2f, .8f, 0, 0, 0, 0,   .9f, 0, 0, 0, .1f, 0,
+                                            .3f, .7f, 0, 0, 0, 0,   .1f, 0, .6f, .3f, 0, 0};
+  const LineReading reading = decode_ctc(probabilities, 5, kClasses);
+  CHECK(text_of(reading) == "11,");
+  CHECK(reading.characters[0].confidence == Approx(.9));
+  CHECK(reading.characters[2].second == ".");
+  CHECK(reading.characters[2].second_confidence == Approx(.3));
+  CHECK(reading.omission == Approx(.1));
+  CHECK(confidence_of(reading) == Approx(.6));
+  CHECK(reading.characters[0].right == reading.characters[1].left);
+}
+
+TEST_CASE("a point that hangs below the figures is doubted, one that stands with them is not") {
+  const auto confidence = [](const char* separator, int top, int bottom) {
+    LineReading reading = read_as(separator);
+    doubt_by_pixels(reading, figures(top, bottom), 128);
+    return reading.characters[1];
+  };
+  CHECK(confidence(".", 42, 48).confidence > 0.9f);
+  CHECK(confidence(".", 42, 56).confidence <= 0.5f);
+  CHECK(confidence(".", 42, 56).second == ",");
+  CHECK(confidence(",", 42, 56).confidence > 0.9f);
+  CHECK(confidence(",", 42, 48).confidence <= 0.5f);
+  CHECK(confidence(".", 26, 32).second == "-");
+}
+
+TEST_CASE("ink where nothing was read lowers the whole reading") {
+  LineReading reading;
+  reading.characters = {character("周", 8, 50), character("市", 130, 170)};
+  Raster picture(180, 48, 255);
+  drawing::text(picture, {10, 4, 50, 44}, 40, 40);
+  drawing::text(picture, {130, 4, 170, 44}, 40, 40);
+  LineReading untouched = reading;
+  doubt_by_pixels(untouched, picture, 128);
+  CHECK(confidence_of(untouched) > 0.9f);
+  drawing::fill(picture, {70, 4, 110, 44});
+  doubt_by_pixels(reading, picture, 128);
+  CHECK(confidence_of(reading) <= 0.5f);
+}
+
+TEST_CASE("a run has an edge and a certainty for each code point and no spaces at its ends") {
+  LineReading reading;
+  reading.characters = {character(" ", 0, 5), character("营", 5, 40), character("收", 40, 80, 0.7f), character(" ", 80, 90)};
+  const Run run = run_of(reading, {100, 200, 190, 250}, PageGeometry(1000, 1000, 500, 500, 0));
+  CHECK(run.text == "营收");
+  REQUIRE(run.edges.size() == 2);
+  REQUIRE(run.certainties.size() == 2);
+  CHECK(run.edges[0] == Approx(70));
+  CHECK(run.confidence == Approx(0.7));
+  CHECK(run.box.top == Approx(100));
+  CHECK(run.source == TextSource::kOcr);
+}
+
+TEST_CASE("the line is cut at a box, which becomes a run of its own") {
+  LineCrop crop;
+  crop.picture = Raster(300, 48, 255);
+  crop.box = {1000, 500, 1300, 548};
+  drawing::frame(crop.picture, {100, 8, 132, 40}, 3);
+  drawing::text(crop.picture, {10, 8, 90, 40}, 32, 40);
+  drawing::text(crop.picture, {140, 8, 290, 40}, 32, 40);
+  Parrot parrot;
+  parrot.answer.characters = {character("是", 10, 40)};
+  const CheckBox box{{1100, 508, 1132, 540}, true, 0.95f, false, -1};
+  const PageGeometry geometry(2000, 2000, 2000, 2000, 0);
+  const std::vector<Run> runs = read_line(parrot, crop, {&box, 1}, {}, geometry, 128);
+  REQUIRE(runs.size() == 3);
+  CHECK(parrot.calls == 3);
+  CHECK(runs[0].text == "是");
+  REQUIRE(runs[1].mark.size() == 1);
+  CHECK(runs[1].mark.front().ticked);
+  CHECK(runs[1].text == "☑");
+  CHECK(runs[1].box.left == 1100);
+  CHECK(runs[2].box.left > 1132);
+}
+
+TEST_CASE("a square in which a character is surely read is that character") {
+  LineCrop crop;
+  crop.picture = Raster(200, 48, 255);
+  crop.box = {0, 0, 200, 48};
+  drawing::frame(crop.picture, {60, 8, 92, 40}, 3);
+  Parrot parrot;
+  parrot.answer.characters = {character("张", 20, 52), character("国", 58, 94), character("平", 100, 132)};
+  const CheckBox box{{60, 8, 92, 40}, true, 0.95f, false, -1};
+  const std::vector<Run> runs = read_line(parrot, crop, {&box, 1}, {}, PageGeometry(200, 48, 200, 48, 0), 128);
+  REQUIRE(runs.size() == 1);
+  CHECK(runs.front().text == "张国平");
+}
+
+TEST_CASE("a tick that was read as a character is a mark, less sure than a shape") {
+  LineCrop crop;
+  crop.picture = Raster(200, 48, 255);
+  crop.box = {0, 0, 200, 48};
+  drawing::text(crop.picture, {10, 8, 150, 40}, 32, 40);
+  Parrot parrot;
+  parrot.answer.characters = {character("是", 10, 42), character("√", 45, 80), character("否", 90, 120), character("□", 125, 150)};
+  const std::vector<Run> runs = read_line(parrot, crop, {}, {}, PageGeometry(200, 48, 200, 48, 0), 128);
+  REQUIRE(runs.size() == 4);
+  CHECK(runs[1].mark.front().ticked);
+  CHECK(runs[1].mark.front().confidence <= 0.75f);
+  CHECK_FALSE(runs[3].mark.front().ticked);
+}

@@ -1,0 +1,103 @@
+#include <catch2/catch.hpp>
+
+#include "extract/scan/circle_fit.h"
+#include "extract/scan/ink_layers.h"
+#include "extract/scan/seal_text.h"
+#include "extract/scan/seals.h"
+#include "scan_drawing.h"
+
+using namespace chushen;
+
+namespace {
+
+constexpr double kDpi = 200;
+
+/// A ring with marks along it, some of its ink missing.
+void ring(Raster& layer, double x, double y, double radius_x, double radius_y, std::uint8_t level) {
+  for (int step = 0; step < 4000; ++step) {
+    const double angle = step * 2 * 3.14159265 / 4000;
+    if (step % 7 == 3 || (step > 400 && step < 900)) continue;
+    drawing::fill(layer, {int(x + radius_x * std::cos(angle)) - 3, int(y + radius_y * std::sin(angle)) - 3,
+                          int(x + radius_x * std::cos(angle)), int(y + radius_y * std::sin(angle))}, level);
+  }
+  for (int degree = 140; degree < 400; degree += 20) {
+    const double angle = degree * 3.14159265 / 180;
+    drawing::stroke(layer, x + 0.65 * radius_x * std::cos(angle), y + 0.65 * radius_y * std::sin(angle), x + 0.85 * radius_x * std::cos(angle),
+                    y + 0.85 * radius_y * std::sin(angle), 6, level);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the circle through most points is found among strays") {
+  std::vector<PlanePoint> points;
+  for (int i = 0; i < 200; ++i) points.push_back({50 + 30 * std::cos(i * 0.02), 40 + 30 * std::sin(i * 0.02)});
+  for (int i = 0; i < 80; ++i) points.push_back({i * 2.0, 90 - i * 0.3});
+  const auto circle = fit_circle(points, 20, 60, 0.5);
+  REQUIRE(circle);
+  CHECK(circle->x == Approx(50).margin(0.2));
+  CHECK(circle->radius == Approx(30).margin(0.2));
+  CHECK_FALSE(fit_circle({}, 20, 60, 0.5));
+}
+
+TEST_CASE("a faint round seal is measured to a millimetre") {
+  Raster red(1000, 800, 0);
+  const double radius = 21 / 25.4 * kDpi;
+  ring(red, 420, 390, radius, radius, 150);
+  drawing::stroke(red, 200, 700, 500, 500, 4, 120);  // a red pen across
+  const auto seals = find_red_seals(red, kDpi);
+  REQUIRE(seals.size() == 1);
+  CHECK(seals.front().shape == SealShape::kRound);
+  CHECK(2 * seals.front().radius_x / kDpi * 25.4 == Approx(42).margin(1));
+  CHECK(seals.front().centre_x == Approx(420).margin(4));
+  CHECK(seals.front().confidence > 0.7f);
+}
+
+TEST_CASE("ellipses and squares are told apart from circles, red print is none of them") {
+  Raster red(1400, 900, 0);
+  ring(red, 300, 300, 22.5 / 25.4 * kDpi, 15 / 25.4 * kDpi, 160);
+  drawing::frame(red, {800, 200, 960, 360}, 8, 160);
+  drawing::text(red, {820, 220, 940, 340}, 50, 60);
+  for (int x = 200; x < 1100; x += 60) drawing::frame(red, {x, 700, x + 44, 744}, 6, 160);
+  const auto seals = find_red_seals(red, kDpi);
+  REQUIRE(seals.size() == 2);
+  CHECK(seals[0].shape != seals[1].shape);
+  for (const auto& seal : seals) CHECK((seal.shape == SealShape::kEllipse || seal.shape == SealShape::kSquare));
+  const auto print = red_print(red, seals, kDpi);
+  REQUIRE(print.size() == 1);
+  CHECK(print.front().top == Approx(700).margin(12));
+}
+
+TEST_CASE("a black ring that lines of text run through is found in its pieces") {
+  Raster page(1000, 800, 255);
+  const double radius = 20 / 25.4 * kDpi;
+  ring(page, 420, 390, radius, radius, 0);
+  drawing::text(page, {250, 300, 800, 340}, 30, 45);
+  const auto seals = find_black_seals(find_components(darker_than(page, 128), 3), page.bounds(), kDpi);
+  REQUIRE(seals.size() == 1);
+  CHECK(seals.front().color == SealColor::kBlack);
+  CHECK(2 * seals.front().radius_x / kDpi * 25.4 == Approx(40).margin(1.5));
+}
+
+TEST_CASE("red ink leaves the reading picture, black ink under it and blue ink stay") {
+  PageImage image;
+  image.width = 4;
+  image.height = 1;
+  image.pixels = {255, 255, 255, 205, 60, 60, 60, 15, 15, 20, 30, 150};
+  image.page_width = 4;
+  image.page_height = 1;
+  const InkLayers layers = separate_inks(image);
+  CHECK(layers.grey.at(1, 0) == 255);
+  CHECK(layers.grey.at(2, 0) < 110);
+  CHECK(layers.grey.at(3, 0) < 60);
+  CHECK(layers.red.at(1, 0) > 100);
+  CHECK(layers.red.at(3, 0) == 0);
+}
+
+TEST_CASE("the words of a seal name its kind") {
+  CHECK(kind_of({"江门市甲乙有限公司", "合同专用章", 1}, SealShape::kRound) == SealKind::kContract);
+  CHECK(kind_of({"江门市甲乙有限公司", "发票专用章", 1}, SealShape::kEllipse) == SealKind::kInvoice);
+  CHECK(kind_of({"江门市甲乙有限公司", "", 1}, SealShape::kRound) == SealKind::kOfficial);
+  CHECK(kind_of({"", "周铄印", 1}, SealShape::kSquare) == SealKind::kPersonal);
+  CHECK(kind_of({"", "", 1}, SealShape::kRound) == SealKind::kUnknown);
+}
