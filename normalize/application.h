@@ -97,7 +97,7 @@ struct DocumentFacts {
 struct Application {
   std::vector<DocumentFacts> documents;
   std::vector<Field> fields;   ///< as contract section 3 demands: the pack's order, each field of the direction once
-  std::string direction;       ///< the one ticked, else that of the form's title, else empty
+  std::string direction;       ///< the one ticked; empty where several are; where none is, that of the form's title
   bool operator==(const Application&) const = default;
 };
 

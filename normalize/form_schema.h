@@ -32,6 +32,25 @@ struct FieldSpec {
   std::map<std::string, Requirement> required;  ///< by direction name
   bool answer_none = false;         ///< 无 is an answer ("已获资质荣誉: 无"), not a blank
   std::vector<std::string> sections;  ///< group labels or headings under which an ambiguous label binds to this field
+  /// Labels that say too little alone ("姓名", "电话", "设备"): they bind to this field under one of `sections`. Under
+  /// the section of another field they do not bind here even where `labels` holds them as well.
+  std::vector<std::string> section_labels;
+  /// For questions that every form words in its own way: a label that is none by name binds if it holds all words of one
+  /// of these, apart by spaces ("是否 专项资金"). Of several fields the one with the most letters found counts.
+  std::vector<std::string> label_words;
+  /// Sections of somebody else: under 数字化服务商 a 统一社会信用代码 is the provider's, and does not bind here.
+  std::vector<std::string> not_under;
+  /// By what a value of a shared label is known to be this field's: of phones "mobile" or "landline".
+  std::string shape;
+  bool operator==(const FieldSpec&) const = default;
+};
+
+/// What another kind of paper calls a field: a licence says "名称" for 申报单位名称.
+struct RoleLabels {
+  std::string role;                 ///< contract name: "licence"
+  std::string field;                ///< contract name: "申报单位名称"
+  std::vector<std::string> labels;
+  bool operator==(const RoleLabels&) const = default;
 };
 
 /// One cell that holds several fields: "建设起止时间" -> 项目开始日期 and 项目结束日期; "评测结果" -> level, score, date.
@@ -67,6 +86,8 @@ struct FormSchema {
   std::vector<RoleSpec> roles;
   std::vector<std::string> near_misses; ///< labels that look like a field's and are not: "净利润", "资产净额"
   std::vector<std::string> section_headings;  ///< of the narrative, for its parts
+  std::vector<std::string> value_heads;  ///< heads of the column that holds the value where a row has several: "变化幅度"
+  std::vector<RoleLabels> role_labels;
   std::string city;                     ///< "江门市"
   std::string province;                 ///< "广东省"
   std::vector<DivisionSpec> divisions;

@@ -1,0 +1,109 @@
+#include "normalize/line_parts.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "normalize/date_text.h"
+#include "normalize/text.h"
+
+namespace chushen {
+namespace {
+
+bool is_one_of(std::string_view character, std::string_view set) {
+  return !character.empty() && set.find(character) != std::string_view::npos;
+}
+
+bool is_box(const Glyph& glyph) {
+  return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
+}
+
+bool can_be_in_date(const Glyph& glyph) {
+  return is_space(glyph.character) || is_fill_line(glyph.character) ||
+         is_one_of(glyph.character, "0123456789０１２３４５６７８９年月日〇○零一二三四五六七八九十.．/-－—");
+}
+
+/// "年 月" stands in it, or it reads as a date with a day.
+bool is_date(const std::string& text) {
+  const std::size_t year = text.find("年");
+  if (year != std::string::npos && text.find("月", year) != std::string::npos) return true;
+  const auto date = read_date(text);
+  return date && date->day > 0;
+}
+
+std::size_t start_of_date(const TracedText& line) {
+  std::size_t from = line.size();
+  while (from > 0 && can_be_in_date(line[from - 1])) --from;
+  while (from < line.size() && (is_space(line[from].character) || is_one_of(line[from].character, ".．/-－—"))) ++from;
+  return is_date(line.text(from, line.size())) ? from : line.size();
+}
+
+/// What stands behind each box, up to the next one.
+std::vector<std::string> behind_boxes(const TracedText& line) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (is_box(line[i])) {
+      texts.emplace_back();
+    } else if (!texts.empty()) {
+      texts.back() += line[i].character;
+    } else if (!is_space(line[i].character)) {
+      return {};
+    }
+  }
+  for (std::string& text : texts) text = search_key(text);
+  return texts;
+}
+
+/// The option whose word begins the text; the longest word decides.
+const Option* option_at_start(const FieldSpec& field, const std::string& text) {
+  const Option* found = nullptr;
+  std::size_t longest = 0;
+  const auto try_word = [&](const Option& option, const std::string& word) {
+    const std::string key = search_key(word);
+    if (key.size() <= longest || !text.starts_with(key)) return;
+    longest = key.size();
+    found = &option;
+  };
+  for (const Option& option : field.options) {
+    try_word(option, option.value);
+    for (const std::string& word : option.words) try_word(option, word);
+  }
+  return found;
+}
+
+bool all_options(const FieldSpec& field, const std::vector<std::string>& texts) {
+  std::set<const Option*> options;
+  for (const std::string& text : texts) {
+    const Option* option = option_at_start(field, text);
+    if (!option || option->value == "是" || option->value == "否") return false;
+    options.insert(option);
+  }
+  return options.size() >= 2;
+}
+
+}  // namespace
+
+TracedText date_at_end(const TracedText& line) {
+  const TracedText text = line.trimmed();
+  return text.slice(start_of_date(text), text.size());
+}
+
+TracedText without_date_at_end(const TracedText& line) {
+  const TracedText text = line.trimmed();
+  return text.slice(0, start_of_date(text)).trimmed();
+}
+
+const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema) {
+  const std::vector<std::string> texts = behind_boxes(line);
+  if (texts.size() < 2) return nullptr;
+  const FieldSpec* found = nullptr;
+  for (const FieldSpec& field : schema.fields) {
+    if (field.type != ValueType::kChoice || !all_options(field, texts)) continue;
+    if (found) return nullptr;
+    found = &field;
+  }
+  return found;
+}
+
+}  // namespace chushen

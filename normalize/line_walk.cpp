@@ -1,0 +1,123 @@
+#include "normalize/line_walk.h"
+
+#include <algorithm>
+
+#include "normalize/line_parts.h"
+#include "normalize/pair_split.h"
+#include "normalize/text.h"
+
+namespace chushen {
+namespace {
+
+constexpr std::size_t kLongestLineValue = 200;  // characters; longer is a text that begins like a label
+
+/// A place for a seal or a signature may stay without letters, and ink there is no answer.
+Standing standing_of(const LabelledPart& part, const ValuePlace& place) {
+  const bool for_ink = part.match.label.seal_place || part.match.label.signature_place;
+  if (part.match.label.signature_place || (for_ink && part.value.blank())) return Standing::kNarrative;
+  return place.standing;
+}
+
+class LineWalk {
+ public:
+  LineWalk(Scene& scene, const ValuePlace& place) : scene_(scene), place_(place) {}
+
+  void walk(const TracedText& text) {
+    const std::vector<TracedText> lines = lines_of(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const TracedText& line = lines[i];
+      if (line.blank()) continue;
+      note_pledge(scene_, line.text());
+      const bool dated = bind_date(line);
+      if (bind_pairs(line, i + 1 < lines.size() ? lines[i + 1] : TracedText())) continue;
+      if (!dated && !bind_boxes(line)) note_heading(scene_, line.text());
+    }
+  }
+
+ private:
+  /// \return whether the line holds a label.
+  bool bind_pairs(const TracedText& line, const TracedText& next) {
+    const SplitText split = split_pairs(line, scene_.index());
+    if (split.parts.empty() || !may_be_form_line(split)) return false;
+    LabelContext context{scene_.near, scene_.headings};
+    for (const LabelledPart& part : split.parts) {
+      bind_part(part, split.parts.size() == 1 ? next : TracedText(), context);
+      if (part.match.section) context.near.insert(context.near.begin(), part.match.key);
+    }
+    return true;
+  }
+
+  /// In a sentence a word and a colon are not yet a label.
+  static bool may_be_form_line(const SplitText& split) {
+    return split.parts.front().starts_line || split.parts.size() > 1 || split.before.size() <= 6;
+  }
+
+  void bind_part(const LabelledPart& part, const TracedText& next, const LabelContext& context) {
+    ValuePlace place = place_;
+    place.unit = part.match.label.unit;
+    place.year = part.match.label.year;
+    place.label_confidence = std::min(place.label_confidence, part.match.confidence);
+    place.standing = standing_of(part, place_);
+    if (place.box.empty()) place.box = part.label.place();
+    TracedText value = part.value;
+    const bool for_ink = part.match.label.seal_place || part.match.label.signature_place;
+    if ((for_ink || scene_.dated) && !is_date_label(part.match)) value = without_date_at_end(value);
+    if (value.blank() && !for_ink && is_value_line(next)) value = next.trimmed();
+    if (value.size() > kLongestLineValue) place.standing = Standing::kNarrative;
+    scene_.binder.bind(part.match, context, value, place);
+  }
+
+  /// The line under an empty label is its value if it is neither label nor heading nor date.
+  bool is_value_line(const TracedText& line) const {
+    if (line.blank() || line.size() > kLongestLineValue) return false;
+    if (match_traced(line.trimmed(), scene_.index()).is_label()) return false;
+    if (!split_pairs(line, scene_.index()).parts.empty()) return false;
+    return date_at_end(line).size() < line.trimmed().size();
+  }
+
+  /// The date that stands for itself: at the end of a line under the pledge, or alone on the cover.
+  bool bind_date(const TracedText& line) {
+    const TracedText date = date_at_end(line);
+    if (date.size() == 0 || has_label_of_its_own(line)) return false;
+    const bool alone = date.size() == line.trimmed().size();
+    const FieldSpec* field = scene_.dated;
+    if (!field && alone && !scene_.table_seen) field = field_of_cover_date();
+    if (!field) return false;
+    ValuePlace place = place_;
+    place.standing = scene_.dated ? Standing::kPledge : Standing::kLine;
+    scene_.binder.bind_field(*field, date, place);
+    return alone;
+  }
+
+  static bool is_date_label(const LabelMatch& match) {
+    return !match.general.empty() && match.general.front()->type == ValueType::kDate;
+  }
+
+  /// "评测日期：2023年8月10日" dates nothing else.
+  bool has_label_of_its_own(const TracedText& line) const {
+    const SplitText split = split_pairs(line, scene_.index());
+    return !split.parts.empty() && is_date_label(split.parts.back().match);
+  }
+
+  const FieldSpec* field_of_cover_date() const {
+    for (const FieldSpec& field : scene_.index().schema().fields)
+      if (field.type == ValueType::kDate && !field.sections.empty()) return &field;
+    return nullptr;
+  }
+
+  bool bind_boxes(const TracedText& line) {
+    const FieldSpec* field = field_of_boxes(line, scene_.index().schema());
+    if (!field) return false;
+    scene_.binder.bind_field(*field, line, place_);
+    return true;
+  }
+
+  Scene& scene_;
+  const ValuePlace& place_;
+};
+
+}  // namespace
+
+void walk_lines(Scene& scene, const TracedText& text, const ValuePlace& place) { LineWalk(scene, place).walk(text); }
+
+}  // namespace chushen

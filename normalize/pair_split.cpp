@@ -1,0 +1,177 @@
+#include "normalize/pair_split.h"
+
+#include <algorithm>
+
+#include "normalize/text.h"
+
+namespace chushen {
+namespace {
+
+/// A value between two labels that no gap parts is at most so long, in characters: a name, a phone.
+constexpr std::size_t kUnpartedValue = 14;
+constexpr std::size_t kLongestLabelText = 80;
+
+bool is_one_of(std::string_view character, std::string_view set) {
+  return !character.empty() && set.find(character) != std::string_view::npos;
+}
+
+bool is_colon(const Glyph& glyph) { return is_one_of(glyph.character, ":：︰∶"); }
+bool opens(const Glyph& glyph) { return is_one_of(glyph.character, "(（[［【〔"); }
+bool closes(const Glyph& glyph) { return is_one_of(glyph.character, ")）]］】〕"); }
+bool is_box(const Glyph& glyph) {
+  return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔");
+}
+bool is_underlined(const Glyph& glyph) { return glyph.run && glyph.run->underlined; }
+
+/// A label can begin at `at`: something ends there.
+bool is_boundary(const TracedText& text, std::size_t at) {
+  if (at == 0) return true;
+  const Glyph &before = text[at - 1], &here = text[at];
+  return is_space(before.character) || is_fill_line(before.character) || closes(before) || is_box(before) ||
+         is_one_of(before.character, ";；,，。、|") || is_underlined(before) != is_underlined(here);
+}
+
+bool starts_line(const TracedText& text, std::size_t at) {
+  while (at > 0 && text[at - 1].character != "\n") {
+    if (!is_space(text[at - 1].character)) return false;
+    --at;
+  }
+  return true;
+}
+
+bool is_recognized(const TracedText& text) {
+  const Run* run = text.first_run();
+  return run && run->source == TextSource::kOcr;
+}
+
+/// Without the sign that parts a value from the next label.
+TracedText without_separator(const TracedText& value) {
+  std::size_t end = value.size();
+  while (end > 0 && is_one_of(value[end - 1].character, ";；,，、|")) --end;
+  return value.slice(0, end).trimmed();
+}
+
+struct Found {
+  std::size_t from = 0, to = 0;  ///< of the label
+  LabelMatch match;
+};
+
+/// Finds the labels of one text from left to right.
+class PairFinder {
+ public:
+  PairFinder(const TracedText& text, const LabelIndex& index) : text_(text), index_(index) {}
+
+  std::vector<Found> before_colons() {
+    int depth = 0;
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (text_[i].character == "\n") depth = 0;
+      if (opens(text_[i])) ++depth;
+      if (closes(text_[i]) && depth > 0) --depth;
+      if (depth == 0 && is_colon(text_[i])) end_label_at(i);
+    }
+    return std::move(found_);
+  }
+
+  /// Labels that a gap or box ends, in lines without a colon.
+  std::vector<Found> before_gaps() {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= text_.size(); ++i) {
+      if (i < text_.size() && !is_gap(i)) continue;
+      take_chunk(from, i);
+      from = i;
+      while (from < text_.size() && (is_space(text_[from].character) || is_fill_line(text_[from].character))) ++from;
+      i = std::max(i, from);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool is_gap(std::size_t i) const {
+    if (i == 0) return false;
+    const Glyph& here = text_[i];
+    if (here.character == "\t" || here.character == "\n" || here.character == "　" || is_fill_line(here.character))
+      return true;
+    if (is_box(here)) return !is_box(text_[i - 1]);
+    if (is_underlined(here) && !is_underlined(text_[i - 1])) return true;
+    return here.character == " " && i + 1 < text_.size() && text_[i + 1].character == " ";
+  }
+
+  void take_chunk(std::size_t from, std::size_t to) {
+    // The last piece has nothing behind it: it is a value, even where it reads like a label.
+    if (from >= to || to == text_.size() || to - from > kLongestLabelText) return;
+    LabelMatch match = index_.match(text_.text(from, to));
+    if (match.is_field()) found_.push_back({from, to, std::move(match)});
+  }
+
+  std::size_t free_from() const { return found_.empty() ? 0 : found_.back().to + 1; }
+
+  /// Exact labels are sought first, from the longest; what merely resembles one only after that.
+  void end_label_at(std::size_t colon) {
+    for (const bool resembling : {false, true}) {
+      if (resembling && !recognized_) return;
+      if (end_label_at(colon, resembling)) return;
+    }
+  }
+
+  bool end_label_at(std::size_t colon, bool resembling) {
+    const std::size_t first = free_from();
+    for (std::size_t from = first; from < colon; ++from)
+      if (colon - from <= kLongestLabelText && (is_boundary(text_, from) || from == first) &&
+          take(from, colon, resembling))
+        return true;
+    if (found_.empty() || resembling || !short_value(first, colon)) return false;
+    // "联系人：张三联系电话：…": nothing parts the value from the next label.
+    for (std::size_t from = first + 2; from + 1 < colon; ++from)
+      if (take(from, colon, false)) return true;
+    return false;
+  }
+
+  bool short_value(std::size_t from, std::size_t to) const {
+    if (to - from > kUnpartedValue) return false;
+    for (std::size_t i = from; i < to; ++i)
+      if (is_one_of(text_[i].character, ";；,，。、\n") || is_box(text_[i])) return false;
+    return true;
+  }
+
+  bool take(std::size_t from, std::size_t to, bool resembling) {
+    if (is_space(text_[from].character)) return false;
+    const TracedText label = text_.slice(from, to);
+    LabelMatch match = resembling ? match_traced(label, index_) : index_.match(label.text());
+    if (!match.is_label()) return false;
+    found_.push_back({from, to, std::move(match)});
+    return true;
+  }
+
+  const TracedText& text_;
+  const LabelIndex& index_;
+  const bool recognized_ = is_recognized(text_);
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+LabelMatch match_traced(const TracedText& text, const LabelIndex& index) {
+  if (text.size() > kLongestLabelText) return {};
+  LabelMatch match = is_recognized(text) ? index.match_recognized(text.text()) : index.match(text.text());
+  if (match.confidence < 1) match.confidence = std::min(match.confidence, text.confidence());
+  return match;
+}
+
+SplitText split_pairs(const TracedText& text, const LabelIndex& index) {
+  std::vector<Found> labels = PairFinder(text, index).before_colons();
+  if (labels.empty()) labels = PairFinder(text, index).before_gaps();
+  SplitText split;
+  split.before = text.slice(0, labels.empty() ? text.size() : labels.front().from).trimmed();
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].from : text.size();
+    std::size_t begin = labels[i].to;
+    if (begin < end && is_colon(text[begin])) ++begin;
+    const bool last = i + 1 == labels.size();
+    const TracedText value = text.slice(begin, end).trimmed();
+    split.parts.push_back({std::move(labels[i].match), text.slice(labels[i].from, labels[i].to),
+                           last ? value : without_separator(value), starts_line(text, labels[i].from)});
+  }
+  return split;
+}
+
+}  // namespace chushen

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "normalize/label_index.h"
+#include "normalize/traced_text.h"
+
+namespace chushen {
+
+/// A label and what is written behind it in the same line or cell.
+struct LabelledPart {
+  LabelMatch match;
+  TracedText label, value;
+  bool starts_line = false;  ///< the label is the first thing in its line
+};
+
+struct SplitText {
+  TracedText before;  ///< what stands before the first label
+  std::vector<LabelledPart> parts;
+};
+
+/// Takes "姓名：张三　电话：138…" apart. A label ends at a colon, or, where a line has none, at a wide gap, a fill-in
+/// line, an underline or a check box. What stands in brackets is never a label: ☑是（项目名称：…）.
+///
+///     split_pairs(traced("联系人：张三  手机：13800000000"), index).parts.size() == 2
+SplitText split_pairs(const TracedText& text, const LabelIndex& index);
+
+/// What the text is as a label; near labels are accepted where it was read from a picture.
+LabelMatch match_traced(const TracedText& text, const LabelIndex& index);
+
+}  // namespace chushen

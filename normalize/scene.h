@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "normalize/binder.h"
+#include "normalize/year_head.h"
+
+namespace chushen {
+
+/// Where in a form the walk stands: what was said before that bears on what follows.
+struct Scene {
+  explicit Scene(Binder& bound) : binder(bound) {}
+
+  Binder& binder;
+  int page = 0;
+  TextSource source = TextSource::kDocx;   ///< of a place in which nothing is written
+  std::vector<std::string> headings;       ///< keys, latest first
+  std::vector<std::string> near;           ///< keys of the group whose cell is walked, nearest first
+  std::string unit;                        ///< of the latest caption, for the next table
+  bool table_seen = false;
+  /// Under a heading or text of a section in which a date without a label is a field's: the pledge.
+  const FieldSpec* dated = nullptr;
+  /// The year columns of the table that a page break may have cut, and its number of columns.
+  std::vector<std::optional<YearHead>> years;
+  int years_columns = 0;
+  bool continues = false;                  ///< the table is the first thing on a page that follows one
+
+  const LabelIndex& index() const { return binder.index(); }
+  bool has_pages() const { return page > 0; }
+};
+
+/// Takes note of a heading or of a short line that may be one.
+void note_heading(Scene& scene, const std::string& text);
+
+/// Takes note of a text that opens or ends the part in which a date stands for itself.
+void note_pledge(Scene& scene, const std::string& text);
+
+}  // namespace chushen

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "normalize/scene.h"
+#include "normalize/table_view.h"
+
+namespace chushen {
+
+/// A table on the walk: what the parts of walk_table() share.
+struct TableScene {
+  Scene& scene;
+  const Table& table;
+  TableView view;
+  std::string unit;                 ///< of amounts, from the caption or a row of the table
+  std::string latest_section = {};  ///< key of the latest label that is a section: a weak hint only
+
+  /// The place of a cell's value under a label.
+  ValuePlace place_of(const CellView& cell, const LabelMatch& label) const;
+};
+
+/// Whom the labels right of and under this place speak of: groups and persons, nearest first.
+LabelContext context_of(TableScene& table, const CellView& label);
+
+/// table_pairs.cpp — the labels that begin in a row, with their values beside or under them.
+void walk_pairs(TableScene& table, int row);
+
+/// table_years.cpp
+/// The year of each column if the row is a head of year columns, else nothing.
+std::vector<std::optional<YearHead>> years_of_row(TableScene& table, int row);
+/// Binds a row of figures under year columns; false where the row is no such row.
+bool walk_year_row(TableScene& table, int row, const std::vector<std::optional<YearHead>>& years);
+
+/// table_records.cpp — a row of column heads with the rows under it.
+/// \return the first row behind them; `row` where the row is no such head.
+int walk_records(TableScene& table, int row);
+
+}  // namespace chushen

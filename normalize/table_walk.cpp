@@ -1,0 +1,102 @@
+#include "normalize/table_walk.h"
+
+#include <algorithm>
+
+#include "normalize/line_walk.h"
+#include "normalize/pair_split.h"
+#include "normalize/table_scene.h"
+
+namespace chushen {
+namespace {
+
+using Years = std::vector<std::optional<YearHead>>;
+
+constexpr std::size_t kLongestTitle = 300;  // characters; longer is a narrative
+
+/// A row of one cell without a label: a title, a caption, a narrative.
+bool walk_title(TableScene& table, int row) {
+  CellView* title = table.view.title_of(row);
+  if (!title || title->used || (title->match.is_field() && !title->blank())) return false;
+  if (title->blank()) return true;
+  if (const std::string unit = unit_of_caption(title->text.text()); !unit.empty()) table.unit = unit;
+  ValuePlace place = table.place_of(*title, {});
+  if (title->text.size() > kLongestTitle) place.standing = Standing::kNarrative;
+  walk_lines(table.scene, title->text, place);
+  title->used = true;
+  return true;
+}
+
+/// Years of a table that a page break cut from its heads.
+Years carried_years(const TableScene& table) {
+  const Scene& scene = table.scene;
+  const bool same = scene.continues && scene.years_columns == table.view.columns();
+  return same ? scene.years : Years();
+}
+
+void walk_rows(TableScene& table) {
+  Years years = carried_years(table);
+  for (int row = 0; row < table.view.rows(); ++row) {
+    if (Years heads = years_of_row(table, row); !heads.empty()) {
+      years = std::move(heads);
+      continue;
+    }
+    if (walk_title(table, row)) continue;
+    if (!years.empty() && walk_year_row(table, row, years)) continue;
+    if (const int end = walk_records(table, row); end > row) {
+      row = end - 1;
+      continue;
+    }
+    walk_pairs(table, row);
+  }
+  table.scene.years = std::move(years);
+  table.scene.years_columns = table.view.columns();
+}
+
+void walk_nested(Scene& scene, const Table& table) {
+  for (const Cell& cell : table.cells)
+    for (const Block& block : cell.blocks)
+      if (const auto* nested = std::get_if<Table>(&block.content)) walk_table(scene, *nested);
+}
+
+}  // namespace
+
+ValuePlace TableScene::place_of(const CellView& cell, const LabelMatch& label) const {
+  ValuePlace place;
+  place.page = scene.page;
+  if (!scene.has_pages() && !table.path.empty())
+    place.path = table.path + " 第" + std::to_string(cell.row() + 1) + "行 第" + std::to_string(cell.column() + 1) + "列";
+  place.box = cell.cell->box;
+  place.source = scene.source;
+  place.unit = label.label.unit.empty() ? unit : label.label.unit;
+  place.year = label.label.year;
+  place.label_confidence = label.confidence;
+  place.unread_ink = cell.unread_ink;
+  return place;
+}
+
+LabelContext context_of(TableScene& table, const CellView& label) {
+  LabelContext context;
+  context.headings = table.scene.headings;
+  // A label that has a meaning of its own keeps it; one that has none takes what hint there is.
+  if (label.match.general.empty() && !table.latest_section.empty()) context.headings.push_back(table.latest_section);
+  for (int column = label.column() - 1; column >= 0;) {
+    const CellView* left = table.view.at(label.row(), column);
+    if (left && !left->section.empty()) context.near.push_back(left->section);
+    column = left ? left->column() - 1 : column - 1;
+  }
+  if (label.row() > 0) {
+    const CellView* above = table.view.at(label.row() - 1, label.column());
+    if (above && above->is_label() && !above->section.empty()) context.near.push_back(above->section);
+  }
+  return context;
+}
+
+void walk_table(Scene& scene, const Table& table) {
+  TableScene walked{scene, table, TableView(table, scene.index()), scene.unit};
+  walk_rows(walked);
+  scene.table_seen = true;
+  scene.unit.clear();
+  walk_nested(scene, table);
+}
+
+}  // namespace chushen

@@ -1,0 +1,91 @@
+#include <catch2/catch.hpp>
+
+#include "form_builder.h"
+
+using namespace chushen;
+
+namespace {
+
+/// A form of lines alone; its title first.
+Document lines(std::initializer_list<std::string_view> texts) {
+  std::vector<Block> blocks{paragraph("江门市制造业数字化转型标杆示范企业申报书"),
+                            paragraph("企业规模：中型"), paragraph("邮政编码：529000"), paragraph("传真：0750-3000000")};
+  for (const std::string_view text : texts) blocks.push_back(paragraph(text));
+  return flow(std::move(blocks));
+}
+
+}  // namespace
+
+TEST_CASE("Label lines outside tables are read with their fill-in lines") {
+  check_form(lines({"申报单位（盖章）：＿＿江门市甲有限公司＿＿", "1、统一社会信用代码： 91440703MAXXXX023D   成立日期：2013.04.24",
+                    "项 目 名 称：水泵", "10、职工人数：477人   其中研发人员：66人"}),
+             {{"申报单位名称", "江门市甲有限公司"},
+              {"统一社会信用代码", "91440703MAXXXX023D"},
+              {"成立日期", "2013-04-24"},
+              {"项目名称", "水泵"},
+              {"从业人员数", "477"},
+              {"研发人员数", "66"}});
+}
+
+TEST_CASE("A label line stays blank, or its value stands in the next line") {
+  check_form(lines({"项目名称：", "水泵数字化工厂", "联系人：", "电子邮箱：", "主导产品：＿＿＿＿"}),
+             {{"项目名称", "水泵数字化工厂"}, {"联系人", "blank"}, {"电子邮箱", "blank"}, {"主导产品", "blank"}});
+}
+
+TEST_CASE("Pairs in one line are parted even where nothing parts them") {
+  check_form(lines({"联系人：李四联系电话：13800000002", "法定代表人：张三；电子邮箱：li@example.com"}),
+             {{"联系人", "李四"}, {"手机", "13800000002"}, {"法定代表人", "张三"}, {"电子邮箱", "li@example.com"}});
+}
+
+TEST_CASE("The direction is ticked on the cover, with and without a label") {
+  check_form(lines({"申 报 方 向：☐方向一：示范企业　☑方向二：示范车间"}), {{"申报方向", "示范车间"}});
+  check_form(lines({"☑示范企业　☐示范车间"}), {{"申报方向", "示范企业"}});
+  check_form(lines({"申报方向：☑示范企业　☑示范车间"}), {{"申报方向", "malformed"}});
+  check_form(lines({"申报方向：☐示范企业　☐示范车间"}), {{"申报方向", "blank"}});
+}
+
+TEST_CASE("The date under the pledge is the date of the application") {
+  check_form(lines({"申报日期：2023年8月10日", "五、真实性承诺", "我单位承诺：申报书所填内容真实。", "法定代表人（签字）：",
+                    "单位（盖章）：        2023年8月25日", "六、推荐意见", "推荐单位（盖章）：", "2023年8月30日"}),
+             {{"申报日期", "2023-08-25"}});
+  check_form(lines({"申报日期：2023年8月10日", "真实性承诺书", "法定代表人（签字）：　　单位（盖章）：　　　　年　　月　　日"}),
+             {{"申报日期", "2023-08-10"}, {"申报单位名称", "blank"}});
+}
+
+TEST_CASE("The pledge stands in a table") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"真实性承诺", "我单位承诺：所填内容真实。\n法定代表人（签字）：\n单位（盖章）：\n2023年8月25日"},
+                 {"推荐意见", "同意推荐。\n推荐单位（盖章）：\n2023年8月30日"},
+             })}),
+             {{"申报日期", "2023-08-25"}, {"法定代表人", "blank"}});
+}
+
+TEST_CASE("What the narrative says in passing does not fill a blank place") {
+  check_form(flow(form_head() + std::vector{table({{"项目名称", ""}, {"项目总投资", "1200"}}), paragraph("申报正文"),
+                                            paragraph("项目名称：别的项目"), paragraph("项目总投资：1300万元")}),
+             {{"项目名称", "blank"}, {"项目总投资", "1200"}});
+}
+
+TEST_CASE("Columns of a page without rulings are told apart by their gaps") {
+  Document document = scan({paragraph("江门市制造业数字化转型标杆示范企业申报书"), paragraph("企业规模：中型"),
+                            paragraph("邮政编码：529000"), paragraph("传真：0750-3000000"), paragraph("注册资本（万元）")});
+  Line& line = std::get<Paragraph>(document.pages[0].blocks[4].content).lines[0];
+  Run value = line.runs[0];
+  value.text = "5000";
+  value.box = {400, value.box.top, 440, value.box.bottom};
+  value.edges = {410, 420, 430, 440};
+  line.runs.push_back(value);
+  check_form(document, {{"注册资本", "5000"}});
+}
+
+TEST_CASE("A value in a scan has the place of its own characters") {
+  Document document = scan({paragraph("江门市制造业数字化转型标杆示范企业申报书"), paragraph("企业规模：中型"),
+                            paragraph("传真：0750-3000000"), paragraph("项目名称：水泵")});
+  const Application application = application_of({document});
+  const Field* field = find(application, "项目名称");
+  REQUIRE(field->readings.size() == 1);
+  const Place& place = field->readings[0].place;
+  CHECK(place.page == 1);
+  CHECK(place.path.empty());
+  CHECK(place.box == Rect{110, 110, 130, 122});
+}

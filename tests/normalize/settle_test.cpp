@@ -1,0 +1,92 @@
+#include <catch2/catch.hpp>
+
+#include "form_builder.h"
+
+using namespace chushen;
+
+namespace {
+
+Document editable(std::string_view name) { return flow(form_head() + std::vector{table({{"项目名称", std::string(name)}})}); }
+Document stamped(std::string_view name) { return scan(form_head() + std::vector{table({{"项目名称", std::string(name)}})}); }
+
+}  // namespace
+
+TEST_CASE("The editable form stands where the scan says the same or is not sure") {
+  Application application = application_of({stamped("水泵"), editable("水泵")});
+  const Field* field = find(application, "项目名称");
+  CHECK(field->state == FieldState::kPresent);
+  CHECK(field->confidence == 1);
+  REQUIRE(field->readings.size() == 2);
+  CHECK(field->readings[0].source == TextSource::kDocx);
+  CHECK(declared(application_of({editable("水泵"), stamped("?80?水菜")}), "项目名称") == "水泵");
+}
+
+TEST_CASE("Two sure readings that differ are a conflict") {
+  const Application application = application_of({editable("水泵"), stamped("水果")});
+  CHECK(declared(application, "项目名称") == "conflicting");
+  CHECK_FALSE(find(application, "项目名称")->why.empty());
+}
+
+TEST_CASE("A scan alone is taken at its own confidence") {
+  check_fields(application_of({stamped("?80?水泵")}), {{"项目名称", "水泵"}});
+  check_fields(application_of({stamped("?40?水泵")}), {{"项目名称", "unreadable"}});
+  check_fields(application_of({stamped("")}), {{"项目名称", "blank"}});
+}
+
+TEST_CASE("OCR doubt makes a value unreadable, not malformed") {
+  const auto with_capital = [](const char* text) { return scan(form_head() + std::vector{table({{"注册资本", text}})}); };
+  check_fields(application_of({with_capital("?80?待走")}), {{"注册资本", "unreadable"}});
+  check_fields(application_of({with_capital("待定")}), {{"注册资本", "malformed"}});
+}
+
+TEST_CASE("Ink that nobody could read is not a blank") {
+  Document document = stamped("x");
+  Cell& cell = std::get<Table>(document.pages[0].blocks[2].content).cells[1];
+  Run& run = std::get<Paragraph>(cell.blocks[0].content).lines[0].runs[0];
+  run.text.clear();
+  run.edges.clear();
+  run.confidence = 0;
+  check_fields(application_of({document}), {{"项目名称", "unreadable"}});
+}
+
+TEST_CASE("A label read with doubt makes its value doubtful") {
+  const Application application = application_of({scan(form_head() + std::vector{table({{"项目名你", "水泵"}, {"联系人", "李四"}})})});
+  CHECK(declared(application, "项目名称") == "水泵");
+  CHECK(find(application, "项目名称")->confidence < 0.9f);
+}
+
+TEST_CASE("Fields are those of the direction, in the pack's order, by year where years stand") {
+  const Application application = application_of({flow(
+      form_head() + std::vector{table({{"申报方向", "☑示范企业 ☐示范车间"}, {"指标", "2022年"}, {"营业收入", "1"}})})});
+  CHECK(application.direction == "示范企业");
+  CHECK(find(application, "车间名称") == nullptr);
+  CHECK(declared(application, "营业收入", 2022) == "1");
+  CHECK(find(application, "营业收入") == nullptr);
+  CHECK(declared(application, "资产总额") == "not-found");
+  CHECK(application.fields.front().name == "申报方向");
+}
+
+TEST_CASE("The direction is that of the title where none is ticked, and none where both are") {
+  const auto direction = [](const char* ticks) {
+    return application_of({flow(form_head() + std::vector{paragraph(ticks)})}).direction;
+  };
+  CHECK(direction("申报方向：☐示范企业 ☐示范车间") == "示范企业");
+  CHECK(direction("申报方向：☐示范企业 ☑示范车间") == "示范车间");
+  CHECK(direction("申报方向：☑示范企业 ☑示范车间").empty());
+}
+
+TEST_CASE("Other papers never set a field") {
+  const Document licence = scan({paragraph("营业执照"), paragraph("统一社会信用代码：91440703MAXXXX023D"),
+                                 paragraph("名 称：江门市甲有限公司"), paragraph("类 型：有限责任公司"),
+                                 paragraph("法定代表人：张三"), paragraph("注册资本：伍仟万元整"),
+                                 paragraph("住 所：江门市蓬江区一路1号"), paragraph("登记机关")});
+  const Application application = application_of({editable("水泵"), licence});
+  REQUIRE(application.documents[1].role == Role::kLicence);
+  const Field* name = find(application, "申报单位名称");
+  CHECK(name->state == FieldState::kNotFound);
+  REQUIRE(name->readings.size() == 1);
+  CHECK(to_string(*name->readings[0].value) == "江门市甲有限公司");
+  CHECK(name->readings[0].document == "d2");
+  REQUIRE(find(application, "注册资本")->readings.size() == 1);
+  CHECK(to_string(*find(application, "注册资本")->readings[0].value) == "5000");
+}

@@ -1,0 +1,278 @@
+#include <catch2/catch.hpp>
+
+#include "form_builder.h"
+
+using namespace chushen;
+
+TEST_CASE("Values stand right of their labels, several pairs in a row") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"申报单位名称", "江门市甲有限公司", "<", "<", "<", "<"},
+                 {"注册资本（万元）", "5,000", "成立时间", "2008年5月", "主导产品", "水泵"},
+                 {"企业类型", "民营", "从业人员数（人）", "320", "上市情况", "无"},
+             })}),
+             {{"申报单位名称", "江门市甲有限公司"},
+              {"注册资本", "5000"},
+              {"成立日期", "2008-05"},
+              {"主导产品", "水泵"},
+              {"从业人员数", "320"},
+              {"上市情况", "无"}});
+}
+
+TEST_CASE("Values stand under their labels") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"企业名称", "信用代码", "法定代表人"},
+                 {"江门市甲有限公司", "91440703MAXXXX023D", "张三"},
+             })}),
+             {{"申报单位名称", "江门市甲有限公司"}, {"统一社会信用代码", "91440703MAXXXX023D"}, {"法定代表人", "张三"}});
+  check_form(flow(form_head() + std::vector{table({{"项目名称"}, {"水泵数字化工厂"}})}), {{"项目名称", "水泵数字化工厂"}});
+}
+
+TEST_CASE("A label without a value is blank, one that is not there is not found") {
+  check_form(flow(form_head() + std::vector{table({{"项目名称", ""}, {"联系人", "＿＿＿"}, {"电子邮箱", "无"}})}),
+             {{"项目名称", "blank"}, {"联系人", "blank"}, {"电子邮箱", "blank"}, {"手机", "not-found"}});
+}
+
+TEST_CASE("Group cells say whose name and telephone stand beside them") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"法定代表人", "姓名", "张三", "手机", "13800000001"},
+                 {"项目负责人", "姓名", "王五", "手机", "13800000003"},
+                 {"联系人", "姓名", "李四", "职务", "经理"},
+                 {"^", "手机", "13800000002", "电子邮箱", "li@example.com"},
+             })}),
+             {{"法定代表人", "张三"},
+              {"法定代表人电话", "13800000001"},
+              {"项目负责人", "王五"},
+              {"联系人", "李四"},
+              {"联系人职务", "经理"},
+              {"手机", "13800000002"},
+              {"电子邮箱", "li@example.com"}});
+}
+
+TEST_CASE("A telephone belongs to the person named left of it or above it") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"法定代表人", "张三", "联系电话", "13800000001"},
+                 {"联系人", "李四", "联系电话", "13800000002"},
+             })}),
+             {{"法定代表人电话", "13800000001"}, {"手机", "13800000002"}, {"固定电话", "not-found"}});
+  check_form(flow(form_head() + std::vector{table({{"法定代表人", "张三"}, {"职务", "董事长"}, {"联系人", "李四"}, {"职务", "经理"}})}),
+             {{"联系人职务", "经理"}});
+}
+
+TEST_CASE("Persons stand as rows of a list") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"人员", "姓名", "职务", "固定电话", "手机"},
+                 {"法定代表人", "张三", "董事长", "", "13800000001"},
+                 {"联系人", "李四", "经理", "0750-3279722", "13800000002"},
+             })}),
+             {{"法定代表人", "张三"},
+              {"法定代表人电话", "13800000001"},
+              {"联系人", "李四"},
+              {"联系人职务", "经理"},
+              {"固定电话", "0750-3279722"},
+              {"手机", "13800000002"}});
+}
+
+TEST_CASE("Several pairs stand in one cell") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"联系人", "姓名：李四　职务：经理\n手机：13800000002　邮箱：li@example.com"},
+                 {"申报方向：☑方向一：示范企业　☐方向二：示范车间", "<"},
+                 {"项目名称：水泵数字化工厂", "项目总投资：1200万元"},
+             })}),
+             {{"联系人", "李四"},
+              {"联系人职务", "经理"},
+              {"手机", "13800000002"},
+              {"电子邮箱", "li@example.com"},
+              {"申报方向", "示范企业"},
+              {"项目名称", "水泵数字化工厂"},
+              {"项目总投资", "1200"}});
+}
+
+TEST_CASE("Cells that hold their own label do not take the next one for their value") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"联系人", "姓名：李四", "职务", "经理"},
+                 {"^", "手机：", "固定电话", "0750-3279722"},
+             })}),
+             {{"联系人", "李四"}, {"手机", "blank"}, {"固定电话", "0750-3279722"}, {"联系人职务", "经理"}});
+}
+
+TEST_CASE("Years stand as columns, the unit in caption, label or cell") {
+  check_form(flow(form_head() + std::vector{paragraph("二、经营情况（单位：元）"),
+                                            table({
+                                                {"指标", "020年", "2021年度", "2022", "2023年1-6月"},
+                                                {"营业收入", "380000000", "395000000", "411886200", "200000000"},
+                                                {"利润总额（万元）", "-120.5", "（130）", "0", ""},
+                                                {"从业人员数", "300", "310", "320", "330"},
+                                                {"净利润", "1", "2", "3", "4"},
+                                                {"资产负债率", "45.3%", "44%", "43%", "42%"},
+                                            })}),
+             {{"营业收入 2020", "38000"},
+              {"营业收入 2022", "41188.62"},
+              {"营业收入 2023H1", "20000"},
+              {"利润总额 2020", "-120.5"},
+              {"利润总额 2021", "-130"},
+              {"利润总额 2022", "0"},
+              {"利润总额 2023H1", "blank"},
+              {"从业人员数 2021", "310"},
+              {"资产负债率 2022", "43"}});
+}
+
+TEST_CASE("Years stand as rows") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"年度", "资产总额（万元）", "营业收入（万元）"},
+                 {"2021年", "10", "20"},
+                 {"2022年", "11", "21"},
+             })}),
+             {{"资产总额 2021", "10"}, {"营业收入 2022", "21"}});
+}
+
+TEST_CASE("A group and a column of units stand between years and labels") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"经营情况", "指标", "单位", "2021年", "2022年"},
+                 {"^", "营业收入", "元", "10000", "20000"},
+                 {"^", "资产总额", "万元", "3", "4"},
+                 {"项目名称", "水泵", "<", "<", "<"},
+             })}),
+             {{"营业收入 2021", "1"}, {"资产总额 2022", "4"}, {"项目名称", "水泵"}});
+}
+
+TEST_CASE("A year stands in the label or in the cell") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"2022年营业收入（万元）", "21", "2021年营业收入（万元）", "20"},
+                 {"近三年数字化投入", "2021年：30万元；2022年：40万元", "<", "<"},
+             })}),
+             {{"营业收入 2022", "21"}, {"营业收入 2021", "20"}, {"数字化投入 2021", "30"}, {"数字化投入 2022", "40"}});
+}
+
+TEST_CASE("Years that are values head nothing") {
+  check_form(flow(form_head() + std::vector{table({{"成立时间", "2008年", "注册资本", "2000"}, {"项目起止时间", "2021年", "至", "2022年"}})}),
+             {{"成立日期", "2008"}, {"注册资本", "2000"}});
+}
+
+TEST_CASE("A value may read like a label") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"联系人职务", "经办人", "电子邮箱", "li@example.com"},
+                 {"联系人", "李四", "上市情况", "无"},
+                 {"5G应用", "5G工厂", "项目名称", "水泵"},
+             })}),
+             {{"联系人职务", "经办人"}, {"联系人", "李四"}, {"5G应用", "5G工厂"}, {"项目名称", "水泵"}});
+}
+
+TEST_CASE("One place holds several fields") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"项目起止时间", "自2021年3月至2023年6月"},
+                 {"数字化水平评测结果", "52.36分 / 二级 / 2023年8月10日"},
+                 {"联系人/职务", "李四 经理"},
+                 {"数字化服务商（是否入选资源池）", "广州乙信息（广东）有限公司（是）"},
+                 {"投资构成（万元）", "设备：800 软件：300 服务：60 其他：40"},
+             })}),
+             {{"项目开始日期", "2021-03"},
+              {"项目结束日期", "2023-06"},
+              {"评测得分", "52.36"},
+              {"评测等级", "二级"},
+              {"评测日期", "2023-08-10"},
+              {"联系人", "李四"},
+              {"联系人职务", "经理"},
+              {"数字化服务商", "广州乙信息(广东)有限公司"},
+              {"服务商入选资源池", "是"},
+              {"投资-设备", "800"},
+              {"投资-其他", "40"}});
+  check_form(flow(form_head() + std::vector{table({
+                 {"建设周期", "2021年3-12月"},
+                 {"投资构成", "其中设备800万元、软件300万元"},
+                 {"评测结果", ""},
+             })}),
+             {{"项目开始日期", "2021-03"},
+              {"项目结束日期", "2021-12"},
+              {"投资-设备", "800"},
+              {"投资-软件", "300"},
+              {"评测等级", "blank"}});
+}
+
+TEST_CASE("The parts of an investment stand as columns under a group") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"投资", "投资额（万元）", "1,200", "建设周期", "2021.06-2023.06", "<"},
+                 {"^", "其中", "设备（万元）", "软件（万元）", "服务（万元）", "其他（万元）"},
+                 {"^", "^", "800", "300", "60", "40"},
+             })}),
+             {{"项目总投资", "1200"}, {"投资-设备", "800"}, {"投资-服务", "60"}, {"项目结束日期", "2023-06"}});
+}
+
+TEST_CASE("Of figures before, after and of change the change counts") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"成效指标", "改造前", "改造后", "变化幅度"},
+                 {"生产效率提升", "100", "132", "32%"},
+                 {"不良品率降低", "3.5%", "1.2%", "65.7%"},
+             })}),
+             {{"生产效率提升", "32"}, {"不良品率降低", "65.7"}});
+  check_form(flow(form_head() + std::vector{table({{"成效指标", "改造前", "改造后"}, {"不良品率降低", "3.5%", "1.2%"}})}),
+             {{"不良品率降低", "not-found"}});
+}
+
+TEST_CASE("A unit stands in a cell of its own") {
+  check_form(flow(form_head() + std::vector{table({{"项目总投资", "12000000", "元"}, {"设备总数", "台", "120"}})}),
+             {{"项目总投资", "1200"}, {"设备总数", "120"}});
+}
+
+TEST_CASE("A provider's code and funds' projects are not the applicant's") {
+  check_form(flow(form_head() + std::vector{table({{"项目名称", "水泵数字化工厂"}, {"统一社会信用代码", "91440703MAXXXX023D"}}),
+                                            paragraph("四、数字化服务商情况"),
+                                            table({
+                                                {"序号", "服务商名称", "统一社会信用代码", "是否入选资源池"},
+                                                {"1", "广州乙有限公司", "91440101MAXXXX001X", "是"},
+                                                {"2", "佛山丙有限公司", "91440600MAXXXX002Y", "否"},
+                                            }),
+                                            table({
+                                                {"是否获得专项资金支持", "☑是（项目名称：云上项目；金额：60万元）☐否"},
+                                                {"序号", "项目名称"},
+                                                {"1", "旧项目"},
+                                                {"2", "另一项目"},
+                                            })}),
+             {{"项目名称", "水泵数字化工厂"},
+              {"统一社会信用代码", "91440703MAXXXX023D"},
+              {"数字化服务商", "广州乙有限公司;佛山丙有限公司"},
+              {"已获专项资金支持", "是"}});
+}
+
+TEST_CASE("A question and its explanation share a label that spans rows") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"是否已获国家、省、市专项资金支持", "☐是 ☑否", "<"},
+                 {"^", "资金名称、年度及金额", ""},
+             })}),
+             {{"已获专项资金支持", "否"}, {"专项资金说明", "blank"}});
+}
+
+TEST_CASE("Vertical labels and values broken over lines are joined") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"申\n报\n单\n位", "江门市\n甲有限公司"},
+                 {"电子邮箱", "lisi@exam\nple.com"},
+                 {"统一社会信用代码", "91440703\nMAXXXX023D"},
+                 {"项目总投资", "1,2\n00万元"},
+             })}),
+             {{"申报单位名称", "江门市甲有限公司"},
+              {"电子邮箱", "lisi@example.com"},
+              {"统一社会信用代码", "91440703MAXXXX023D"},
+              {"项目总投资", "1200"}});
+}
+
+TEST_CASE("A table in a cell is walked as well") {
+  Block outer = table({{"企业信息", ""}});
+  std::get<Table>(outer.content).cells[1].blocks.push_back(table({{"项目名称", "水泵"}}));
+  check_form(flow(form_head() + std::vector{outer}), {{"项目名称", "水泵"}});
+}
+
+TEST_CASE("Every reading says where it stands") {
+  const Application application = application_of({flow(form_head() + std::vector{table({{"备注", ""}, {"项目名称", "水泵"}})})});
+  const Field* field = find(application, "项目名称");
+  REQUIRE(field->readings.size() == 1);
+  CHECK(field->readings[0].place.path == "表2 第2行 第2列");
+  CHECK(field->readings[0].raw == "水泵");
+  CHECK(field->readings[0].document == "d1");
+}
+
+TEST_CASE("A malformed grid is walked without harm") {
+  Table broken;
+  broken.cells = {Cell{-1, 0, 1, 1, {}, {}}, Cell{0, 0, 0, 1, {}, {}}, Cell{0, 0, 2147483000, 2147483000, {}, {}},
+                  Cell{3, 3, 1, 1, {}, {paragraph("项目名称")}}};
+  const Application application = application_of({flow(form_head() + std::vector{Block{broken}})});
+  CHECK(declared(application, "项目名称") == "not-found");
+}
