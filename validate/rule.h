@@ -4,9 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "normalize/application.h"
 #include "validate/finding.h"
 
 namespace chushen {
+
+/// "One fact, one rule": in these states the field is this rule's to speak of; every other rule that needs it stays
+/// quiet about it (undetermined, none). A blank or malformed required field that no rule owns is required-fields'.
+struct OwnedFact {
+  std::string field;
+  std::vector<FieldState> states;  ///< of kBlank, kMalformed
+};
 
 /// What a rule answers in one situation: outcome, action and the words for it.
 struct Answer {
@@ -18,6 +26,7 @@ struct Answer {
 };
 
 /// One rule of a pack, as data. `check` names a function of validate/checks.h; `parameters` are its own to read.
+/// How each situation of a check is called, and which are answered without the pack's help: validate/situation.h.
 struct Rule {
   std::string id, title;
   Basis basis = Basis::kNotice;
@@ -26,6 +35,7 @@ struct Rule {
   std::string check;
   std::map<std::string, std::vector<std::string>> parameters;  ///< scalar = one element
   std::map<std::string, Answer> answers;                       ///< by the situation the check reports
+  std::vector<OwnedFact> owns;
 };
 
 }  // namespace chushen
