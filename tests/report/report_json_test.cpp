@@ -7,6 +7,7 @@
 
 #include <fstream>
 #include <functional>
+#include <memory>
 
 #include "sample.h"
 
@@ -17,13 +18,13 @@ namespace {
 
 bool satisfies_schema(const Json& report) {
   static const Json text = Json::parse(std::ifstream(CHUSHEN_SOURCE_DIR "/report/report.schema.json"));
-  static const valijson::Schema schema = [] {
-    valijson::Schema parsed;
-    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), parsed);
+  static const auto schema = [] {
+    auto parsed = std::make_unique<valijson::Schema>();
+    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), *parsed);
     return parsed;
   }();
   valijson::Validator validator;
-  return validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(report), nullptr);
+  return validator.validate(*schema, valijson::adapters::NlohmannJsonAdapter(report), nullptr);
 }
 
 Json sample_report() { return Json::parse(report_json(Sample().input())); }

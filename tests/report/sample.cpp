@@ -82,7 +82,12 @@ Sample::Sample() {
   level.message = "评测等级为一级。";
   level.remedy = "评测等级为一级，请核实。";
   level.fields = {"评测等级"};
-  level.evidence = {{"d2", {1, {301.2, 415, 371.9, 431.3}, ""}, "一级", 0.93f, {}, {}, {}}};
+  Evidence seen;
+  seen.document = "d2";
+  seen.place = {1, {301.2, 415, 371.9, 431.3}, ""};
+  seen.raw = "一级";
+  seen.confidence = 0.93f;
+  level.evidence.push_back(seen);
   Finding copied;
   copied.rule = "text-not-copied";
   copied.title = "正文未见与其他单位雷同";

@@ -1,0 +1,125 @@
+#include "app/command_line.h"
+
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "app/exit_status.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr int kUsage = static_cast<int>(ExitStatus::kUsage);
+
+/// The verbs and options as the library knows them, bound to a Command.
+class Grammar {
+ public:
+  Grammar() {
+    app_.set_help_flag("-h,--help", "显示用法");
+    app_.set_version_flag("--version", "chushen " CHUSHEN_VERSION, "显示版本");
+    app_.require_subcommand(1);
+    const auto labels = app_.get_formatter();
+    labels->label("SUBCOMMAND", "命令");
+    labels->label("SUBCOMMANDS", "命令");
+    add_check();
+    add_batch();
+    add_dump();
+    add_lint();
+    // Named, so that who expects it learns that it is not there.
+    watch_ = app_.add_subcommand("watch", "")->group("");
+    watch_->allow_extras();
+  }
+
+  CLI::App& app() { return app_; }
+  bool asks_for_watch() const { return watch_->parsed(); }
+  Command command() const { return command_; }
+
+ private:
+  CLI::App* add_verb(const std::string& name, const std::string& help, Verb verb) {
+    CLI::App* one = app_.add_subcommand(name, help);
+    one->parse_complete_callback([this, verb] { command_.verb = verb; });
+    one->add_option("--notice", command_.notice, "通知规则包，默认 notices/jiangmen-2023-22")->type_name("文件夹");
+    one->add_option("--county", command_.county, "科室资料：county.yaml 和 lists/")->type_name("文件夹");
+    return one;
+  }
+
+  void add_reading(CLI::App* one) {
+    one->add_option("--models", command_.models, "文字识别模型")->type_name("文件夹");
+    one->add_option("--timeout", command_.seconds, "每份文件最多处理多少秒，默认随文件大小而定")
+        ->type_name("秒")
+        ->check(CLI::Range(0.001, 86400.0));
+  }
+
+  void add_output(CLI::App* one) {
+    one->add_option("--out", command_.out, "报告写到哪里")->required()->type_name("文件夹");
+    one->add_option("--jobs", command_.jobs, "同时读取几份文件，默认等于处理器个数")
+        ->type_name("个数")
+        ->check(CLI::Range(1, 256));
+  }
+
+  void add_check() {
+    CLI::App* one = add_verb("check", "逐份核对材料，每份单独判断", Verb::kCheck);
+    one->add_option("SUBMISSION", command_.paths, "一个申报单位的文件夹、压缩包或文件")->required()->type_name("");
+    add_output(one);
+    add_reading(one);
+  }
+
+  void add_batch() {
+    CLI::App* one = add_verb("batch", "核对收件文件夹中的全部材料，包括单位之间的比对", Verb::kBatch);
+    one->add_option("INBOX", command_.paths, "收件文件夹")->required()->expected(1)->type_name("");
+    add_output(one);
+    add_reading(one);
+  }
+
+  void add_dump() {
+    CLI::App* one = add_verb("dump", "以 JSON 输出从一个文件读到的内容", Verb::kDump);
+    one->add_option("FILE", command_.paths, "要读的文件")->required()->expected(1)->type_name("");
+    one->add_option("--as", as_, "document（纸面内容）或 application（申报字段）")
+        ->type_name("")
+        ->check(CLI::IsMember({"document", "application"}))
+        ->each([this](const std::string& word) { command_.as_application = word == "application"; });
+    add_reading(one);
+  }
+
+  void add_lint() {
+    CLI::App* one = add_verb("lint", "检查通知规则包", Verb::kLint);
+    one->add_option("PACK", command_.paths, "规则包文件夹")->required()->type_name("");
+  }
+
+  CLI::App app_{"初审：按通知要求核对申报材料，供人工复核参考", "chushen"};
+  CLI::App* watch_ = nullptr;
+  Command command_;
+  std::string as_;
+};
+
+tl::unexpected<int> refused(const std::string& sentence) {
+  std::cerr << sentence << '\n';
+  return tl::make_unexpected(kUsage);
+}
+
+tl::unexpected<int> refused(const CLI::ParseError& error) {
+  std::string sentence = "命令行有误";
+  if (dynamic_cast<const CLI::RequiredError*>(&error)) sentence = "命令行缺少必需的内容";
+  if (dynamic_cast<const CLI::ExtrasError*>(&error)) sentence = "命令行中有不认识的内容";
+  if (dynamic_cast<const CLI::ValidationError*>(&error)) sentence = "选项的值不合要求";
+  return refused(sentence + "（" + error.what() + "）；请运行 chushen --help 查看用法。");
+}
+
+}  // namespace
+
+tl::expected<Command, int> parse_command_line(int argc, const char* const* argv) {
+  Grammar grammar;
+  try {
+    grammar.app().parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // --help, --version
+    grammar.app().exit(asked, std::cout, std::cerr);
+    return tl::make_unexpected(0);
+  } catch (const CLI::ParseError& error) {
+    return refused(error);
+  }
+  if (grammar.asks_for_watch()) return refused("本版本还不能持续监视收件文件夹；请用 chushen batch 按需运行。");
+  return grammar.command();
+}
+
+}  // namespace chushen

@@ -1,0 +1,106 @@
+#include "app/commands.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <thread>
+
+#include "app/console.h"
+#include "app/dump.h"
+#include "app/exit_status.h"
+#include "app/job.h"
+#include "app/office.h"
+#include "app/places.h"
+#include "app/printable.h"
+#include "app/summary_table.h"
+
+namespace chushen {
+
+namespace {
+
+int number_of(ExitStatus status) { return static_cast<int>(status); }
+
+ReadSettings read_settings_of(const Command& command) {
+  ReadSettings settings;
+  settings.options.models = find_models(command.models);
+  settings.seconds = command.seconds;
+  settings.readers = reader_versions(settings.options);
+  return settings;
+}
+
+JobSettings job_settings_of(const Command& command) {
+  const int processors = static_cast<int>(std::thread::hardware_concurrency());
+  return {find_notice(command.notice), command.county, command.out, read_settings_of(command),
+          command.jobs > 0 ? command.jobs : std::max(processors, 1)};
+}
+
+void say_what_was_done(const JobResult& result, Console& console) {
+  console.say("读取工作进程 " + std::to_string(result.reading_workers) + " 个，截图工作进程 " +
+              std::to_string(result.crop_workers) + " 个，读取时最多占用内存 " +
+              std::to_string(result.peak_bytes >> 20) + " MB。");
+}
+
+int judge(const Command& command, Console& console) {
+  const JobSettings settings = job_settings_of(command);
+  const bool batch = command.verb == Verb::kBatch;
+  const JobResult result =
+      batch ? run_batch(command.paths.front(), settings, console) : run_check(command.paths, settings, console);
+  if (result.exit_status == number_of(ExitStatus::kUsage)) return result.exit_status;
+  if (result.exit_status > 128) {
+    console.warn("已按要求停止；已写出的报告是完整的，再次运行会接着处理。");
+    return result.exit_status;
+  }
+  say_what_was_done(result, console);
+  std::cout << summary_table(result.submissions);
+  std::cout << "报告：" << printable(settings.out) << (batch ? "/index.html" : "") << std::endl;
+  return result.exit_status;
+}
+
+int dump(const Command& command, Console& console) {
+  std::optional<FormSchema> form;
+  if (command.as_application) {
+    auto office = load_office(find_notice(command.notice), command.county);
+    if (!office) {
+      for (const PackError& error : office.error()) console.warn(to_string(error));
+      return number_of(ExitStatus::kUsage);
+    }
+    form = std::move(office->notice.form);
+  }
+  const DumpResult result = dump(command.paths.front(), read_settings_of(command), form, console);
+  if (!result.json.empty()) std::cout << result.json << std::endl;
+  return result.exit_status;
+}
+
+int lint(const Command& command, Console& console) {
+  ExitStatus status = ExitStatus::kDone;
+  for (const std::string& pack : command.paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(pack, error)) {
+      console.warn(printable(pack) + " 不是文件夹；请指定规则包所在的文件夹。");
+      return number_of(ExitStatus::kUsage);
+    }
+    const auto notice = load_notice(pack);
+    if (!notice) status = ExitStatus::kFindings;
+    if (!notice)
+      for (const PackError& fault : notice.error()) std::cout << to_string(fault) << '\n';
+    if (notice) std::cout << printable(pack) << ": 规则 " << notice->rules.size() << " 条，未见错误\n";
+  }
+  std::cout.flush();
+  return number_of(status);
+}
+
+}  // namespace
+
+int run_command(const Command& command) {
+  Console console;
+  switch (command.verb) {
+    case Verb::kCheck:
+    case Verb::kBatch: return judge(command, console);
+    case Verb::kDump: return dump(command, console);
+    case Verb::kLint: return lint(command, console);
+  }
+  return number_of(ExitStatus::kUsage);
+}
+
+}  // namespace chushen

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "app/counties.h"
+#include "app/files.h"
+
+namespace chushen {
+
+/// What lies in an inbox, by contract section 1. Nothing is opened but folders, no link is followed, and the order of
+/// everything follows from the names alone.
+
+/// Why something that lies in a submission cannot be read at all; it is reported as a document all the same, so that
+/// nothing disappears.
+enum class Obstacle {
+  kNone,
+  kLink,      ///< a symbolic link: its target may lie anywhere
+  kSpecial,   ///< a pipe, socket or device
+  kNoAccess,  ///< a folder that cannot be listed
+};
+
+struct InboxFile {
+  std::string path;  ///< to open it: bytes as on the disk
+  std::string name;  ///< below the submission, '/'-separated, as in report.json: "证照/执照.jpg"
+  Obstacle obstacle = Obstacle::kNone;
+  bool operator==(const InboxFile&) const = default;
+};
+
+struct Submission {
+  std::string id;            ///< "蓬江区/江门市甲有限公司"
+  std::string county;        ///< of the folder it lay in, as the pack calls it: "蓬江区"; empty where none
+  std::vector<InboxFile> files;  ///< by name, figures in it by their value: page2 before page10
+  int ignored_files = 0;
+  bool single_file = false;  ///< a loose document
+  bool operator==(const Submission&) const = default;
+};
+
+struct Inbox {
+  std::vector<Submission> submissions;  ///< by id
+  std::vector<std::string> counties;    ///< whose folders are there, empty or not, by name
+  int ignored_files = 0;                ///< outside of submissions
+  std::vector<FileError> unreadable;    ///< county folders that cannot be listed
+};
+
+/// Walks an inbox; the error is that the inbox itself cannot be listed.
+tl::expected<Inbox, FileError> walk_inbox(const std::string& path, const Counties& counties);
+
+/// The submissions that `check` is given by path, in that order. Ids are the last components; later equal ones get
+/// "~2", "~3". The error is a path where nothing is.
+tl::expected<std::vector<Submission>, FileError> named_submissions(const std::vector<std::string>& paths);
+
+}  // namespace chushen

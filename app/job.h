@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/console.h"
+#include "app/read_settings.h"
+#include "report/report.h"
+
+namespace chushen {
+
+struct JobSettings {
+  std::string notice;  ///< folder of the pack
+  std::string county;  ///< what the office sets and holds; empty: nothing
+  std::string out;     ///< folder for the reports
+  ReadSettings reading;
+  int jobs = 1;        ///< workers at once; changes no byte of the result
+};
+
+struct JobResult {
+  int exit_status = 0;                ///< contract section 2
+  int reading_workers = 0;            ///< processes started to read documents: 0 where all were read before
+  int crop_workers = 0;               ///< processes started to draw pieces of pages
+  std::uint64_t peak_bytes = 0;       ///< resident memory of the hungriest reading worker
+  std::vector<Summary> submissions;   ///< by id
+};
+
+/// `chushen batch`: judges all submissions of an inbox, with the rules across applicants, and writes the reports, then
+/// index.html and batch.json. What is wrong with one file or one report is said, counted and passed over; what is wrong
+/// with the notice, the county folder or the folders given ends the job before anything is read.
+JobResult run_batch(const std::string& inbox, const JobSettings& settings, Console& console);
+
+/// `chushen check`: judges each submission alone and writes its report.
+JobResult run_check(const std::vector<std::string>& submissions, const JobSettings& settings, Console& console);
+
+}  // namespace chushen

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "validate/county.h"
+#include "validate/notice.h"
+#include "validate/pack_error.h"
+
+namespace chushen {
+
+/// What is judged by: the notice, and what the office sets and holds.
+struct Office {
+  Notice notice;
+  CountySettings county;
+};
+
+/// Loads both; all errors found. `county_folder` empty: nothing is set, no list is loaded.
+tl::expected<Office, std::vector<PackError>> load_office(const std::string& notice_folder,
+                                                         const std::string& county_folder);
+
+/// What `--county DIR` holds: DIR/county.yaml, and DIR/lists/<name>.csv or .xlsx for each of `list_names`. Either may be
+/// missing, not both. A list that is there in two forms, cannot be read or has no column to look something up by is an
+/// error; a file of another name is an error too, because a list whose name is mistyped would silently not be used.
+tl::expected<CountySettings, std::vector<PackError>> load_county_folder(const std::string& folder,
+                                                                        const std::vector<std::string>& list_names);
+
+/// "lists/失信和处罚名单.csv:3:2: …", as compilers and editors write it.
+std::string to_string(const PackError& error);
+
+}  // namespace chushen

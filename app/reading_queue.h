@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "app/child_pool.h"
+#include "app/document_cache.h"
+#include "app/inbox.h"
+#include "app/read_settings.h"
+
+namespace chushen {
+
+/// All documents of all submissions as one queue of work: from the cache where they were read before, else each from a
+/// worker of its own. Documents come with id ("d1" … in the order of the files), file name, hash and size.
+class ReadingQueue {
+ public:
+  /// Called once per submission when its last document is there, in no promised order.
+  using Finished = std::function<void(std::size_t submission, std::vector<Document> documents)>;
+
+  /// \param cache  null: nothing is kept
+  ReadingQueue(std::span<const Submission> submissions, const ReadSettings& settings, const DocumentCache* cache,
+               Finished finished);
+
+  /// The next piece of work for run_children.
+  Step next();
+
+  std::size_t documents() const { return documents_; }       ///< in the queue altogether
+  std::size_t documents_done() const { return done_; }
+  int workers_started() const { return workers_started_; }
+  std::uint64_t peak_bytes() const { return peak_bytes_; }   ///< resident memory of the hungriest worker
+
+ private:
+  struct Ticket {  // which document of which submission, and what is known of it before it is read
+    std::size_t submission = 0, document = 0;
+    std::string sha256, key;
+    std::uint64_t bytes = 0;
+  };
+
+  Step read(Ticket ticket);
+  void deliver(const Ticket& ticket, Document document);
+  void finish(std::size_t submission);
+  ChildTask task_for(Ticket ticket);
+  const InboxFile& file_of(const Ticket& ticket) const;
+
+  std::span<const Submission> submissions_;
+  const ReadSettings& settings_;
+  const DocumentCache* cache_;
+  Finished finished_;
+  std::vector<std::vector<Document>> read_;  // by submission; emptied when handed on
+  std::vector<std::size_t> waiting_;         // documents of a submission that are not there yet
+  std::size_t submission_ = 0, document_ = 0;
+  std::size_t documents_ = 0, done_ = 0;
+  int workers_started_ = 0;
+  std::uint64_t peak_bytes_ = 0;
+};
+
+}  // namespace chushen

@@ -1,0 +1,127 @@
+#include "app/submission_files.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "app/ignored_names.h"
+#include "app/name_text.h"
+#include "normalize/text.h"
+
+namespace chushen {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The run of digits at `at`, leading zeros left out.
+std::string_view figure_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  while (at + 1 < end && text[at] == '0') ++at;
+  return text.substr(at, end - at);
+}
+
+std::size_t behind_figure(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+Obstacle obstacle_of(EntryKind kind) {
+  if (kind == EntryKind::kLink) return Obstacle::kLink;
+  return kind == EntryKind::kSpecial ? Obstacle::kSpecial : Obstacle::kNone;
+}
+
+// A folder waiting to be listed; `name` as in InboxFile, empty for the submission itself.
+struct Folder {
+  std::string path, name;
+};
+
+class Collector {
+ public:
+  explicit Collector(Submission& submission) : submission_(submission) {}
+
+  void collect(const std::string& path, std::string_view own_name) {
+    folders_.push_back({path, ""});
+    while (!folders_.empty()) {
+      const Folder folder = std::move(folders_.back());
+      folders_.pop_back();
+      list(folder, own_name);
+    }
+  }
+
+ private:
+  void list(const Folder& folder, std::string_view own_name) {
+    const auto entries = list_folder(folder.path);
+    if (!entries) {
+      const std::string name = folder.name.empty() ? name_text(own_name) : folder.name;
+      submission_.files.push_back({folder.path, name, Obstacle::kNoAccess});
+      return;
+    }
+    for (const Entry& entry : *entries) take(folder, entry);
+  }
+
+  void take(const Folder& folder, const Entry& entry) {
+    const std::string path = folder.path + '/' + entry.name;
+    const std::string name = folder.name.empty() ? name_text(entry.name) : folder.name + '/' + name_text(entry.name);
+    const bool is_folder = entry.kind == EntryKind::kFolder;
+    if (is_folder ? is_ignored_folder(entry.name) : is_ignored_file(entry.name)) {
+      ++submission_.ignored_files;
+    } else if (is_folder) {
+      folders_.push_back({path, name});
+    } else {
+      submission_.files.push_back({path, name, obstacle_of(entry.kind)});
+    }
+  }
+
+  Submission& submission_;
+  std::vector<Folder> folders_;
+};
+
+}  // namespace
+
+std::string_view archive_stem(std::string_view name) {
+  static constexpr std::array<std::string_view, 13> kEndings = {".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lzma",
+                                                                ".tgz",    ".tbz2",    ".txz",    ".tzst",    ".tar",
+                                                                ".zip",    ".7z",      ".rar"};
+  const std::string lower = ascii_lower(name);
+  for (const std::string_view ending : kEndings)
+    if (lower.size() > ending.size() && lower.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  return {};
+}
+
+bool in_natural_order(std::string_view a, std::string_view b) {
+  std::size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (is_digit(a[i]) && is_digit(b[j])) {
+      const std::string_view one = figure_at(a, i), other = figure_at(b, j);
+      if (one.size() != other.size()) return one.size() < other.size();
+      if (one != other) return one < other;
+      i = behind_figure(a, i);
+      j = behind_figure(b, j);
+    } else if (a[i] != b[j]) {
+      return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
+    } else {
+      ++i;
+      ++j;
+    }
+  }
+  const bool a_ended = i >= a.size(), b_ended = j >= b.size();
+  return a_ended != b_ended ? a_ended : a < b;
+}
+
+Submission submission_at(const std::string& path, std::string_view name, EntryKind kind) {
+  Submission submission;
+  if (kind == EntryKind::kFolder) {
+    Collector(submission).collect(path, name);
+    std::sort(submission.files.begin(), submission.files.end(), [](const InboxFile& a, const InboxFile& b) {
+      return in_natural_order(a.name, b.name) || (a.name == b.name && a.path < b.path);
+    });
+    return submission;
+  }
+  submission.files.push_back({path, name_text(name), obstacle_of(kind)});
+  submission.single_file = archive_stem(name).empty();
+  return submission;
+}
+
+}  // namespace chushen

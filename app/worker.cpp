@@ -1,0 +1,73 @@
+#include "app/worker.h"
+
+#include <cerrno>
+#include <exception>
+#include <new>
+#include <optional>
+#include <string>
+
+#include <unistd.h>
+
+#include "app/child.h"
+#include "app/child_setup.h"
+#include "app/sandbox.h"
+#include "app/worker_job.h"
+#include "extract/document_json.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr int kExitFailed = 70;  // sysexits.h: EX_SOFTWARE
+
+std::optional<std::string> read_job() {
+  std::string job;
+  char buffer[1 << 14];
+  for (ssize_t got = 0; (got = ::read(kJobDescriptor, buffer, sizeof buffer)) != 0;) {
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return std::nullopt;
+    job.append(buffer, static_cast<std::size_t>(got));
+  }
+  return job;
+}
+
+bool write_answer(std::string_view answer) {
+  while (!answer.empty()) {
+    const ssize_t written = ::write(kAnswerDescriptor, answer.data(), answer.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    answer.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+std::optional<std::string> answer_to(std::string_view verb, std::string_view wire) {
+  if (verb == kReadVerb) {
+    const auto job = read_job_of(wire);
+    if (job) return to_json(read_document(job->path, job->options));
+  }
+  if (verb == kCropVerb) {
+    const auto job = crop_job_of(wire);
+    if (job) return to_wire(draw_crops(job->path, job->requests, job->max_width));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// The stages throw for no content; what still comes through is a bug or no memory, and costs this one file.
+int run_worker(std::string_view verb) {
+  try {
+    const auto job = read_job();
+    if (!job || !enter_sandbox()) return kExitNotStarted;
+    const auto answer = answer_to(verb, *job);
+    if (!answer) return kExitNotStarted;
+    return write_answer(*answer) ? 0 : kExitFailed;
+  } catch (const std::bad_alloc&) {
+    return kExitOutOfMemory;
+  } catch (const std::exception&) {
+    return kExitFailed;
+  }
+}
+
+}  // namespace chushen

@@ -1,0 +1,122 @@
+#include "app/worker_job.h"
+
+#include <cstdint>
+#include <limits>
+
+#include "app/png_header.h"
+#include "app/wire.h"
+
+namespace chushen {
+
+namespace {
+
+/// Takes one part after the other; good() turns false at the first that is missing or no number.
+class Parts {
+ public:
+  explicit Parts(std::string_view wire) {
+    if (auto parts = unpack(wire)) {
+      parts_ = std::move(*parts);
+    } else {
+      good_ = false;
+    }
+  }
+  bool good() const { return good_; }
+  bool at_end() const { return next_ == parts_.size(); }
+  std::string text() {
+    if (at_end()) good_ = false;
+    return good_ ? std::move(parts_[next_++]) : std::string();
+  }
+  template <typename Number>
+  Number count() {
+    const auto value = unsigned_of(text());
+    if (!value || *value > static_cast<unsigned long long>(std::numeric_limits<Number>::max())) good_ = false;
+    return good_ ? static_cast<Number>(*value) : Number{};
+  }
+  double length() {
+    const auto value = double_of(text());
+    if (!value) good_ = false;
+    return value.value_or(0);
+  }
+
+ private:
+  std::vector<std::string> parts_;
+  std::size_t next_ = 0;
+  bool good_ = true;
+};
+
+std::string count_text(std::uint64_t value) { return number_text(static_cast<unsigned long long>(value)); }
+
+}  // namespace
+
+std::string to_wire(const ReadJob& job) {
+  const ReadLimits& limits = job.options.limits;
+  return pack({job.path, job.options.models, count_text(limits.file_bytes), count_text(limits.inflated_bytes),
+               count_text(limits.part_bytes), count_text(limits.archive_entries), count_text(limits.pages),
+               count_text(limits.image_pixels)});
+}
+
+std::optional<ReadJob> read_job_of(std::string_view wire) {
+  Parts parts(wire);
+  ReadJob job;
+  job.path = parts.text();
+  job.options.models = parts.text();
+  ReadLimits& limits = job.options.limits;
+  limits.file_bytes = parts.count<std::uint64_t>();
+  limits.inflated_bytes = parts.count<std::uint64_t>();
+  limits.part_bytes = parts.count<std::uint64_t>();
+  limits.archive_entries = parts.count<int>();
+  limits.pages = parts.count<int>();
+  limits.image_pixels = parts.count<std::uint64_t>();
+  return parts.good() && parts.at_end() ? std::optional(job) : std::nullopt;
+}
+
+std::string to_wire(const CropJob& job) {
+  std::vector<std::string> parts = {job.path, count_text(job.max_width)};
+  for (const CropRequest& request : job.requests) {
+    parts.push_back(count_text(request.page));
+    for (const double side : {request.box.left, request.box.top, request.box.right, request.box.bottom})
+      parts.push_back(number_text(side));
+  }
+  return pack(parts);
+}
+
+std::optional<CropJob> crop_job_of(std::string_view wire) {
+  Parts parts(wire);
+  CropJob job;
+  job.path = parts.text();
+  job.max_width = parts.count<int>();
+  while (parts.good() && !parts.at_end()) {
+    CropRequest request;
+    request.page = parts.count<int>();
+    for (double* side : {&request.box.left, &request.box.top, &request.box.right, &request.box.bottom})
+      *side = parts.length();
+    job.requests.push_back(request);
+  }
+  return parts.good() ? std::optional(job) : std::nullopt;
+}
+
+std::string to_wire(const std::vector<Crop>& crops) {
+  std::vector<std::string> pictures;
+  for (const Crop& crop : crops) pictures.push_back(crop.png);
+  return pack(pictures);
+}
+
+std::optional<std::vector<Crop>> crops_of(std::string_view untrusted_wire, const std::vector<CropRequest>& requests,
+                                          int max_width) {
+  auto pictures = unpack(untrusted_wire);
+  if (!pictures || pictures->size() != requests.size()) return std::nullopt;
+  std::vector<Crop> crops;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    Crop crop{requests[i], 0, 0, std::move((*pictures)[i])};
+    if (!crop.png.empty()) {
+      const auto size = png_size(crop.png);
+      if (!size || size->width > max_width) return std::nullopt;
+      crop.width_pixels = size->width;
+      crop.height_pixels = size->height;
+    }
+    crops.push_back(std::move(crop));
+  }
+  return crops;
+}
+
+}  // namespace chushen
