@@ -30,7 +30,7 @@ struct ChildLimits {
   std::uint64_t address_bytes = 4ull << 30;
   std::uint64_t resident_bytes = 1536ull << 20;  ///< watched ten times a second
   std::uint64_t answer_bytes = 128ull << 20;
-  std::uint64_t written_bytes = 0;               ///< to any one file: a worker writes none
+  std::uint64_t written_bytes = 0;  ///< to any one file: a worker writes none
   unsigned open_files = 256;
 };
 
@@ -41,12 +41,12 @@ struct ChildSpec {
 };
 
 enum class ChildEnd {
-  kExited,         ///< by itself, with `code`
-  kSignalled,      ///< it died of signal `code`
-  kTimedOut,       ///< wall clock or processor time
+  kExited,     ///< by itself, with `code`
+  kSignalled,  ///< it died of signal `code`
+  kTimedOut,   ///< wall clock or processor time
   kTooMuchMemory,
   kTooMuchAnswer,
-  kNotStarted,     ///< the system gave no process or no memory for it
+  kNotStarted,  ///< the system gave no process or no memory for it
 };
 
 struct ChildResult {

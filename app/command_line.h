@@ -12,18 +12,18 @@ enum class Verb { kCheck, kBatch, kDump, kLint };
 /// What a person asked for: contract section 2.
 struct Command {
   Verb verb = Verb::kBatch;
-  std::vector<std::string> paths;    ///< submissions, the inbox, the file or the packs
+  std::vector<std::string> paths;  ///< submissions, the inbox, the file or the packs
   std::string out;
-  std::string notice;                ///< as given; empty: the default
+  std::string notice;  ///< as given; empty: the default
   std::string county;
-  std::string models;                ///< as given; empty: the default
-  int jobs = 0;                      ///< 0: one per processor
-  double seconds = 0;                ///< per document; 0: by its size
-  bool as_application = false;       ///< dump --as application
+  std::string models;           ///< as given; empty: the default
+  int jobs = 0;                 ///< 0: one per processor
+  double seconds = 0;           ///< per document; 0: by its size
+  bool as_application = false;  ///< dump --as application
 };
 
-/// Reads the command line. Where there is nothing to run, what has to be said was printed (help on standard output, what
-/// is wrong on standard error) and the exit status is returned: 0 after --help and --version, else 64.
+/// Reads the command line. Where there is nothing to run, what has to be said was printed (help on standard output,
+/// what is wrong on standard error) and the exit status is returned: 0 after --help and --version, else 64.
 tl::expected<Command, int> parse_command_line(int argc, const char* const* argv);
 
 }  // namespace chushen

@@ -19,7 +19,9 @@ namespace chushen {
 
 namespace {
 
-int number_of(ExitStatus status) { return static_cast<int>(status); }
+int number_of(ExitStatus status) {
+  return static_cast<int>(status);
+}
 
 ReadSettings read_settings_of(const Command& command) {
   ReadSettings settings;
@@ -36,9 +38,10 @@ JobSettings job_settings_of(const Command& command) {
 }
 
 void say_what_was_done(const JobResult& result, Console& console) {
-  console.say("读取工作进程 " + std::to_string(result.reading_workers) + " 个，截图工作进程 " +
-              std::to_string(result.crop_workers) + " 个，读取时最多占用内存 " +
-              std::to_string(result.peak_bytes >> 20) + " MB。");
+  std::string line = "读取工作进程 " + std::to_string(result.reading_workers) + " 个，截图工作进程 " +
+                     std::to_string(result.crop_workers) + " 个";
+  if (result.peak_bytes > 0) line += "，读取时最多占用内存 " + std::to_string(result.peak_bytes >> 20) + " MB";
+  console.say(line + "。");
 }
 
 int judge(const Command& command, Console& console) {
@@ -96,9 +99,12 @@ int run_command(const Command& command) {
   Console console;
   switch (command.verb) {
     case Verb::kCheck:
-    case Verb::kBatch: return judge(command, console);
-    case Verb::kDump: return dump(command, console);
-    case Verb::kLint: return lint(command, console);
+    case Verb::kBatch:
+      return judge(command, console);
+    case Verb::kDump:
+      return dump(command, console);
+    case Verb::kLint:
+      return lint(command, console);
   }
   return number_of(ExitStatus::kUsage);
 }

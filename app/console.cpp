@@ -40,7 +40,9 @@ Console::Console() : log_(std::make_unique<Log>()), terminal_(::isatty(STDERR_FI
   log_->lines.flush_on(spdlog::level::info);
 }
 
-Console::~Console() { end_progress(); }
+Console::~Console() {
+  end_progress();
+}
 
 void Console::say(std::string_view message) {
   end_progress();

@@ -9,8 +9,9 @@ namespace chushen {
 
 /// What the program says to people, on standard error; results go to standard output and not through here.
 ///
-/// On a terminal the progress is one line that changes, with rate and remaining time; elsewhere (a log file, cron) it is a
-/// plain line every ten seconds. Messages carry ids and counts: whoever calls puts texts from files through printable().
+/// On a terminal the progress is one line that changes, with rate and remaining time; elsewhere (a log file, cron) it
+/// is a plain line every ten seconds. Messages carry ids and counts: whoever calls puts texts from files through
+/// printable().
 class Console {
  public:
   Console();

@@ -7,7 +7,9 @@ namespace chushen {
 
 namespace {
 
-std::string key_of(std::string_view name) { return clean_text(with_visible_bytes(name)); }
+std::string key_of(std::string_view name) {
+  return clean_text(with_visible_bytes(name));
+}
 
 // "江门市蓬江区" as the office writes it and "蓬江区" as the pack does are one county.
 std::string without_city(const std::string& name, const std::string& city) {

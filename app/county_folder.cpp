@@ -23,12 +23,18 @@ constexpr std::array<std::string_view, 4> kKnownLists = {"已获专项资金支�
 
 std::string words_for(SheetErrorCode code) {
   switch (code) {
-    case SheetErrorCode::kUnreadable: return "打不开；请检查文件是否存在、有无权限。";
-    case SheetErrorCode::kNotASheet: return "不是 CSV 或 XLSX 表格；请另存为其中一种。";
-    case SheetErrorCode::kBadEncoding: return "编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8。";
-    case SheetErrorCode::kUnclosedQuote: return "引号没有成对；请检查这一行。";
-    case SheetErrorCode::kRaggedRow: return "这一行的列数多于表头；请检查这一行。";
-    case SheetErrorCode::kEmpty: return "没有表头；第一行应为列名。";
+    case SheetErrorCode::kUnreadable:
+      return "打不开；请检查文件是否存在、有无权限。";
+    case SheetErrorCode::kNotASheet:
+      return "不是 CSV 或 XLSX 表格；请另存为其中一种。";
+    case SheetErrorCode::kBadEncoding:
+      return "编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8。";
+    case SheetErrorCode::kUnclosedQuote:
+      return "引号没有成对；请检查这一行。";
+    case SheetErrorCode::kRaggedRow:
+      return "这一行的列数多于表头；请检查这一行。";
+    case SheetErrorCode::kEmpty:
+      return "没有表头；第一行应为列名。";
   }
   return "读取失败；请检查文件。";
 }

@@ -15,7 +15,8 @@ struct WantedCrop {
   bool operator==(const WantedCrop&) const = default;
 };
 
-/// At most so many pieces of pages go into one report, some 50 KB each: what a reviewer looks through and a browser opens.
+/// At most so many pieces of pages go into one report, some 50 KB each: what a reviewer looks through and a browser
+/// opens.
 inline constexpr std::size_t kMostCrops = 160;
 
 /// The places a report shows: the evidence of findings that somebody has to act on, then every reading from a scan, in

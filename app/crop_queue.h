@@ -60,7 +60,7 @@ class CropQueue {
   const DocumentCache& cache_;
   Finished finished_;
   std::vector<Drawn> drawn_;
-  std::vector<Missing> missing_;       ///< work of the order in hand that was not given out
+  std::vector<Missing> missing_;  ///< work of the order in hand that was not given out
   std::size_t next_order_ = 0, next_finished_ = 0;
   int workers_started_ = 0;
 };

@@ -9,7 +9,9 @@ namespace {
 constexpr std::uint64_t kLargestEntry = 256ull << 20;  // above what a worker may answer
 constexpr std::size_t kSeal = 1 + 64 + 1;              // '\n', SHA-256 in hex, '\n'
 
-std::string seal_of(std::string_view bytes) { return '\n' + sha256_hex(bytes) + '\n'; }
+std::string seal_of(std::string_view bytes) {
+  return '\n' + sha256_hex(bytes) + '\n';
+}
 
 }  // namespace
 

@@ -41,7 +41,8 @@ DumpResult dump(const std::string& path, const ReadSettings& settings, const std
   Signals signals;
   ReadingQueue queue({&*submission, 1}, settings, nullptr,
                      [&](std::size_t, std::vector<Document> read) { documents = std::move(read); });
-  const int signal = run_children(1, [&] { return queue.next(); }, signals);
+  const int signal = run_children(
+      1, [&] { return queue.next(); }, signals);
   if (signal != 0) return {128 + signal, ""};
   const ExitStatus status = is_whole(documents.front().status) ? ExitStatus::kDone : ExitStatus::kUnreadable;
   const std::string json = form ? to_json(normalize(documents, *form), 2) : to_json(documents.front(), 2);

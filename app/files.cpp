@@ -62,15 +62,22 @@ std::string message_for(const FileError& error) {
   const std::string path = printable(error.path);
   switch (error.code) {
     case ENOSPC:
-    case EDQUOT: return "磁盘空间不足，未能写入 " + path + "；请清理磁盘后重新运行。";
+    case EDQUOT:
+      return "磁盘空间不足，未能写入 " + path + "；请清理磁盘后重新运行。";
     case EACCES:
     case EPERM:
-    case EROFS: return "没有权限读写 " + path + "；请检查文件夹权限，或换一个文件夹。";
-    case ENOENT: return "没有找到 " + path + "；请检查路径。";
-    case ENOTDIR: return path + " 的上级不是文件夹；请检查路径。";
-    case ENAMETOOLONG: return "路径太长：" + path + "；请缩短文件夹或文件的名称。";
-    case EFBIG: return "文件太大：" + path + "；请检查文件。";
-    default: return "未能读写 " + path + "（" + std::strerror(error.code) + "）；请检查磁盘后重新运行。";
+    case EROFS:
+      return "没有权限读写 " + path + "；请检查文件夹权限，或换一个文件夹。";
+    case ENOENT:
+      return "没有找到 " + path + "；请检查路径。";
+    case ENOTDIR:
+      return path + " 的上级不是文件夹；请检查路径。";
+    case ENAMETOOLONG:
+      return "路径太长：" + path + "；请缩短文件夹或文件的名称。";
+    case EFBIG:
+      return "文件太大：" + path + "；请检查文件。";
+    default:
+      return "未能读写 " + path + "（" + std::strerror(error.code) + "）；请检查磁盘后重新运行。";
   }
 }
 

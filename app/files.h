@@ -20,13 +20,13 @@ std::string message_for(const FileError& error);
 
 /// How much a written file is worth.
 enum class Keep {
-  kForGood,   ///< an output: survives a power cut once the call has returned
-  kIfHandy,   ///< a cache entry: whole or not there after a crash of the program; a power cut may lose or empty it
+  kForGood,  ///< an output: survives a power cut once the call has returned
+  kIfHandy,  ///< a cache entry: whole or not there after a crash of the program; a power cut may lose or empty it
 };
 
 /// Writes a file whole or not at all: beside it under a name with a leading dot, fsync, rename, fsync of the folder.
-/// Whoever reads `path` sees the old bytes or the new ones. Folders on the way are made. A writer that was killed leaves
-/// at most the dotted file, which the next write to `path` replaces.
+/// Whoever reads `path` sees the old bytes or the new ones. Folders on the way are made. A writer that was killed
+/// leaves at most the dotted file, which the next write to `path` replaces.
 tl::expected<void, FileError> write_whole(const std::string& path, std::string_view bytes, Keep keep = Keep::kForGood);
 
 /// All bytes of a regular file of at most `limit` bytes; EFBIG where it has more.

@@ -16,9 +16,15 @@ bool any_of(const std::array<std::string_view, N>& patterns, bool (*holds)(std::
   return std::any_of(patterns.begin(), patterns.end(), [&](std::string_view one) { return holds(name, one); });
 }
 
-bool starts(std::string_view name, std::string_view with) { return name.starts_with(with); }
-bool ends(std::string_view name, std::string_view with) { return name.ends_with(with); }
-bool equals(std::string_view name, std::string_view other) { return name == other; }
+bool starts(std::string_view name, std::string_view with) {
+  return name.starts_with(with);
+}
+bool ends(std::string_view name, std::string_view with) {
+  return name.ends_with(with);
+}
+bool equals(std::string_view name, std::string_view other) {
+  return name == other;
+}
 
 // The marker "the folder is complete", and what file managers keep for themselves.
 constexpr std::array<std::string_view, 4> kNames = {"完成", "thumbs.db", "ehthumbs.db", "desktop.ini"};
@@ -26,10 +32,12 @@ constexpr std::array<std::string_view, 4> kNames = {"完成", "thumbs.db", "ehth
 constexpr std::array<std::string_view, 2> kBeginnings = {"~$", "~wrl"};
 // Partial downloads of browsers, download managers, sync clients; temporary files.
 constexpr std::array<std::string_view, 14> kEndings = {
-    ".tmp",     ".temp",  ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload",
-    ".aria2",   ".xltd",  ".td",   ".td.cfg",  ".downloading", ".wps~"};
+    ".tmp",        ".temp",  ".part", ".partial", ".filepart", ".crdownload",  ".download",
+    ".opdownload", ".aria2", ".xltd", ".td",      ".td.cfg",   ".downloading", ".wps~"};
 
-bool is_hidden(std::string_view name) { return name.starts_with('.') || name.starts_with('_'); }
+bool is_hidden(std::string_view name) {
+  return name.starts_with('.') || name.starts_with('_');
+}
 
 }  // namespace
 
@@ -39,6 +47,8 @@ bool is_ignored_file(std::string_view name) {
          any_of(kEndings, ends, lower);
 }
 
-bool is_ignored_folder(std::string_view name) { return is_hidden(name) || name == "@eaDir"; }
+bool is_ignored_folder(std::string_view name) {
+  return is_hidden(name) || name == "@eaDir";
+}
 
 }  // namespace chushen

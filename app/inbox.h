@@ -30,8 +30,8 @@ struct InboxFile {
 };
 
 struct Submission {
-  std::string id;            ///< "蓬江区/江门市甲有限公司"
-  std::string county;        ///< of the folder it lay in, as the pack calls it: "蓬江区"; empty where none
+  std::string id;                ///< "蓬江区/江门市甲有限公司"
+  std::string county;            ///< of the folder it lay in, as the pack calls it: "蓬江区"; empty where none
   std::vector<InboxFile> files;  ///< by name, figures in it by their value: page2 before page10
   int ignored_files = 0;
   bool single_file = false;  ///< a loose document

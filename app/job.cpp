@@ -53,7 +53,8 @@ std::vector<Paper> papers_of(std::vector<Submission> submissions) {
   for (const Submission& submission : submissions) ids.push_back(submission.id);
   const std::vector<std::string> folders = folders_for(ids);
   std::vector<Paper> papers;
-  for (std::size_t i = 0; i < submissions.size(); ++i) papers.push_back({std::move(submissions[i]), folders[i], {}, {}});
+  for (std::size_t i = 0; i < submissions.size(); ++i)
+    papers.push_back({std::move(submissions[i]), folders[i], {}, {}});
   return papers;
 }
 

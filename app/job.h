@@ -15,15 +15,15 @@ struct JobSettings {
   std::string county;  ///< what the office sets and holds; empty: nothing
   std::string out;     ///< folder for the reports
   ReadSettings reading;
-  int jobs = 1;        ///< workers at once; changes no byte of the result
+  int jobs = 1;  ///< workers at once; changes no byte of the result
 };
 
 struct JobResult {
-  int exit_status = 0;                ///< contract section 2
-  int reading_workers = 0;            ///< processes started to read documents: 0 where all were read before
-  int crop_workers = 0;               ///< processes started to draw pieces of pages
-  std::uint64_t peak_bytes = 0;       ///< resident memory of the hungriest reading worker
-  std::vector<Summary> submissions;   ///< by id
+  int exit_status = 0;               ///< contract section 2
+  int reading_workers = 0;           ///< processes started to read documents: 0 where all were read before
+  int crop_workers = 0;              ///< processes started to draw pieces of pages
+  std::uint64_t peak_bytes = 0;      ///< resident memory of the hungriest reading worker
+  std::vector<Summary> submissions;  ///< by id
 };
 
 /// `chushen batch`: judges all submissions of an inbox, with the rules across applicants, and writes the reports, then

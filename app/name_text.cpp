@@ -47,6 +47,8 @@ std::string with_visible_bytes(std::string_view bytes) {
   return text;
 }
 
-std::string name_text(std::string_view bytes) { return to_nfc(with_visible_bytes(bytes)); }
+std::string name_text(std::string_view bytes) {
+  return to_nfc(with_visible_bytes(bytes));
+}
 
 }  // namespace chushen

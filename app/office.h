@@ -21,9 +21,9 @@ struct Office {
 tl::expected<Office, std::vector<PackError>> load_office(const std::string& notice_folder,
                                                          const std::string& county_folder);
 
-/// What `--county DIR` holds: DIR/county.yaml, and DIR/lists/<name>.csv or .xlsx for each of `list_names`. Either may be
-/// missing, not both. A list that is there in two forms, cannot be read or has no column to look something up by is an
-/// error; a file of another name is an error too, because a list whose name is mistyped would silently not be used.
+/// What `--county DIR` holds: DIR/county.yaml, and DIR/lists/<name>.csv or .xlsx for each of `list_names`. Either may
+/// be missing, not both. A list that is there in two forms, cannot be read or has no column to look something up by is
+/// an error; a file of another name is an error too, because a list whose name is mistyped would silently not be used.
 tl::expected<CountySettings, std::vector<PackError>> load_county_folder(const std::string& folder,
                                                                         const std::vector<std::string>& list_names);
 

@@ -49,7 +49,8 @@ std::vector<std::string> pieces_of(std::string_view component) {
 // Microsoft, "Naming Files, Paths, and Namespaces": the name before the first dot counts, in any case.
 bool is_reserved_by_windows(std::string_view stem) {
   static constexpr std::array<std::string_view, 6> kDevices = {"con", "prn", "aux", "nul", "conin$", "conout$"};
-  static constexpr std::array<std::string_view, 12> kPorts = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"};
+  static constexpr std::array<std::string_view, 12> kPorts = {"1", "2", "3", "4", "5", "6",
+                                                              "7", "8", "9", "¹", "²", "³"};
   const std::string lower = ascii_lower(stem);
   if (std::find(kDevices.begin(), kDevices.end(), lower) != kDevices.end()) return true;
   if (!lower.starts_with("com") && !lower.starts_with("lpt")) return false;
@@ -57,8 +58,8 @@ bool is_reserved_by_windows(std::string_view stem) {
 }
 
 bool is_ours(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> kNames = {"index.html",   "batch.json",      "report.json", "report.html",
-                                                             "findings.csv", "推荐汇总表.xlsx", ".cache"};
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "index.html", "batch.json", "report.json", "report.html", "findings.csv", "推荐汇总表.xlsx", ".cache"};
   return std::find(kNames.begin(), kNames.end(), fold_case(name)) != kNames.end();
 }
 

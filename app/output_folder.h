@@ -10,7 +10,8 @@ namespace chushen {
 /// Windows, on shares without case, and beside our own files.
 ///
 /// - Control characters (C0, DEL, C1), `<>:"\|?*%` and a trailing dot or space are percent-encoded, byte by byte.
-/// - Reserved Windows names (also before an ending: "CON.txt") and names of our own files get "~": "CON~", "index.html~".
+/// - Reserved Windows names (also before an ending: "CON.txt") and names of our own files get "~": "CON~",
+/// "index.html~".
 /// - A component over 200 bytes is cut at a character and gets "~" and 8 hex digits of the SHA-256 of the component in
 ///   the id; so does each of two components in one folder that would be equal without case.
 ///

@@ -9,7 +9,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view kSignature = "\x89PNG\r\n\x1A\n"sv;
-constexpr std::string_view kFirstChunk = "\0\0\0\x0DIHDR"sv;             // 13 bytes of data
+constexpr std::string_view kFirstChunk = "\0\0\0\x0DIHDR"sv;               // 13 bytes of data
 constexpr std::string_view kLastChunk = "\0\0\0\0IEND\xAE\x42\x60\x82"sv;  // no data, and its CRC
 constexpr std::uint32_t kLongestSide = 20000;
 

@@ -10,7 +10,9 @@ namespace chushen {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // A mobile has 11 digits from 13 on; a landline is written with its area code, "0750-3279722".
 bool is_phone(std::string_view run) {

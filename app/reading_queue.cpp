@@ -11,8 +11,8 @@
 
 namespace chushen {
 
-ReadingQueue::ReadingQueue(std::span<const Submission> submissions, const ReadSettings& settings, const DocumentCache* cache,
-                 Finished finished)
+ReadingQueue::ReadingQueue(std::span<const Submission> submissions, const ReadSettings& settings,
+                           const DocumentCache* cache, Finished finished)
     : submissions_(submissions),
       settings_(settings),
       cache_(cache),
@@ -67,7 +67,8 @@ ChildTask ReadingQueue::task_for(Ticket ticket) {
     peak_bytes_ = std::max(peak_bytes_, result.peak_bytes);
     Document document = document_of(result);
     // A cache that cannot be written costs time the next time; that the disk is full is said where a report is lost.
-    if (cache_ && is_lasting(document)) (void)cache_->keep(DocumentCache::Part::kDocument, ticket.key, to_json(document));
+    if (cache_ && is_lasting(document))
+      (void)cache_->keep(DocumentCache::Part::kDocument, ticket.key, to_json(document));
     deliver(ticket, std::move(document));
   };
   return task;
@@ -85,6 +86,8 @@ void ReadingQueue::deliver(const Ticket& ticket, Document document) {
   if (--waiting_[ticket.submission] == 0) finish(ticket.submission);
 }
 
-void ReadingQueue::finish(std::size_t submission) { finished_(submission, std::exchange(read_[submission], {})); }
+void ReadingQueue::finish(std::size_t submission) {
+  finished_(submission, std::exchange(read_[submission], {}));
+}
 
 }  // namespace chushen

@@ -26,10 +26,10 @@ class ReadingQueue {
   /// The next piece of work for run_children.
   Step next();
 
-  std::size_t documents() const { return documents_; }       ///< in the queue altogether
+  std::size_t documents() const { return documents_; }  ///< in the queue altogether
   std::size_t documents_done() const { return done_; }
   int workers_started() const { return workers_started_; }
-  std::uint64_t peak_bytes() const { return peak_bytes_; }   ///< resident memory of the hungriest worker
+  std::uint64_t peak_bytes() const { return peak_bytes_; }  ///< resident memory of the hungriest worker
 
  private:
   struct Ticket {  // which document of which submission, and what is known of it before it is read

@@ -4,6 +4,8 @@
 
 namespace chushen {
 
-bool enter_sandbox() { return ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0; }
+bool enter_sandbox() {
+  return ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+}
 
 }  // namespace chushen

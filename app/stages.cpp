@@ -41,9 +41,10 @@ bool Stages::work(const std::function<Step()>& next) {
 bool Stages::read(std::vector<Paper>& papers) {
   std::vector<Submission> submissions;
   for (const Paper& paper : papers) submissions.push_back(paper.submission);
-  ReadingQueue queue(submissions, settings_.reading, &cache_, [&](std::size_t i, const std::vector<Document>& documents) {
-    papers[i].application = normalize(documents, office_.notice.form);
-  });
+  ReadingQueue queue(submissions, settings_.reading, &cache_,
+                     [&](std::size_t i, const std::vector<Document>& documents) {
+                       papers[i].application = normalize(documents, office_.notice.form);
+                     });
   const bool done = work([&] {
     console_.progress("读取文件", queue.documents_done(), queue.documents());
     return queue.next();
@@ -69,10 +70,11 @@ bool Stages::report(const std::vector<Paper>& papers) {
   for (const Paper& paper : papers)
     orders.push_back({&paper.submission, &paper.application, crops_for(paper.application, paper.judgement)});
   std::size_t written = 0;
-  CropQueue queue(std::move(orders), settings_.reading, cache_, [&](std::size_t i, const std::vector<ReportCrop>& crops) {
-    write_report(papers[i], crops);
-    console_.progress("写出报告", ++written, papers.size());
-  });
+  CropQueue queue(std::move(orders), settings_.reading, cache_,
+                  [&](std::size_t i, const std::vector<ReportCrop>& crops) {
+                    write_report(papers[i], crops);
+                    console_.progress("写出报告", ++written, papers.size());
+                  });
   const bool done = work([&] { return queue.next(); });
   result_.crop_workers = queue.workers_started();
   return done;
@@ -105,7 +107,7 @@ void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& cro
 }
 
 void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files) {
-  const BatchInput input{generated_at_,         CHUSHEN_VERSION,     &office_.notice, &office_.county,
+  const BatchInput input{generated_at_,       CHUSHEN_VERSION,     &office_.notice, &office_.county,
                          result_.submissions, std::move(packages), ignored_files};
   for (const auto& [name, bytes] : {std::pair{"batch.json", batch_json(input)}, {"index.html", index_html(input)}}) {
     if (const auto written = write_whole(settings_.out + '/' + name, bytes); !written)
@@ -120,7 +122,8 @@ void Stages::note_failure(const std::string& message) {
 
 void Stages::note_unread(const std::vector<Paper>& taken) {
   for (const Paper& paper : taken)
-    if (!read_whole_all(paper.application)) note_failure(printable(paper.submission.id) + "：未能完整读取；请打开原件查看。");
+    if (!read_whole_all(paper.application))
+      note_failure(printable(paper.submission.id) + "：未能完整读取；请打开原件查看。");
 }
 
 JobResult Stages::result(const std::vector<Paper>& papers) {

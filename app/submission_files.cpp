@@ -12,7 +12,9 @@ namespace chushen {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // The run of digits at `at`, leading zeros left out.
 std::string_view figure_at(std::string_view text, std::size_t at) {
@@ -81,9 +83,9 @@ class Collector {
 }  // namespace
 
 std::string_view archive_stem(std::string_view name) {
-  static constexpr std::array<std::string_view, 13> kEndings = {".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lzma",
-                                                                ".tgz",    ".tbz2",    ".txz",    ".tzst",    ".tar",
-                                                                ".zip",    ".7z",      ".rar"};
+  static constexpr std::array<std::string_view, 13> kEndings = {
+      ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lzma", ".tgz", ".tbz2",
+      ".txz",    ".tzst",    ".tar",    ".zip",     ".7z",       ".rar"};
   const std::string lower = ascii_lower(name);
   for (const std::string_view ending : kEndings)
     if (lower.size() > ending.size() && lower.ends_with(ending)) return name.substr(0, name.size() - ending.size());

@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kColumns = 5;
 using Row = std::array<std::string, kColumns>;
 
-std::string or_dash(const std::string& text) { return text.empty() ? "—" : printable(text); }
+std::string or_dash(const std::string& text) {
+  return text.empty() ? "—" : printable(text);
+}
 
 Row row_of(const Summary& summary) {
   const bool judged = summary.failure.empty();

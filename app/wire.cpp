@@ -43,8 +43,12 @@ std::optional<std::vector<std::string>> unpack(std::string_view untrusted) {
   return parts;
 }
 
-std::string number_text(double value) { return shortest_text(value); }
-std::string number_text(unsigned long long value) { return shortest_text(value); }
+std::string number_text(double value) {
+  return shortest_text(value);
+}
+std::string number_text(unsigned long long value) {
+  return shortest_text(value);
+}
 
 std::optional<double> double_of(std::string_view text) {
   const auto value = whole_text_as<double>(text);

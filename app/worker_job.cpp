@@ -44,7 +44,9 @@ class Parts {
   bool good_ = true;
 };
 
-std::string count_text(std::uint64_t value) { return number_text(static_cast<unsigned long long>(value)); }
+std::string count_text(std::uint64_t value) {
+  return number_text(static_cast<unsigned long long>(value));
+}
 
 }  // namespace
 

@@ -30,7 +30,8 @@ Document parsed(const std::string& untrusted_answer) {
 
 Document document_of(const ChildResult& result) {
   switch (result.end) {
-    case ChildEnd::kExited: return result.code == 0 ? parsed(result.untrusted_answer) : crashed();
+    case ChildEnd::kExited:
+      return result.code == 0 ? parsed(result.untrusted_answer) : crashed();
     case ChildEnd::kTimedOut:
       return unread(Status::kTimedOut, WarningCode::kLimitReached,
                     "读取此文件超过时限，已停止；请打开原件查看，或拆分、重新扫描后再试。");
@@ -42,7 +43,8 @@ Document document_of(const ChildResult& result) {
                     "此文件的内容超过上限，已停止读取；请打开原件查看，或拆分后再试。");
     case ChildEnd::kNotStarted:
       return unread(Status::kCrashed, WarningCode::kBroken, "系统资源不足，未能读取此文件；请稍后重新运行。");
-    case ChildEnd::kSignalled: break;
+    case ChildEnd::kSignalled:
+      break;
   }
   return crashed();
 }
@@ -50,19 +52,24 @@ Document document_of(const ChildResult& result) {
 Document document_of(Obstacle obstacle) {
   switch (obstacle) {
     case Obstacle::kLink:
-      return unread(Status::kRefused, WarningCode::kNotADocument, "这是一个链接，不是文件本身，未读取；请放入文件本身。");
+      return unread(Status::kRefused, WarningCode::kNotADocument,
+                    "这是一个链接，不是文件本身，未读取；请放入文件本身。");
     case Obstacle::kSpecial:
       return unread(Status::kRefused, WarningCode::kNotADocument, "这不是普通文件，未读取；请放入文件本身。");
     case Obstacle::kNoAccess:
-    case Obstacle::kNone: break;
+    case Obstacle::kNone:
+      break;
   }
-  return unread(Status::kPartial, WarningCode::kBroken, "没有权限打开或无法从磁盘读出，未读取；请检查权限和磁盘后重新运行。");
+  return unread(Status::kPartial, WarningCode::kBroken,
+                "没有权限打开或无法从磁盘读出，未读取；请检查权限和磁盘后重新运行。");
 }
 
 bool is_lasting(const Document& document) {
   return document.status != Status::kTimedOut && document.status != Status::kCrashed;
 }
 
-bool is_whole(Status status) { return status == Status::kRead || status == Status::kReadWithWarnings; }
+bool is_whole(Status status) {
+  return status == Status::kRead || status == Status::kReadWithWarnings;
+}
 
 }  // namespace chushen

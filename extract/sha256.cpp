@@ -18,10 +18,18 @@ constexpr std::array<std::uint32_t, 64> kRound = {
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 // Section 4.1.2: Σ0, Σ1, σ0, σ1.
-std::uint32_t large_0(std::uint32_t x) { return std::rotr(x, 2) ^ std::rotr(x, 13) ^ std::rotr(x, 22); }
-std::uint32_t large_1(std::uint32_t x) { return std::rotr(x, 6) ^ std::rotr(x, 11) ^ std::rotr(x, 25); }
-std::uint32_t small_0(std::uint32_t x) { return std::rotr(x, 7) ^ std::rotr(x, 18) ^ (x >> 3); }
-std::uint32_t small_1(std::uint32_t x) { return std::rotr(x, 17) ^ std::rotr(x, 19) ^ (x >> 10); }
+std::uint32_t large_0(std::uint32_t x) {
+  return std::rotr(x, 2) ^ std::rotr(x, 13) ^ std::rotr(x, 22);
+}
+std::uint32_t large_1(std::uint32_t x) {
+  return std::rotr(x, 6) ^ std::rotr(x, 11) ^ std::rotr(x, 25);
+}
+std::uint32_t small_0(std::uint32_t x) {
+  return std::rotr(x, 7) ^ std::rotr(x, 18) ^ (x >> 3);
+}
+std::uint32_t small_1(std::uint32_t x) {
+  return std::rotr(x, 17) ^ std::rotr(x, 19) ^ (x >> 10);
+}
 
 /// The message schedule W, section 6.2.2 step 1.
 std::array<std::uint32_t, 64> schedule(const unsigned char* block) {
@@ -36,8 +44,8 @@ std::array<std::uint32_t, 64> schedule(const unsigned char* block) {
 
 void Sha256::take_block(const unsigned char* block) {
   const auto words = schedule(block);
-  auto [a, b, c, d, e, f, g, h] = state_;                                       // step 2
-  for (std::size_t t = 0; t < 64; ++t) {                                        // step 3
+  auto [a, b, c, d, e, f, g, h] = state_;  // step 2
+  for (std::size_t t = 0; t < 64; ++t) {   // step 3
     const std::uint32_t choice = (e & f) ^ (~e & g);
     const std::uint32_t majority = (a & b) ^ (a & c) ^ (b & c);
     const std::uint32_t first = h + large_1(e) + choice + kRound[t] + words[t];
@@ -45,7 +53,7 @@ void Sha256::take_block(const unsigned char* block) {
     h = g, g = f, f = e, e = d + first;
     d = c, c = b, b = a, a = first + second;
   }
-  const std::array<std::uint32_t, 8> added = {a, b, c, d, e, f, g, h};          // step 4
+  const std::array<std::uint32_t, 8> added = {a, b, c, d, e, f, g, h};  // step 4
   for (std::size_t i = 0; i < 8; ++i) state_[i] += added[i];
 }
 
@@ -81,6 +89,8 @@ std::string Sha256::hex() const {
   return text;
 }
 
-std::string sha256_hex(std::string_view bytes) { return Sha256().update(bytes).hex(); }
+std::string sha256_hex(std::string_view bytes) {
+  return Sha256().update(bytes).hex();
+}
 
 }  // namespace chushen

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "normalize/compound.h"
+#include "normalize/line_parts.h"
 #include "normalize/phone.h"
-#include "normalize/text.h"
+#include "normalize/value_doubt.h"
 
 namespace chushen {
 namespace {
@@ -14,11 +15,38 @@ bool is_figure(ValueType type) {
          type == ValueType::kScore || type == ValueType::kDate;
 }
 
-/// A figure that is broken over two lines of its cell is one figure.
-std::string joined_lines(const FieldSpec& field, std::string text) {
-  if (is_figure(field.type)) std::erase(text, '\n');
-  return text;
+/// Figures and codes hold no such signs: in a picture they are specks.
+bool is_speck_in_figure(const Glyph& glyph) {
+  static constexpr std::string_view kSpecks[] = {"·", "•", "'", "`", "‘", "’"};
+  return glyph.run && glyph.run->source == TextSource::kOcr &&
+         std::find(std::begin(kSpecks), std::end(kSpecks), glyph.character) != std::end(kSpecks);
 }
+
+/// What a place says as a value of the field: a figure that is broken over two lines is one figure.
+TracedText meant_by(const FieldSpec& field, const TracedText& value) {
+  if (!is_figure(field.type) && field.type != ValueType::kCode) return value;
+  TracedText meant;
+  for (std::size_t i = 0; i < value.size(); ++i)
+    if (!is_speck_in_figure(value[i]) && value[i].character != "\n") meant.append(value[i]);
+  return meant;
+}
+
+/// Of an answer in boxes the boxes are what has to be sure.
+bool is_choice(const FieldSpec& field, const TracedText& text) {
+  return field.type == ValueType::kChoice && text.has_marks();
+}
+
+/// What a place means where that is not what it says: the words behind the ticked boxes of a field that is a text on
+/// some forms and a choice on others ("□国有 ☑民营 □外资").
+std::string said_by(const FieldSpec& field, const TracedText& meant, const std::string& read_as) {
+  if (!read_as.empty()) return read_as;
+  if (field.type == ValueType::kText)
+    if (const auto ticked = behind_ticks(meant)) return *ticked;
+  return meant.text();
+}
+
+/// Below the confidence at which a value is taken.
+constexpr float kAmbiguous = 0.45f;
 
 /// A unit in scope says something about amounts only if it is one of money.
 std::string unit_for(const FieldSpec& field, const std::string& unit) {
@@ -39,6 +67,10 @@ std::string shape_of(const ValueReading& read) {
     case PhoneKind::kMalformed: break;
   }
   return {};
+}
+
+bool asks_for_date(const LabelMatch& label) {
+  return !label.general.empty() && label.general.front()->type == ValueType::kDate;
 }
 
 /// Pieces of one place that holds several values: "0750-3279722；13800000000".
@@ -66,13 +98,16 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
     bound.year = field.by_year ? std::optional(place.year->year) : std::nullopt;
     bound.half = field.by_year ? place.year->half : std::nullopt;
   }
-  ValueReading read = read_value(field, joined_lines(field, read_as.empty() ? value.text() : read_as), unit_for(field, place.unit));
   const Run* run = value.first_run();
+  const TextSource source = run ? run->source : place.source;
+  const TracedText meant = meant_by(field, value);
+  ValueReading read = read_value(field, said_by(field, meant, read_as), unit_for(field, place.unit));
+  const bool ambiguous = source == TextSource::kOcr && is_doubtful(field, meant);
   const Rect box = value.place();
   bound.reading = {document_,
                    {place.page, box.empty() ? place.box : box, place.path},
-                   run ? run->source : place.source,
-                   std::min(value.confidence(value.has_marks()), place.label_confidence),
+                   source,
+                   std::min({meant.confidence(is_choice(field, meant)), place.label_confidence, ambiguous ? kAmbiguous : 1}),
                    value.text(),
                    std::move(read.value),
                    std::move(read.suggestion)};
@@ -118,12 +153,17 @@ void Binder::bind_parts(const std::vector<const FieldSpec*>& fields, const Trace
   for (const CompoundPart& part : parts_of(fields, value)) bind_field(*part.field, part.value, place, part.read_as);
 }
 
-bool Binder::bind(const LabelMatch& label, const LabelContext& context, const TracedText& value,
-                  const ValuePlace& place) {
+bool Binder::bind(const LabelMatch& label, const LabelContext& context, const TracedText& written,
+                  const ValuePlace& where) {
   if (!label.parts.empty()) {
-    bind_parts(label.parts, value, place);
+    bind_parts(label.parts, written, where);
     return true;
   }
+  // Where ink goes, the day stands too, and often nothing but ink: neither is an answer to the label.
+  const bool for_ink = label.label.seal_place || label.label.signature_place;
+  const TracedText value = without_ink_hint(for_ink && !asks_for_date(label) ? without_date_at_end(written) : written);
+  ValuePlace place = where;
+  if (for_ink && value.blank()) place.standing = Standing::kNarrative;
   std::vector<const FieldSpec*> fields = index_.fields_of(label, context);
   const auto unfit = [&](const FieldSpec* field) { return field->by_year != place.year.has_value(); };
   if (fields.size() > 1 && !std::all_of(fields.begin(), fields.end(), unfit)) std::erase_if(fields, unfit);

@@ -91,7 +91,12 @@ std::optional<Kind> take_bracketed_mark(Scanner& scanner, bool empty_brackets_ar
 
 bool has_box(std::string_view text) {
   for (const std::string_view box : {"□", "☐", "☑", "☒", "■", "●", "○", "🗹"}) {
-    if (text.find(box) != std::string_view::npos) return true;
+    for (std::size_t at = text.find(box); at != std::string_view::npos; at = text.find(box, at + box.size())) {
+      const std::string_view before = text.substr(0, at);
+      const bool in_bracket = before.ends_with("(") || before.ends_with("[") || before.ends_with("【") ||
+                              before.ends_with("〔");
+      if (!in_bracket) return true;  // "(☑)" is how a tick between brackets is read from a picture
+    }
   }
   return false;
 }

@@ -1,7 +1,8 @@
+#include "normalize/label.h"
+
 #include <algorithm>
 #include <array>
 
-#include "normalize/label.h"
 #include "normalize/text.h"
 
 namespace chushen {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "normalize/date_text.h"
+#include "normalize/label_decoration.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -17,6 +18,11 @@ bool is_one_of(std::string_view character, std::string_view set) {
 
 bool is_box(const Glyph& glyph) {
   return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
+}
+
+bool is_ticked(const Glyph& glyph) {
+  if (glyph.run && !glyph.run->mark.empty()) return glyph.run->mark.front().ticked;
+  return is_one_of(glyph.character, "☑☒■√✓✔●");
 }
 
 bool can_be_in_date(const Glyph& glyph) {
@@ -82,7 +88,52 @@ bool all_options(const FieldSpec& field, const std::vector<std::string>& texts) 
   return options.size() >= 2;
 }
 
+/// Options named in a text, each by its own value; of options that hold one another the longest counts.
+std::size_t options_in(std::string text, const FieldSpec& field) {
+  std::vector<std::string> words;
+  for (const Option& option : field.options) words.push_back(search_key(option.value));
+  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::size_t found = 0;
+  for (const std::string& word : words)
+    if (const std::size_t at = text.find(word); at != std::string::npos) {
+      text.erase(at, word.size());
+      ++found;
+    }
+  return found;
+}
+
 }  // namespace
+
+std::optional<std::string> behind_ticks(const TracedText& untrimmed) {
+  const TracedText text = untrimmed.trimmed();
+  if (text.size() == 0 || !is_box(text[0])) return std::nullopt;
+  std::string whole;
+  bool ticked = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_box(text[i])) {
+      if (ticked) whole += text[i].character;
+      continue;
+    }
+    ticked = is_ticked(text[i]);
+    if (ticked && !whole.empty()) whole += "；";
+  }
+  return whole;
+}
+
+std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& field) {
+  std::size_t most = 0;
+  int depth = 0;
+  std::string behind;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool box = is_box(text[i]);
+    if (box) behind.clear();
+    if (is_one_of(text[i].character, "(（")) ++depth;
+    if (depth == 0 && !box) behind += text[i].character;
+    if (is_one_of(text[i].character, ")）") && depth > 0) --depth;
+    most = std::max(most, options_in(search_key(behind), field));
+  }
+  return most;
+}
 
 TracedText date_at_end(const TracedText& line) {
   const TracedText text = line.trimmed();
@@ -92,6 +143,15 @@ TracedText date_at_end(const TracedText& line) {
 TracedText without_date_at_end(const TracedText& line) {
   const TracedText text = line.trimmed();
   return text.slice(0, start_of_date(text)).trimmed();
+}
+
+TracedText without_ink_hint(const TracedText& text) {
+  const TracedText whole = text.trimmed();
+  std::size_t open = whole.size();
+  while (open > 0 && whole[open - 1].character != "（" && whole[open - 1].character != "(") --open;
+  if (open <= 1 || (whole[whole.size() - 1].character != "）" && whole[whole.size() - 1].character != ")")) return whole;
+  const BracketMeaning meaning = meaning_of_bracket(whole.text(open, whole.size() - 1));
+  return meaning.seal || meaning.signature ? whole.slice(0, open - 1).trimmed() : whole;
 }
 
 const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "normalize/form_schema.h"
 #include "normalize/traced_text.h"
 
@@ -12,8 +15,19 @@ TracedText date_at_end(const TracedText& line);
 /// The text before such a date.
 TracedText without_date_at_end(const TracedText& line);
 
+/// The text before a bracket at its end that only says where the seal or the signature goes: "江门市甲有限公司（公章）".
+TracedText without_ink_hint(const TracedText& text);
+
 /// The field of a row of check boxes that has no label: every box is followed by an option of that field alone, and two
 /// options at least stand there. Nothing for 是 and 否, which many fields share.
 const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema);
+
+/// Of a text that begins with a box: what stands behind the ticked ones, joined by "；"; empty where none is ticked.
+/// Nothing where the text does not begin with a box.
+std::optional<std::string> behind_ticks(const TracedText& text);
+
+/// How many different options of a choice stand behind one of its boxes, before the next; remarks in brackets aside.
+/// More than one says that a box was not seen.
+std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& field);
 
 }  // namespace chushen

@@ -1,6 +1,7 @@
 #include "normalize/pair_split.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "normalize/text.h"
 
@@ -23,12 +24,19 @@ bool is_box(const Glyph& glyph) {
 }
 bool is_underlined(const Glyph& glyph) { return glyph.run && glyph.run->underlined; }
 
+/// A label begins with a Han character; figures and letters before it are a value's.
+bool ends_figures(const Glyph& before, const Glyph& here) {
+  const bool ascii = before.character.size() == 1 && std::isalnum(static_cast<unsigned char>(before.character[0])) != 0;
+  return ascii && is_han(here.character);
+}
+
 /// A label can begin at `at`: something ends there.
 bool is_boundary(const TracedText& text, std::size_t at) {
   if (at == 0) return true;
   const Glyph &before = text[at - 1], &here = text[at];
   return is_space(before.character) || is_fill_line(before.character) || closes(before) || is_box(before) ||
-         is_one_of(before.character, ";；,，。、|") || is_underlined(before) != is_underlined(here);
+         is_one_of(before.character, ";；,，。、|.．·") || is_underlined(before) != is_underlined(here) ||
+         ends_figures(before, here);
 }
 
 bool starts_line(const TracedText& text, std::size_t at) {
@@ -72,15 +80,16 @@ class PairFinder {
     return std::move(found_);
   }
 
-  /// Labels that a gap or box ends, in lines without a colon.
+  /// Labels that a gap or box ends, in lines without a colon. A single space ends one as well ("名 称 江门市…"), or stands
+  /// in it.
   std::vector<Found> before_gaps() {
-    std::size_t from = 0;
-    for (std::size_t i = 0; i <= text_.size(); ++i) {
-      if (i < text_.size() && !is_gap(i)) continue;
-      take_chunk(from, i);
-      from = i;
-      while (from < text_.size() && (is_space(text_[from].character) || is_fill_line(text_[from].character))) ++from;
-      i = std::max(i, from);
+    std::size_t from = after_padding(0);
+    for (std::size_t i = from; i < text_.size(); ++i) {
+      const bool gap = is_gap(i), space = text_[i].character == " ";
+      if (!gap && !space) continue;
+      if (!take_chunk(from, i) && !gap) continue;
+      from = after_padding(i);
+      i = std::max(i, from > 0 ? from - 1 : from);
     }
     return std::move(found_);
   }
@@ -96,11 +105,25 @@ class PairFinder {
     return here.character == " " && i + 1 < text_.size() && text_[i + 1].character == " ";
   }
 
-  void take_chunk(std::size_t from, std::size_t to) {
-    // The last piece has nothing behind it: it is a value, even where it reads like a label.
-    if (from >= to || to == text_.size() || to - from > kLongestLabelText) return;
+  std::size_t after_padding(std::size_t at) const {
+    while (at < text_.size() && (is_space(text_[at].character) || is_fill_line(text_[at].character))) ++at;
+    return at;
+  }
+
+  /// A line to fill in, or anything else, follows.
+  bool has_place_behind(std::size_t to) const {
+    for (std::size_t i = to; i < text_.size(); ++i)
+      if (!is_space(text_[i].character) || is_underlined(text_[i])) return true;
+    return false;
+  }
+
+  /// What has nothing behind it is a value, even where it reads like a label.
+  bool take_chunk(std::size_t from, std::size_t to) {
+    if (from >= to || !has_place_behind(to) || to - from > kLongestLabelText) return false;
     LabelMatch match = index_.match(text_.text(from, to));
-    if (match.is_field()) found_.push_back({from, to, std::move(match)});
+    if (!match.is_field()) return false;
+    found_.push_back({from, to, std::move(match)});
+    return true;
   }
 
   std::size_t free_from() const { return found_.empty() ? 0 : found_.back().to + 1; }
@@ -119,9 +142,9 @@ class PairFinder {
       if (colon - from <= kLongestLabelText && (is_boundary(text_, from) || from == first) &&
           take(from, colon, resembling))
         return true;
-    if (found_.empty() || resembling || !short_value(first, colon)) return false;
+    if (found_.empty() || resembling) return false;
     // "联系人：张三联系电话：…": nothing parts the value from the next label.
-    for (std::size_t from = first + 2; from + 1 < colon; ++from)
+    for (std::size_t from = first + 2; from + 1 < colon && short_value(first, from); ++from)
       if (take(from, colon, false)) return true;
     return false;
   }

@@ -12,6 +12,7 @@ namespace {
 /// A title stands within the first lines of the first page that says anything.
 constexpr std::size_t kHeadLines = 25;
 constexpr std::size_t kLongestTitleLine = 45;  // characters
+constexpr std::size_t kLongestHeading = 20;    // characters, of a part of the narrative
 constexpr std::size_t kTitleLines = 3;         // a title may be broken over so many
 
 /// So many different fields make a form without a title, and with one. A page of a form that came as a loose picture
@@ -125,8 +126,23 @@ Role form_role(const Document& document, const std::vector<BoundValue>& values) 
 
 bool is_about_forms(Role role) { return role == Role::kSummary || role == Role::kLetter; }
 
-bool is_form_page(const Document& document, std::size_t fields, const std::vector<BoundValue>& values) {
+/// A page of the narrative: headings of its parts stand in lines of their own.
+bool is_narrative_page(const Document& document, const FormSchema& schema) {
+  constexpr std::size_t kHeadings = 2;
+  std::set<std::string> found;
+  for (const Page& page : document.pages)
+    for (const PageLine& line : lines_of(page)) {
+      if (line.text.size() > kLongestHeading) continue;
+      for (const std::string& heading : schema.section_headings)
+        if (holds(search_key(line.text.text()), heading)) found.insert(heading);
+    }
+  return found.size() >= kHeadings;
+}
+
+bool is_form_page(const Document& document, std::size_t fields, const std::vector<BoundValue>& values,
+                  const FormSchema& schema) {
   if (!has_picture_page(document)) return false;
+  if (is_narrative_page(document, schema)) return true;
   const bool pledge = std::any_of(values.begin(), values.end(),
                                   [](const BoundValue& value) { return value.standing == Standing::kPledge; });
   return fields >= kFieldsOfFormPage || pledge;
@@ -161,7 +177,7 @@ Role role_of(const Document& document, const TitleFound& title, const std::vecto
   if (at_head && (is_about_forms(*at_head) || fields < kFieldsOfForm)) return *at_head;
   if (fields >= kFieldsOfForm) return form_role(document, values);
   if (const auto role = role_by_words(searched_text(document), schema)) return *role;
-  if (is_form_page(document, fields, values)) return form_role(document, values);
+  if (is_form_page(document, fields, values, schema)) return form_role(document, values);
   return says_anything(document) ? Role::kEvidence : Role::kUnknown;
 }
 

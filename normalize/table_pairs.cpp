@@ -1,10 +1,10 @@
+#include "normalize/table_scene.h"
+
 #include <algorithm>
 #include <utility>
 
 #include "normalize/line_walk.h"
 #include "normalize/pair_split.h"
-#include "normalize/table_scene.h"
-#include "normalize/text.h"
 
 namespace chushen {
 namespace {
@@ -60,31 +60,6 @@ Cells cells_beside(TableView& view, CellView& label) {
   return cells;
 }
 
-/// A row that only names columns: no field stands in it.
-bool names_columns(TableView& view, int row) {
-  const Cells cells = view.covering(row);
-  const bool field = std::any_of(cells.begin(), cells.end(), [](const CellView* cell) { return cell->match.is_field(); });
-  return !field && std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->blank(); }) > 1;
-}
-
-/// The head of a column: the nearest cell above that is a word for values, or a near miss among heads (改造前).
-const CellView* head_over(TableView& view, const CellView& cell) {
-  for (int row = cell.row() - 1; row >= 0; --row) {
-    const CellView* above = view.at(row, cell.column());
-    if (above && (above->match.value_head || above->match.near_miss) && names_columns(view, row)) return above;
-  }
-  return nullptr;
-}
-
-/// Of several figures in a row the one under a head for values; none where the first stands under a head that says it is
-/// something else.
-Cells chosen_by_head(TableView& view, const Cells& cells) {
-  for (CellView* cell : cells)
-    if (const CellView* head = head_over(view, *cell); head && head->match.value_head) return {cell};
-  const CellView* first = head_over(view, *cells.front());
-  return first && first->match.near_miss ? Cells() : cells;
-}
-
 /// The cell under a label that has none beside it.
 Cells cell_below(TableView& view, CellView& label) {
   CellView* below = view.under(label);
@@ -92,120 +67,6 @@ Cells cell_below(TableView& view, CellView& label) {
   const CellView* left = view.left_of(*below);
   return left && left->is_label() ? Cells() : Cells{below};
 }
-
-/// One label with the cells that may hold its value.
-class Pair {
- public:
-  Pair(TableScene& table, CellView& label) : table_(table), label_(label), context_(context_of(table, label)) {}
-
-  void bind(Cells cells) {
-    take_section();
-    for (CellView* cell : cells) cell->used = true;
-    if (!label_.match.is_field()) return walk_text(cells);
-    take_unit(cells);
-    if (cells.size() > 1 && same_row(cells)) cells = chosen_by_head(table_.view, cells);
-    if (!cells.empty()) bind_value(cells);
-  }
-
- private:
-  /// What stands right of and below is this person's; a label that says too little alone passes its own section on.
-  void take_section() {
-    if (label_.match.section) {
-      label_.section = table_.latest_section = label_.match.key;
-    } else if (!label_.match.sectional.empty() && !context_.near.empty()) {
-      label_.section = context_.near.front();
-    }
-  }
-
-  static bool same_row(const Cells& cells) {
-    return std::all_of(cells.begin(), cells.end(), [&](const CellView* c) { return c->row() == cells[0]->row(); });
-  }
-
-  /// "设备总数 | 120 | 台" and "设备总数 | 台 | 120": a cell that is a unit says how to read the other.
-  void take_unit(Cells& cells) {
-    if (cells.size() < 2) return;
-    std::erase_if(cells, [&](const CellView* cell) {
-      const std::string unit = cell->blank() ? std::string() : unit_named(cell->text.text());
-      if (!unit.empty()) unit_ = unit;
-      return !unit.empty();
-    });
-  }
-
-  TracedText joined(const Cells& cells) const {
-    TracedText whole;
-    for (const CellView* cell : cells) {
-      if (cell->blank()) continue;
-      if (whole.size() > 0) whole.append(Glyph{"；", nullptr, 0});
-      whole.append(cell->text.trimmed());
-    }
-    return whole;
-  }
-
-  void bind_value(const Cells& cells) {
-    ValuePlace place = table_.place_of(*cells.front(), label_.match);
-    if (!unit_.empty() && label_.match.label.unit.empty()) place.unit = unit_;
-    const bool list = cells.size() > 1 && !same_row(cells);
-    const TracedText value = list ? joined(cells) : cells.front()->text;
-    if (!bind_inner(value, place)) table_.scene.binder.bind(label_.match, context_, value, place);
-  }
-
-  /// Labels within the value: "联系人 | 姓名：张三 电话：138…", or the label once more.
-  /// \return whether the value was bound.
-  bool bind_inner(const TracedText& value, const ValuePlace& place) {
-    if (value.size() > kLongestValue) return false;
-    SplitText split = split_pairs(value, table_.scene.index());
-    std::erase_if(split.parts, [&](const LabelledPart& part) { return !belongs_here(part); });
-    if (split.parts.empty()) return false;
-    LabelContext inner{{label_.match.key}, {}};
-    inner.near.insert(inner.near.end(), context_.near.begin(), context_.near.end());
-    for (const LabelledPart& part : split.parts) {
-      ValuePlace own = place;
-      if (!part.match.label.unit.empty()) own.unit = part.match.label.unit;
-      own.label_confidence = std::min(own.label_confidence, part.match.confidence);
-      table_.scene.binder.bind(is_same(part) ? label_.match : part.match, inner, part.value, own);
-    }
-    const bool own_value = !split.before.blank() || std::none_of(split.parts.begin(), split.parts.end(), [&](const auto& part) {
-      return is_same(part) || label_.match.parts.size() > 1 || label_.match.section;
-    });
-    if (own_value && !split.before.blank()) table_.scene.binder.bind(label_.match, context_, split.before, place);
-    return true;
-  }
-
-  bool is_same(const LabelledPart& part) const {
-    return !part.match.general.empty() && part.match.general == label_.match.general;
-  }
-
-  /// A label within a value is one only if it speaks of what the value's own label does: 项目名称 in the remarks on
-  /// funds is not the project's.
-  bool belongs_here(const LabelledPart& part) const {
-    if (is_same(part)) return true;
-    const auto& parts = label_.match.parts;
-    for (const FieldSpec* field : part.match.general)
-      if (std::find(parts.begin(), parts.end(), field) != parts.end()) return true;
-    LabelContext inner{{label_.match.key}, {}};
-    if (!part.match.sectional.empty() && !table_.scene.index().fields_of(part.match, inner).empty()) return true;
-    return speaks_of_person(part);
-  }
-
-  bool speaks_of_person(const LabelledPart& part) const {
-    const bool text = label_.match.general.empty() || label_.match.general.front()->type == ValueType::kText;
-    return label_.match.section && text && part.match.is_field();
-  }
-
-  /// What stands beside a label of no field may hold lines of its own: the pledge, a person's data.
-  void walk_text(const Cells& cells) {
-    note_pledge(table_.scene, label_.text.text());
-    if (label_.match.near_miss || cells.empty()) return;
-    const std::vector<std::string> before = std::exchange(table_.scene.near, {label_.match.key});
-    for (const CellView* cell : cells) walk_lines(table_.scene, cell->text, table_.place_of(*cell, {}));
-    table_.scene.near = before;
-  }
-
-  TableScene& table_;
-  CellView& label_;
-  LabelContext context_;
-  std::string unit_;
-};
 
 /// A cell that is neither label nor value of one: pairs in one cell, boxes, text.
 void walk_free_cell(TableScene& table, CellView& cell) {
@@ -263,7 +124,7 @@ void walk_group(TableScene& table, CellView& group) {
   group.section = group.match.key;
   CellView* first = table.view.right_of(group);
   const bool own_value = first && !first->is_label() && !is_self_labelled(table, *first);
-  if (own_value && group.match.is_field()) Pair(table, group).bind({first});
+  if (own_value && group.match.is_field()) bind_cells(table, group, {first});
 }
 
 void walk_label(TableScene& table, CellView& cell) {
@@ -275,10 +136,10 @@ void walk_label(TableScene& table, CellView& cell) {
     table.scene.binder.bind(cell.match, context_of(table, cell), TracedText(), table.place_of(cell, cell.match));
     return;
   }
-  if (beside_label) return Pair(table, cell).bind({labels[1]});
+  if (beside_label) return bind_cells(table, cell, {labels[1]});
   Cells cells = cells_beside(table.view, cell);
   if (cells.empty()) cells = cell_below(table.view, cell);
-  Pair(table, cell).bind(cells);
+  bind_cells(table, cell, cells);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
+#include "normalize/table_scene.h"
+
 #include <algorithm>
 
-#include "normalize/table_scene.h"
 #include "normalize/text.h"
 
 namespace chushen {

@@ -23,6 +23,9 @@ LabelContext context_of(TableScene& table, const CellView& label);
 /// table_pairs.cpp — the labels that begin in a row, with their values beside or under them.
 void walk_pairs(TableScene& table, int row);
 
+/// table_cells.cpp — the value of one label: the cells beside or under it, from the left; several rows are one list.
+void bind_cells(TableScene& table, CellView& label, const std::vector<CellView*>& cells);
+
 /// table_years.cpp
 /// The year of each column if the row is a head of year columns, else nothing.
 std::vector<std::optional<YearHead>> years_of_row(TableScene& table, int row);

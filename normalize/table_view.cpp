@@ -9,6 +9,16 @@ namespace {
 
 /// A grid from outside is not trusted to be sane: larger ones are not walked.
 constexpr int kMostRows = 5000, kMostColumns = 500;
+constexpr long kMostPlaces = 5'000'000;
+
+bool within(int first, int span, int most) { return first >= 0 && first < most && span >= 1 && span <= most - first; }
+
+/// \param covered  places of the grid that the cells so far cover, each counted.
+bool is_sane(const Cell& cell, long& covered) {
+  if (!within(cell.row, cell.row_span, kMostRows) || !within(cell.column, cell.column_span, kMostColumns)) return false;
+  covered += static_cast<long>(cell.row_span) * cell.column_span;
+  return covered <= kMostPlaces;
+}
 
 bool is_unread(const Run& run) {
   const bool white = std::all_of(run.text.begin(), run.text.end(), [](char byte) { return byte == ' '; });
@@ -28,9 +38,9 @@ bool holds_unread(const std::vector<Block>& blocks) {
 }  // namespace
 
 TableView::TableView(const Table& table, const LabelIndex& index) {
+  long covered = 0;
   for (const Cell& cell : table.cells) {
-    if (cell.row < 0 || cell.column < 0 || cell.row_span < 1 || cell.column_span < 1) continue;
-    if (cell.row + cell.row_span > kMostRows || cell.column + cell.column_span > kMostColumns) continue;
+    if (!is_sane(cell, covered)) continue;
     rows_ = std::max(rows_, cell.row + cell.row_span);
     columns_ = std::max(columns_, cell.column + cell.column_span);
     CellView view;

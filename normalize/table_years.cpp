@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "normalize/table_scene.h"
+
+#include <algorithm>
 
 namespace chushen {
 namespace {
@@ -29,6 +29,16 @@ bool is_value_of_label(TableView& view, int row, const CellView& cell) {
   return left && left->is_label() && asks_for_date(left->match);
 }
 
+/// What a cell says as a head: the one line that is a year where a speck stands beside it, else the whole.
+std::string head_text(const CellView& cell) {
+  const std::string whole = cell.text.trimmed().text();
+  if (year_head(whole)) return whole;
+  for (const TracedText& line : lines_of(cell.text))
+    if (year_head(line.trimmed().text()) && cell.text.trimmed().size() <= line.trimmed().size() + 3)
+      return line.trimmed().text();
+  return whole;
+}
+
 int first_year_column(const Years& years) {
   const auto first = std::find_if(years.begin(), years.end(), [](const auto& year) { return year.has_value(); });
   return static_cast<int>(first - years.begin());
@@ -49,7 +59,7 @@ bool heads_figures(TableView& view, int row, const CellView& head) {
 Years years_of_row(TableScene& table, int row) {
   std::vector<CellView*> cells = table.view.covering(row);
   std::vector<std::string> texts;
-  for (const CellView* cell : cells) texts.push_back(cell->text.trimmed().text());
+  for (const CellView* cell : cells) texts.push_back(head_text(*cell));
   const Years heads = year_heads(texts);
   Years years(static_cast<std::size_t>(table.view.columns()));
   int found = 0;

@@ -70,11 +70,22 @@ std::optional<int> take_tail(std::string& rest) {
   return std::nullopt;
 }
 
+/// Without colons and what readers of pictures make of specks, at both ends.
+std::string without_specks(std::string text) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view speck : {":", ".", ",", ";", "'", "`", "\"", "|", "·", "•", "。", "、"}) {
+      if (text.ends_with(speck)) more = true, text.resize(text.size() - speck.size());
+      if (text.starts_with(speck)) more = true, text.erase(0, speck.size());
+    }
+  }
+  return text;
+}
+
 std::string plain(std::string_view text) {
   std::string cleaned = ascii_lower(figure_text(text));
   std::erase(cleaned, ' ');
-  while (cleaned.ends_with(':')) cleaned.pop_back();
-  return cleaned;
+  return without_specks(cleaned);
 }
 
 /// Takes "(万元)" off the end.

@@ -26,7 +26,8 @@ View evidence_view(const ReportInput& input, const Evidence& evidence, bool with
   View view;
   view.texts["raw"] = evidence.raw.empty() ? "（空）" : shown(evidence.raw);
   view.texts["place"] = place_of(*input.application, evidence);
-  view.texts["confidence"] = evidence.document.empty() || evidence.submission
+  const bool is_reading = evidence.place.page > 0 || !evidence.place.path.empty();
+  view.texts["confidence"] = !is_reading || evidence.submission
                                  ? ""
                                  : words_for_confidence(source_of(*input.application, evidence), evidence.confidence);
   view.lists["crop"] = with_crop && !evidence.submission

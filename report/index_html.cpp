@@ -69,7 +69,7 @@ std::vector<View> count_views(const std::vector<Summary>& submissions) {
 
 View package_view(const CountyPackage& package) {
   View view;
-  view.texts["county"] = shown(package.county);
+  view.texts["county"] = package.county.empty() ? "（未分县区）" : shown(package.county);
   view.texts["submissions"] = std::to_string(package.submissions);
   view.texts["summary"] = package.summary_found ? "已收到" : "未见，请提醒报送";
   view.texts["letter"] = package.letter_found ? "已收到" : "未见，请提醒报送";

@@ -19,7 +19,8 @@ struct CommonAnswer {
 constexpr CommonAnswer kCommon[] = {
     {kUnreadable, Outcome::kUndetermined, Reason::kUnreadable, "“{inputs}”识别存疑，请对照原件核对。"},
     {kConflicting, Outcome::kUndetermined, Reason::kConflicting, "“{inputs}”各处所写不一致，请核对以何处为准。"},
-    {kOtherRule, Outcome::kUndetermined, Reason::kMissing, "所需内容缺失或未能读取，已在其他核对项中提出，本项暂不判断。"},
+    {kOtherRule, Outcome::kUndetermined, Reason::kMissing,
+     "所需内容缺失或未能读取，已在其他核对项中提出，本项暂不判断。"},
     {kNotApplicable, Outcome::kNotApplicable, Reason::kNone, "本项不适用：没有可供核对的内容。"},
     {kNotJudged, Outcome::kUndetermined, Reason::kNotJudged, "本版本不判断此项，请人工核对。"},
     {kOutsideBatch, Outcome::kUndetermined, Reason::kOutsideBatch, "本次只核对单份材料，未与其他申报单位比对。"},
@@ -40,7 +41,9 @@ Action action_in_doubt(const Rule& rule) {
 
 }  // namespace
 
-bool is_common(std::string_view situation) { return find_common(situation) != nullptr; }
+bool is_common(std::string_view situation) {
+  return find_common(situation) != nullptr;
+}
 
 Answer answer_to(const Rule& rule, std::string_view situation) {
   const auto given = rule.answers.find(std::string(situation));

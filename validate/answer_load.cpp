@@ -51,9 +51,9 @@ Answer read_answer(const YamlNode& node, std::string_view situation, PackReader&
   reader.allow(node, {"outcome", "action", "reason", "say", "remedy"});
   reader.need(node, "outcome");
   reader.need(node, "say");
-  answer.outcome = read_name(node, "outcome", reader,
-                             {Outcome::kSatisfied, Outcome::kViolated, Outcome::kUndetermined, Outcome::kNotApplicable,
-                              Outcome::kPreferred});
+  answer.outcome = read_name(
+      node, "outcome", reader,
+      {Outcome::kSatisfied, Outcome::kViolated, Outcome::kUndetermined, Outcome::kNotApplicable, Outcome::kPreferred});
   answer.action = read_name(node, "action", reader,
                             {Action::kNone, Action::kRemark, Action::kCheck, Action::kCorrect, Action::kReject});
   answer.reason = read_name(node, "reason", reader,

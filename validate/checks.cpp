@@ -18,9 +18,9 @@ CheckResult not_judged(const CheckInput&) {
 std::vector<CheckSpec> collect() {
   std::vector<CheckSpec> all = {{kNotJudged, not_judged, {}, {}, {}}};
   for (const auto family :
-       {document_checks, seal_checks, form_title_checks, filled_checks, code_checks, contact_checks, address_checks, identity_checks,
-        level_checks, date_checks, completion_checks, figure_checks, firm_size_checks, funding_checks, intake_checks,
-        provider_checks, paper_match_checks, across_checks})
+       {document_checks, seal_checks, form_title_checks, filled_checks, code_checks, contact_checks, address_checks,
+        identity_checks, level_checks, date_checks, completion_checks, figure_checks, firm_size_checks, funding_checks,
+        intake_checks, provider_checks, paper_match_checks, across_checks})
     for (CheckSpec& check : family()) all.push_back(std::move(check));
   return all;
 }

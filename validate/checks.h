@@ -31,7 +31,7 @@ struct CheckInput {
 
 struct CheckResult {
   std::string situation;
-  std::vector<std::string> fields;           ///< read, each once, in order
+  std::vector<std::string> fields;  ///< read, each once, in order
   std::vector<Evidence> evidence;
   std::map<std::string, std::string> words;  ///< for the {placeholders} of say and remedy
 };

@@ -11,8 +11,8 @@ namespace {
 CountySettings read_county(const YamlNode& root, PackReader& reader) {
   CountySettings county;
   if (root.kind == YamlNode::Kind::kNothing || !reader.is_map(root)) return county;
-  reader.allow(root, {"name", "counties", "deadline", "demands_credit_report", "demands_level_evidence",
-                      "list_versions"});
+  reader.allow(root,
+               {"name", "counties", "deadline", "demands_credit_report", "demands_level_evidence", "list_versions"});
   county.name = reader.text_or_none(root, "name");
   county.counties = reader.texts_or_none(root, "counties");
   if (const YamlNode* deadline = find(root, "deadline")) county.deadline = reader.day(*deadline);

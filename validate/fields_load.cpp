@@ -58,7 +58,8 @@ FieldSpec read_field(const YamlNode& node, PackReader& reader, const FormSchema&
   field.unit = reader.text_or_none(node, "unit");
   field.by_year = reader.flag(node, "by_year", false);
   field.labels = reader.texts_or_none(node, "labels");
-  reader.each_map(node, "options", [&](const YamlNode& option) { field.options.push_back(read_option(option, reader)); });
+  reader.each_map(node, "options",
+                  [&](const YamlNode& option) { field.options.push_back(read_option(option, reader)); });
   if (const YamlNode* required = reader.need(node, "required")) read_required(*required, reader, schema, field);
   field.answer_none = reader.flag(node, "answer_none", false);
   field.sections = reader.texts_or_none(node, "sections");
@@ -107,15 +108,13 @@ void load_fields(const YamlNode& root, PackReader& reader, FormSchema& schema) {
     if (find_field(schema, field.name)) reader.fault(node, "字段“" + field.name + "”重复");
     schema.fields.push_back(std::move(field));
   });
-  reader.each_map(root, "compounds", [&](const YamlNode& node) {
-    schema.compounds.push_back(read_compound(node, reader, schema));
-  });
+  reader.each_map(root, "compounds",
+                  [&](const YamlNode& node) { schema.compounds.push_back(read_compound(node, reader, schema)); });
   schema.near_misses = reader.texts_or_none(root, "near_misses");
   schema.section_headings = reader.texts_or_none(root, "section_headings");
   schema.value_heads = reader.texts_or_none(root, "value_heads");
-  reader.each_map(root, "role_labels", [&](const YamlNode& node) {
-    schema.role_labels.push_back(read_role_labels(node, reader, schema));
-  });
+  reader.each_map(root, "role_labels",
+                  [&](const YamlNode& node) { schema.role_labels.push_back(read_role_labels(node, reader, schema)); });
 }
 
 }  // namespace chushen

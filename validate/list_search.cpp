@@ -11,21 +11,27 @@ bool same_name(const std::string& a, const std::string& b) {
   return match == NameMatch::kSame || match == NameMatch::kOtherBrackets;
 }
 
+std::string cell(const std::vector<std::string>& cells, std::optional<std::size_t> column) {
+  return column && *column < cells.size() ? cells[*column] : std::string();
+}
+
 }  // namespace
 
 std::string cell_of(const OfficeList& list, std::size_t row, std::string_view column) {
-  const auto at = column_of(list.sheet, column);
-  const auto& cells = list.sheet.rows.at(row);
-  return at && *at < cells.size() ? cells[*at] : std::string();
+  return cell(list.sheet.rows.at(row), column_of(list.sheet, column));
 }
 
 ListHits search(const OfficeList& list, const std::string& code, const std::string& name) {
+  const auto code_column = column_of(list.sheet, "统一社会信用代码"), name_column = column_of(list.sheet, "名称");
   ListHits hits;
   for (std::size_t row = 0; row < list.sheet.rows.size(); ++row) {
-    const std::string listed_code = ascii_upper(without_spaces(clean_text(cell_of(list, row, "统一社会信用代码"))));
-    const std::string listed_name = cell_of(list, row, "名称");
-    if (!code.empty() && listed_code == code) hits.by_code.push_back(row);
-    else if (!name.empty() && !listed_name.empty() && same_name(listed_name, name)) hits.by_name.push_back(row);
+    const auto& cells = list.sheet.rows[row];
+    const std::string listed_code = ascii_upper(without_spaces(clean_text(cell(cells, code_column))));
+    const std::string listed_name = cell(cells, name_column);
+    if (!code.empty() && listed_code == code)
+      hits.by_code.push_back(row);
+    else if (!name.empty() && !listed_name.empty() && same_name(listed_name, name))
+      hits.by_name.push_back(row);
   }
   return hits;
 }

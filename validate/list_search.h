@@ -14,8 +14,8 @@ struct ListHits {
   std::vector<std::size_t> by_name;  ///< the whole name does, and not the code
 };
 
-/// Searches the columns 统一社会信用代码 and 名称; an empty code or name finds nothing. A list lists what it lists: a name
-/// is compared whole, only the kind of brackets does not matter.
+/// Searches the columns 统一社会信用代码 and 名称; an empty code or name finds nothing. A list lists what it lists: a
+/// name is compared whole, only the kind of brackets does not matter.
 ListHits search(const OfficeList& list, const std::string& code, const std::string& name);
 
 /// The cell of a row under a named column; empty where there is no such column.

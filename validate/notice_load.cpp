@@ -37,7 +37,8 @@ DivisionSpec read_division(const YamlNode& node, PackReader& reader) {
 
 void read_notice(const YamlNode& root, PackReader& reader, Notice& notice) {
   if (!reader.is_map(root)) return;
-  reader.allow(root, {"id", "document_number", "title", "directions", "roles", "city", "province", "divisions", "lists"});
+  reader.allow(root,
+               {"id", "document_number", "title", "directions", "roles", "city", "province", "divisions", "lists"});
   notice.id = reader.text(root, "id");
   notice.document_number = reader.text(root, "document_number");
   notice.title = reader.text(root, "title");
@@ -68,8 +69,10 @@ void read_part(const std::string& folder, const std::string& name, std::vector<P
 /// Takes the value, or keeps the error.
 template <class T>
 void take(T& into, const tl::expected<T, PackError>& value, std::vector<PackError>& errors) {
-  if (value) into = *value;
-  else errors.push_back(value.error());
+  if (value)
+    into = *value;
+  else
+    errors.push_back(value.error());
 }
 
 }  // namespace

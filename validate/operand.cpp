@@ -16,8 +16,8 @@ bool is_of_form(const Application& application, const Reading& reading) {
 /// Of a present field: its value was read electronically, or is sure enough.
 bool is_sure_value(const Application& application, const Field& field) {
   const auto states_it = [&](const Reading& reading) {
-    return is_of_form(application, reading) && reading.value && field.value && same_fact(*reading.value, *field.value) &&
-           is_sure(reading);
+    return is_of_form(application, reading) && reading.value && field.value &&
+           same_fact(*reading.value, *field.value) && is_sure(reading);
   };
   return field.confidence >= kSureFrom || std::any_of(field.readings.begin(), field.readings.end(), states_it);
 }
@@ -51,14 +51,17 @@ OperandState state_of_lack(const CheckInput& input, const Field& field, bool sur
 
 }  // namespace
 
-bool is_electronic(TextSource source) { return source != TextSource::kOcr; }
+bool is_electronic(TextSource source) {
+  return source != TextSource::kOcr;
+}
 
-bool is_sure(const Reading& reading) { return is_electronic(reading.source) || reading.confidence >= kSureFrom; }
+bool is_sure(const Reading& reading) {
+  return is_electronic(reading.source) || reading.confidence >= kSureFrom;
+}
 
 bool form_was_read(const Application& application) {
   return std::any_of(application.documents.begin(), application.documents.end(), [](const DocumentFacts& document) {
-    return is_form(document.role) &&
-           (document.status == Status::kRead || document.status == Status::kReadWithWarnings);
+    return is_form(document.role) && (document.status == Status::kRead || document.status == Status::kReadWithWarnings);
   });
 }
 
@@ -83,13 +86,17 @@ std::string owner_of(const Notice& notice, std::string_view direction, const Fie
 Operand operand(const CheckInput& input, const Field& field) {
   const Application& application = input.application;
   switch (field.state) {
-    case FieldState::kPresent: return {&field, OperandState::kThere, is_sure_value(application, field)};
-    case FieldState::kConflicting: return {&field, OperandState::kConflicting, true};
-    case FieldState::kUnreadable: return {&field, OperandState::kUnreadable, false};
+    case FieldState::kPresent:
+      return {&field, OperandState::kThere, is_sure_value(application, field)};
+    case FieldState::kConflicting:
+      return {&field, OperandState::kConflicting, true};
+    case FieldState::kUnreadable:
+      return {&field, OperandState::kUnreadable, false};
     case FieldState::kNotFound:
       return {&field, form_was_read(application) ? OperandState::kAbsent : OperandState::kOtherRule, false};
     case FieldState::kBlank:
-    case FieldState::kMalformed: break;
+    case FieldState::kMalformed:
+      break;
   }
   const bool sure = is_sure_lack(application, field);
   return {&field, state_of_lack(input, field, sure), sure};

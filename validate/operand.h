@@ -23,17 +23,17 @@ bool is_sure(const Reading& reading);
 
 /// Why an operand can be used or not.
 enum class OperandState {
-  kThere,        ///< present
-  kAbsent,       ///< blank, malformed or not found, and no other rule's fact
-  kOtherRule,    ///< the same, but another rule speaks of it
-  kUnreadable,   ///< ink, or a blank, that no reader is sure of
+  kThere,       ///< present
+  kAbsent,      ///< blank, malformed or not found, and no other rule's fact
+  kOtherRule,   ///< the same, but another rule speaks of it
+  kUnreadable,  ///< ink, or a blank, that no reader is sure of
   kConflicting,
 };
 
 struct Operand {
   const Field* field = nullptr;  ///< nothing where the field is none of this direction
   OperandState state = OperandState::kAbsent;
-  bool sure = false;             ///< of what its state says: the value, the blank, the malformed text
+  bool sure = false;  ///< of what its state says: the value, the blank, the malformed text
 };
 
 Operand operand(const CheckInput& input, std::string_view name, std::optional<int> year = {},

@@ -37,9 +37,9 @@ tl::expected<std::string, PackError> read_pack_file(const std::string& path) {
   const bool fits = fs::is_regular_file(path, error) && fs::file_size(path, error) <= kMostBytes;
   if (error || !fits) return tl::unexpected(PackError{path, 0, 0, "不是普通文件，或超过 4 MB"});
   std::ifstream in(path, std::ios::binary);
+  if (!in) return tl::unexpected(PackError{path, 0, 0, "无法打开，请检查权限"});
   std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in.good() && !in.eof()) return tl::unexpected(PackError{path, 0, 0, "无法读取，请检查权限"});
-  if (!in.is_open()) return tl::unexpected(PackError{path, 0, 0, "无法打开，请检查权限"});
+  if (in.bad()) return tl::unexpected(PackError{path, 0, 0, "无法读取，请检查磁盘和权限"});
   return content;
 }
 

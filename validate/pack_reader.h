@@ -13,8 +13,9 @@
 
 namespace chushen {
 
-/// Typed access to the tree of one pack file. Faults are collected, not thrown: the author of a pack sees all of them at
-/// once, each with line, column and what was expected. After a fault the value is the empty one, and reading goes on.
+/// Typed access to the tree of one pack file. Faults are collected, not thrown: the author of a pack sees all of them
+/// at once, each with line, column and what was expected. After a fault the value is the empty one, and reading goes
+/// on.
 ///
 ///     PackReader reader("notice.yaml", errors);
 ///     reader.allow(root, {"id", "title"});
@@ -34,14 +35,14 @@ class PackReader {
   bool is_map(const YamlNode& node);
   bool is_list(const YamlNode& node);
 
-  std::string text(const YamlNode& node);                          ///< a scalar that is not empty
-  std::string text(const YamlNode& map, std::string_view key);     ///< of a key that has to be there
+  std::string text(const YamlNode& node);                       ///< a scalar that is not empty
+  std::string text(const YamlNode& map, std::string_view key);  ///< of a key that has to be there
   std::string text_or_none(const YamlNode& map, std::string_view key);
-  std::vector<std::string> texts(const YamlNode& node);            ///< a list of such scalars
+  std::vector<std::string> texts(const YamlNode& node);  ///< a list of such scalars
   std::vector<std::string> texts_or_none(const YamlNode& map, std::string_view key);
-  std::vector<std::string> text_or_texts(const YamlNode& node);    ///< one scalar is a list of one
+  std::vector<std::string> text_or_texts(const YamlNode& node);          ///< one scalar is a list of one
   bool flag(const YamlNode& map, std::string_view key, bool otherwise);  ///< true or false
-  std::optional<Date> day(const YamlNode& node);                   ///< 2023-08-31, a whole date
+  std::optional<Date> day(const YamlNode& node);                         ///< 2023-08-31, a whole date
 
   /// Calls `take` for each map of the list under `key`; a key that is not there is an empty list.
   void each_map(const YamlNode& map, std::string_view key, const std::function<void(const YamlNode&)>& take);

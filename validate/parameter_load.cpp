@@ -15,21 +15,28 @@ bool is_list_of(const Notice& notice, const std::string& name) {
 bool knows_fields(const Notice& notice, const std::string& relation) {
   const auto fields = parse_relation(relation).fields;
   return fields.size() >= 2 && std::all_of(fields.begin(), fields.end(), [&](const std::string& name) {
-    return find_field(notice.form, name) != nullptr;
-  });
+           return find_field(notice.form, name) != nullptr;
+         });
 }
 
 /// Why a text is not of a kind, or nothing.
 std::string refusal(const std::string& text, ParameterKind kind, const Notice& notice) {
   switch (kind) {
     case ParameterKind::kField:
-    case ParameterKind::kFields: return find_field(notice.form, text) ? "" : "未知的字段“" + text + "”";
-    case ParameterKind::kTexts: return "";
-    case ParameterKind::kDate: return parse_day(text) ? "" : "“" + text + "”不是日期，应写作 2023-08-31";
-    case ParameterKind::kNumber: return Decimal::parse(text) ? "" : "“" + text + "”不是数";
-    case ParameterKind::kList: return is_list_of(notice, text) ? "" : "未知的名单“" + text + "”，请与 notice.yaml 一致";
-    case ParameterKind::kRoles: return role_named(text) ? "" : "未知的材料类别“" + text + "”";
-    case ParameterKind::kRelations: return knows_fields(notice, text) ? "" : "“" + text + "”应由两个以上的字段和符号 ≤ = / + 组成，其间空格";
+    case ParameterKind::kFields:
+      return find_field(notice.form, text) ? "" : "未知的字段“" + text + "”";
+    case ParameterKind::kTexts:
+      return "";
+    case ParameterKind::kDate:
+      return parse_day(text) ? "" : "“" + text + "”不是日期，应写作 2023-08-31";
+    case ParameterKind::kNumber:
+      return Decimal::parse(text) ? "" : "“" + text + "”不是数";
+    case ParameterKind::kList:
+      return is_list_of(notice, text) ? "" : "未知的名单“" + text + "”，请与 notice.yaml 一致";
+    case ParameterKind::kRoles:
+      return role_named(text) ? "" : "未知的材料类别“" + text + "”";
+    case ParameterKind::kRelations:
+      return knows_fields(notice, text) ? "" : "“" + text + "”应由两个以上的字段和符号 ≤ = / + 组成，其间空格";
   }
   return "";
 }
@@ -58,8 +65,10 @@ void load_parameters(const YamlNode& rule_node, const CheckSpec& check, PackRead
   if (parameters && !reader.is_map(*parameters)) return;
   for (const ParameterSpec& spec : check.parameters) {
     const YamlNode* node = parameters ? find(*parameters, spec.name) : nullptr;
-    if (node) read_parameter(*node, spec, reader, notice, rule);
-    else if (!spec.optional) reader.fault(parameters ? *parameters : rule_node, "缺少参数“" + std::string(spec.name) + "”");
+    if (node)
+      read_parameter(*node, spec, reader, notice, rule);
+    else if (!spec.optional)
+      reader.fault(parameters ? *parameters : rule_node, "缺少参数“" + std::string(spec.name) + "”");
   }
   if (!parameters) return;
   for (const YamlNode::Entry& entry : parameters->entries) {

@@ -9,7 +9,9 @@
 namespace chushen {
 namespace {
 
-bool is_sign(const std::string& word) { return word == "≤" || word == "=" || word == "/" || word == "+"; }
+bool is_sign(const std::string& word) {
+  return word == "≤" || word == "=" || word == "/" || word == "+";
+}
 
 [[noreturn]] void bug(const Rule& rule, std::string_view parameter) {
   throw std::logic_error("rule " + rule.id + ": parameter " + std::string(parameter));
@@ -58,7 +60,8 @@ std::vector<Relation> relations_of(const Rule& rule, std::string_view parameter)
 const OfficeList* loaded_list(const CheckInput& input, std::string_view parameter) {
   const std::string& name = text_of(input.rule, parameter);
   for (const OfficeList& list : input.county.lists)
-    if (list.name == name && list.loaded && (column_of(list.sheet, "统一社会信用代码") || column_of(list.sheet, "名称")))
+    if (list.name == name && list.loaded &&
+        (column_of(list.sheet, "统一社会信用代码") || column_of(list.sheet, "名称")))
       return &list;
   return nullptr;
 }

@@ -64,8 +64,8 @@ void read_owns(const YamlNode& node, PackReader& reader, const Notice& notice, R
 }
 
 Rule read_rule(const YamlNode& node, PackReader& reader, const Notice& notice) {
-  reader.allow(node, {"id", "title", "basis", "clause", "quote", "judgement", "directions", "check", "parameters", "owns",
-                      "answers"});
+  reader.allow(node, {"id", "title", "basis", "clause", "quote", "judgement", "directions", "check", "parameters",
+                      "owns", "answers"});
   Rule rule;
   rule.id = reader.text(node, "id");
   rule.title = reader.text(node, "title");
@@ -92,8 +92,8 @@ void load_rules(const YamlNode& root, PackReader& reader, Notice& notice) {
   reader.need(root, "rules");
   reader.each_map(root, "rules", [&](const YamlNode& node) {
     Rule rule = read_rule(node, reader, notice);
-    const bool twice = std::any_of(notice.rules.begin(), notice.rules.end(),
-                                   [&](const Rule& other) { return other.id == rule.id; });
+    const bool twice =
+        std::any_of(notice.rules.begin(), notice.rules.end(), [&](const Rule& other) { return other.id == rule.id; });
     if (twice) reader.fault(node, "规则“" + rule.id + "”重复");
     notice.rules.push_back(std::move(rule));
   });

@@ -14,11 +14,11 @@ inline constexpr std::string_view kMissing = "missing";    ///< "when it is unce
 /// These follow from contract section 5 for every rule alike (validate/answer.h); a rule may give its own words.
 inline constexpr std::string_view kUnreadable = "unreadable";
 inline constexpr std::string_view kConflicting = "conflicting";
-inline constexpr std::string_view kOtherRule = "other-rule";          ///< the input is another rule's fact
+inline constexpr std::string_view kOtherRule = "other-rule";  ///< the input is another rule's fact
 inline constexpr std::string_view kNotApplicable = "not-applicable";
 inline constexpr std::string_view kNotJudged = "not-judged";
 inline constexpr std::string_view kOutsideBatch = "outside-batch";
 inline constexpr std::string_view kListNotLoaded = "list-not-loaded";
-inline constexpr std::string_view kSingleFile = "single-file";        ///< the submission is one loose document
+inline constexpr std::string_view kSingleFile = "single-file";  ///< the submission is one loose document
 
 }  // namespace chushen

@@ -26,7 +26,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { throw Fault(mark, "不支持别名（*），请直接写出内容"); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    throw Fault(mark, "不支持别名（*），请直接写出内容");
+  }
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse(mark, "", anchor);
     close(node_at(mark, YamlNode::Kind::kNothing));
@@ -36,8 +38,10 @@ class TreeBuilder : public YAML::EventHandler {
     refuse(mark, tag, anchor);
     YamlNode node = node_at(mark, YamlNode::Kind::kScalar);
     node.text = value;
-    if (awaits_key()) take_key(mark, value);
-    else close(std::move(node));
+    if (awaits_key())
+      take_key(mark, value);
+    else
+      close(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
@@ -77,8 +81,7 @@ class TreeBuilder : public YAML::EventHandler {
   void take_key(const YAML::Mark& mark, const std::string& key) {
     Level& level = levels_.back();
     for (const YamlNode::Entry& entry : level.node.entries)
-      if (entry.key == key)
-        throw Fault(mark, "键“" + key + "”重复，第" + std::to_string(entry.line) + "行已有");
+      if (entry.key == key) throw Fault(mark, "键“" + key + "”重复，第" + std::to_string(entry.line) + "行已有");
     level.node.entries.push_back({key, mark.line + 1, mark.column + 1, {}});
     level.has_key = true;
   }
@@ -131,7 +134,8 @@ tl::expected<YamlNode, PackError> parse_yaml(const std::string& file, const std:
     TreeBuilder builder;
     parser.HandleNextDocument(builder);
     TreeBuilder second;
-    if (parser.HandleNextDocument(second)) return tl::unexpected(PackError{file, 0, 0, "一个文件只能有一份内容（多余的“---”）"});
+    if (parser.HandleNextDocument(second))
+      return tl::unexpected(PackError{file, 0, 0, "一个文件只能有一份内容（多余的“---”）"});
     return builder.take();
   } catch (const Fault& fault) {
     return tl::unexpected(error_at(file, fault.mark, fault.what()));

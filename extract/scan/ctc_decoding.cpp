@@ -76,7 +76,7 @@ LineReading decode_ctc(const std::vector<float>& probabilities, int columns, con
       continue;
     }
     const Column& peak = best[stretch.peak];
-    ReadCharacter character{classes[stretch.label], float(stretch.first), float(stretch.last + 1), peak.best_probability, {}, 0};
+    ReadCharacter character{classes[stretch.label], float(stretch.first), float(stretch.last + 1), peak.best_probability, {}, 0, float(stretch.first + stretch.last + 1) / 2};
     if (peak.second > 0) {
       character.second = classes[peak.second];
       character.second_confidence = peak.second_probability;

@@ -42,6 +42,7 @@ LineReading read_picture(Recognizer& recognizer, const Raster& picture, int thre
     doubt_by_pixels(part, piece, threshold);
     for (ReadCharacter& character : part.characters) {
       character.left += float(begin);
+      character.centre += float(begin);
       character.right += float(begin);
       whole.characters.push_back(std::move(character));
     }
@@ -68,7 +69,7 @@ const ReadCharacter* character_at(const LineReading& reading, const PixelBox& bo
 /// Whether nothing, or a space as wide as half the box, stands before the place.
 bool begins_text(const LineReading& reading, const PixelBox& place) {
   return std::none_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
-    const float middle = (character.left + character.right) / 2;
+    const float middle = character.centre;
     return character.text != " " && middle < float(place.left) && middle > float(place.left) - 1.2f * float(place.width());
   });
 }
@@ -77,7 +78,7 @@ bool begins_text(const LineReading& reading, const PixelBox& place) {
 /// □ from 口 very well, so a sure 口 is one, but for a square without feet that begins a text: people type 口 for □.
 bool is_check_box(const CheckBox& square, const PixelBox& place, const ReadCharacter* seen, bool begins) {
   if (seen == nullptr || mark_of(seen->text).has_value()) return true;
-  const float middle = (seen->left + seen->right) / 2;
+  const float middle = seen->centre;
   // The character next to a box may reach over it when the box itself was passed over in silence.
   const bool within = middle > place.left && middle < place.right;
   if (!within || seen->confidence < 0.5f) return true;
@@ -118,6 +119,7 @@ void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geo
     const float left = part.characters.front().left, right = part.characters.back().right;
     for (ReadCharacter& character : part.characters) {
       character.left -= float(int(left));
+      character.centre -= float(int(left));
       character.right -= float(int(left));
     }
     if (Run run = run_of(part, placed(crop, left, right), geometry); !run.text.empty()) runs.push_back(std::move(run));

@@ -29,6 +29,31 @@ std::vector<std::string> classes_of(const std::string& character_list) {
   return classes;
 }
 
+/// Characters that are printed alike in their half and full width: which of the two it is is no doubt about the text.
+constexpr std::pair<const char*, const char*> kTwins[] = {{"(", "（"}, {")", "）"}, {":", "："}, {";", "；"}, {"!", "！"}, {"?", "？"}, {"%", "％"},
+                                                          {"+", "＋"}, {"-", "－"}, {"~", "～"}, {"/", "／"}, {"&", "＆"}, {"¥", "￥"}};
+
+/// Pairs of classes to be counted together.
+std::vector<std::pair<int, int>> twins_in(const std::vector<std::string>& classes) {
+  std::vector<std::pair<int, int>> pairs;
+  for (const auto& [half, full] : kTwins) {
+    const auto a = std::find(classes.begin(), classes.end(), half), b = std::find(classes.begin(), classes.end(), full);
+    if (a != classes.end() && b != classes.end()) pairs.emplace_back(int(a - classes.begin()), int(b - classes.begin()));
+  }
+  return pairs;
+}
+
+/// The likelier of two twins gets what both have.
+void count_together(std::vector<float>& probabilities, std::size_t classes, const std::vector<std::pair<int, int>>& pairs) {
+  for (std::size_t column = 0; column + classes <= probabilities.size(); column += classes)
+    for (const auto& [a, b] : pairs) {
+      float &first = probabilities[column + a], &second = probabilities[column + b];
+      const float sum = first + second;
+      (first >= second ? first : second) = sum;
+      (first >= second ? second : first) = 0;
+    }
+}
+
 /// Three equal planes of (grey / 255 - 0.5) / 0.5, `width` wide, white behind the picture.
 std::vector<float> planes_of(const Raster& line, int width) {
   std::vector<float> planes(std::size_t(3) * kHeight * width, 1.0f);
@@ -42,7 +67,7 @@ std::vector<float> planes_of(const Raster& line, int width) {
 
 class PpocrRecognizer : public Recognizer {
  public:
-  explicit PpocrRecognizer(OnnxModel model) : model_(std::move(model)), classes_(classes_of(model_.metadata("character"))) {}
+  explicit PpocrRecognizer(OnnxModel model) : model_(std::move(model)), classes_(classes_of(model_.metadata("character"))), twins_(twins_in(classes_)) {}
 
   LineReading read(const Raster& line) override {
     if (line.width == 0 || line.height == 0) return {};
@@ -50,12 +75,14 @@ class PpocrRecognizer : public Recognizer {
     const Raster small = scaled(line, std::max(1, int(std::lround(line.width * scale))), kHeight);
     const int width = std::max(kMinimumWidth, (small.width + kStep - 1) / kStep * kStep);
     std::vector<float> picture = planes_of(small, width);
-    const OnnxModel::Output output = model_.run(picture, {1, 3, kHeight, width});
+    OnnxModel::Output output = model_.run(picture, {1, 3, kHeight, width});
     if (output.shape.size() != 3 || output.shape[2] != std::int64_t(classes_.size())) return {};
+    count_together(output.values, classes_.size(), twins_);
     LineReading reading = decode_ctc(output.values, int(output.shape[1]), classes_);
     const float pixels_per_column = float(width / double(output.shape[1]) / scale);
     for (ReadCharacter& character : reading.characters) {
       character.left = std::min(character.left * pixels_per_column, float(line.width));
+      character.centre *= pixels_per_column;
       character.right = std::min(character.right * pixels_per_column, float(line.width));
     }
     return reading;
@@ -64,6 +91,7 @@ class PpocrRecognizer : public Recognizer {
  private:
   OnnxModel model_;
   std::vector<std::string> classes_;
+  std::vector<std::pair<int, int>> twins_;
 };
 
 }  // namespace

@@ -41,7 +41,6 @@ std::vector<Blob> blobs_of(const Raster& picture, int threshold) {
   return blobs;
 }
 
-float middle_of(const ReadCharacter& character) { return (character.left + character.right) / 2; }
 bool is_digit(const ReadCharacter& character) { return character.text.size() == 1 && character.text[0] >= '0' && character.text[0] <= '9'; }
 bool is_separator(const ReadCharacter& character) { return character.text == "." || character.text == ","; }
 
@@ -80,8 +79,8 @@ void doubt_separators(LineReading& reading, const std::vector<Blob>& blobs, int 
   std::vector<ReadCharacter>& all = reading.characters;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!is_separator(all[i]) || i + 1 >= all.size() || !is_digit(all[i + 1])) continue;
-    const Blob* const dot = dot_near(blobs, middle_of(all[i]), height);
-    const double feet = feet_near(blobs, middle_of(all[i]), height);
+    const Blob* const dot = dot_near(blobs, all[i].centre, height);
+    const double feet = feet_near(blobs, all[i].centre, height);
     const bool begins = i == 0 || !is_digit(all[i - 1]);
     if (begins) weaken(all[i], "-");
     if (dot == nullptr || feet < 0) continue;
@@ -106,8 +105,8 @@ void doubt_gaps(LineReading& reading, const std::vector<Blob>& blobs, int height
   const auto look = [&](double from, double to) { missing = missing || (to - from > shortest && inked(blobs, from, to) > 0.5); };
   for (const ReadCharacter& character : reading.characters) {
     if (character.text == " ") continue;
-    look(left, middle_of(character) - reach);
-    left = middle_of(character) + reach;
+    look(left, character.centre - reach);
+    left = character.centre + reach;
   }
   if (!reading.characters.empty()) look(left, width);
   if (missing) reading.omission = std::max(reading.omission, 1 - kDoubtful);

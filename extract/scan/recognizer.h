@@ -18,6 +18,7 @@ struct ReadCharacter {
   float confidence = 0;       ///< its probability
   std::string second;         ///< what else it may be; empty where nothing comes near
   float second_confidence = 0;
+  float centre = 0;           ///< where it was seen: `left` and `right` reach halfway to its neighbours, however far they are
   bool operator==(const ReadCharacter&) const = default;
 };
 

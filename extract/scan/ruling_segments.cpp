@@ -188,7 +188,7 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const bool solid = profile.ink >= 0.85 && profile.side < 0.6;
     const bool dotted = profile.ink >= 0.25 && profile.side < 0.15 && chain.right - chain.left >= lengths.dotted;
     if (!solid && !dotted) continue;
-    lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness});
+    lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink});
   }
   return lines;
 }

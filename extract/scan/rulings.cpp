@@ -21,11 +21,16 @@ bool meets(const PixelRuling& line, int end, const std::vector<PixelRuling>& oth
   });
 }
 
+/// A line under a blank: no character has a stroke as long, as thin and as whole.
+bool is_underline(const PixelRuling& line, double dpi) {
+  return line.horizontal && line.to - line.from >= 9 * kMillimetre * dpi && line.ink > 0.97 && line.thickness <= std::max(2.0, 0.6 * kMillimetre * dpi);
+}
+
 /// Short lines have to prove themselves by the lines at their ends; each one that does may help another.
 std::vector<PixelRuling> supported(const std::vector<PixelRuling>& found, double dpi) {
   const int sure = int(kSureLength * dpi), reach = std::max(3, int(kReach * dpi));
   std::vector<PixelRuling> kept, open;
-  for (const PixelRuling& line : found) (line.to - line.from >= sure ? kept : open).push_back(line);
+  for (const PixelRuling& line : found) (line.to - line.from >= sure || is_underline(line, dpi) ? kept : open).push_back(line);
   for (bool changed = true; changed;) {
     changed = false;
     std::vector<PixelRuling> still_open, candidates = kept;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 constexpr int kDegrees = 360, kLineHeight = 48;
-constexpr double kInner = 0.56, kOuter = 0.93;  // of the radius: where the letters of the arc stand
+constexpr double kInner = 0.56, kOuter = 0.93;  // of the shorter radius: where the letters of the arc stand
 
 double ink_at(const Raster& ink, double x, double y) {
   const int left = int(std::floor(x)), top = int(std::floor(y));
@@ -22,22 +22,66 @@ double ink_at(const Raster& ink, double x, double y) {
   return (ink.at(left, top) * (1 - u) + ink.at(left + 1, top) * u) * (1 - v) + (ink.at(left, top + 1) * (1 - u) + ink.at(left + 1, top + 1) * u) * v;
 }
 
-/// The ink at a place given by its angle (0 is up, clockwise) and its distance from the centre in radii.
-double polar_ink(const Raster& ink, const SealShapeFound& seal, double angle, double distance) {
-  return ink_at(ink, seal.centre_x + std::sin(angle) * distance * seal.radius_x, seal.centre_y - std::cos(angle) * distance * seal.radius_y);
-}
+/// The way around a seal at equal steps, as letters stand along it: on an ellipse equal angles are not equal lengths.
+class Round {
+ public:
+  static constexpr int kSteps = 720;
 
+  explicit Round(const SealShapeFound& seal) : seal_(seal), unit_(std::min(seal.radius_x, seal.radius_y)) {
+    constexpr int kFine = 4 * kSteps;
+    std::array<double, kFine + 1> length{};
+    for (int i = 1; i <= kFine; ++i) {
+      const double a = 2 * kPi * (i - 1) / kFine, b = 2 * kPi * i / kFine;
+      length[i] = length[i - 1] + std::hypot((std::sin(b) - std::sin(a)) * inner_x(), (std::cos(b) - std::cos(a)) * inner_y());
+    }
+    for (int step = 0, i = 0; step < kSteps; ++step) {
+      while (length[i + 1] < length[kFine] * step / kSteps) ++i;
+      angles_[step] = 2 * kPi * i / kFine;
+    }
+    length_ = length[kFine];
+  }
+
+  /// All around, in the unit below.
+  double length() const { return length_ / unit_; }
+
+  /// The ink `part` of the way around (0 up, clockwise) and `distance` from the inside: 1 is the outer edge of the ring,
+  /// in units of the shorter radius, at right angles to the outline.
+  double ink(const Raster& layer, double part, double distance) const {
+    const double angle = angles_[std::size_t((part - std::floor(part)) * kSteps) % kSteps];
+    const double x = std::sin(angle) * seal_.radius_x, y = -std::cos(angle) * seal_.radius_y;
+    double normal_x = std::sin(angle) * seal_.radius_y, normal_y = -std::cos(angle) * seal_.radius_x;
+    const double size = std::hypot(normal_x, normal_y), inwards = (1 - distance) * unit_;
+    normal_x /= size, normal_y /= size;
+    return at(layer, x - normal_x * inwards, y - normal_y * inwards);
+  }
+
+  /// The ink at a place in the seal's own axes, pixels from its centre.
+  double at(const Raster& layer, double x, double y) const {
+    const double cosine = std::cos(seal_.tilt), sine = std::sin(seal_.tilt);
+    return ink_at(layer, seal_.centre_x + x * cosine - y * sine, seal_.centre_y + x * sine + y * cosine);
+  }
+
+ private:
+  double inner_x() const { return seal_.radius_x - 0.25 * unit_; }
+  double inner_y() const { return seal_.radius_y - 0.25 * unit_; }
+
+  const SealShapeFound& seal_;
+  double unit_, length_ = 0;
+  std::array<double, kSteps> angles_{};
+};
+
+/// Part of the way around, 1 is all of it.
 struct Arc {
-  double begin = 0, span = 2 * kPi;  ///< radians, clockwise from up
+  double begin = 0, span = 1;
 };
 
 /// The letters begin behind the widest stretch without any, and end before it.
-Arc arc_of(const Raster& ink, const SealShapeFound& seal) {
+Arc arc_of(const Raster& ink, const Round& round) {
   std::array<bool, kDegrees> inked{};
   for (int degree = 0; degree < kDegrees; ++degree) {
     double most = 0;
     for (double distance = kInner + 0.1; distance < kOuter - 0.05; distance += 0.01)
-      most = std::max(most, polar_ink(ink, seal, degree * kPi / 180, distance));
+      most = std::max(most, round.ink(ink, degree / double(kDegrees), distance));
     inked[std::size_t(degree)] = most > 60;
   }
   int widest = 0, at = 0;
@@ -49,32 +93,30 @@ Arc arc_of(const Raster& ink, const SealShapeFound& seal) {
       at = start;
     }
   }
-  if (widest < 12) return {kPi, 2 * kPi};  // from the lowest point all around
-  return {(at + widest - 3) * kPi / 180, (kDegrees - widest + 6) * kPi / 180};
+  if (widest < 12) return {0.5, 1};  // from the lowest point all around
+  return {(at + widest - 3) / double(kDegrees), (kDegrees - widest + 6) / double(kDegrees)};
 }
 
 /// Dark letters on white, upright, from the beginning of the arc to its end.
-Raster unrolled(const Raster& ink, const SealShapeFound& seal, const Arc& arc) {
-  const double band = kOuter - kInner, middle = (kOuter + kInner) / 2 + 0.03;
-  Raster line(std::max(8, int(arc.span * middle / band * kLineHeight)), kLineHeight, 255);
-  for (int x = 0; x < line.width; ++x) {
-    const double angle = arc.begin + arc.span * (x + 0.5) / line.width;
+Raster unrolled(const Raster& ink, const Round& round, const Arc& arc) {
+  constexpr double kBand = kOuter - kInner;
+  Raster line(std::max(8, int(arc.span * round.length() / kBand * kLineHeight)), kLineHeight, 255);
+  for (int x = 0; x < line.width; ++x)
     for (int y = 0; y < kLineHeight; ++y) {
-      const double level = polar_ink(ink, seal, angle, kOuter - band * (y + 0.5) / kLineHeight);
+      const double level = round.ink(ink, arc.begin + arc.span * (x + 0.5) / line.width, kOuter - kBand * (y + 0.5) / kLineHeight);
       line.row(y)[x] = std::uint8_t(255 - std::min(255.0, level * 1.6));
     }
-  }
   return line;
 }
 
 /// The line below the centre of a seal turned by `turn`, level.
-Raster lower_line(const Raster& ink, const SealShapeFound& seal, double turn) {
-  const int height = kLineHeight, width = int(height * 1.36 / 0.34);
+Raster lower_line(const Raster& ink, const SealShapeFound& seal, const Round& round, double turn) {
+  const int height = kLineHeight, width = int(height * 4 * seal.radius_x / seal.radius_y);
   Raster line(width, height, 255);
   for (int y = 0; y < height; ++y)
     for (int x = 0; x < width; ++x) {
       const double u = ((x + 0.5) / width - 0.5) * 1.36 * seal.radius_x, v = (0.30 + 0.34 * (y + 0.5) / height) * seal.radius_y;
-      const double level = ink_at(ink, seal.centre_x + u * std::cos(turn) - v * std::sin(turn), seal.centre_y + u * std::sin(turn) + v * std::cos(turn));
+      const double level = round.at(ink, u * std::cos(turn) - v * std::sin(turn), u * std::sin(turn) + v * std::cos(turn));
       line.row(y)[x] = std::uint8_t(255 - std::min(255.0, level * 1.6));
     }
   return line;
@@ -102,14 +144,16 @@ SealText read_seal(Recognizer& recognizer, const Raster& ink, const SealShapeFou
     text.level = text_of(only_name(recognizer.read(picture)));
     return text;
   }
-  const Arc arc = arc_of(ink, seal);
-  const LineReading name = only_name(recognizer.read(unrolled(ink, seal, arc)));
+  const Round round(seal);
+  const Arc arc = arc_of(ink, round);
+  const LineReading name = only_name(recognizer.read(unrolled(ink, round, arc)));
   text.arc = text_of(name);
   double sum = 0;
   for (const ReadCharacter& character : name.characters) sum += character.confidence;
   text.confidence = name.characters.empty() ? 0 : float(std::min(double(confidence_of(name)) + 0.3, sum / double(name.characters.size())));
-  const double turn = std::remainder(arc.begin + arc.span / 2, 2 * kPi);
-  const LineReading level = only_name(recognizer.read(lower_line(ink, seal, turn)));
+  // An ellipse stands as its axes do; how a round one is turned shows where its letters have their middle.
+  const double turn = seal.shape == SealShape::kRound ? std::remainder(arc.begin + arc.span / 2, 1) * 2 * kPi : 0;
+  const LineReading level = only_name(recognizer.read(lower_line(ink, seal, round, turn)));
   if (confidence_of(level) > 0.5f && level.characters.size() >= 2) text.level = text_of(level);
   return text;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extract/scan/circle_fit.h"
+#include "extract/scan/ellipse_fit.h"
 
 namespace chushen {
 
@@ -76,31 +77,41 @@ std::vector<PlanePoint> outline_of(const Raster& ink, const PixelBox& box) {
   return points;
 }
 
-SealShapeFound round_seal(const Circle& circle, double stretch) {
+SealShapeFound seal_of(const Circle& circle) {
   SealShapeFound seal;
+  seal.shape = SealShape::kRound;
   seal.centre_x = circle.x;
-  seal.centre_y = circle.y * stretch;
-  seal.radius_x = circle.radius;
-  seal.radius_y = circle.radius * stretch;
-  seal.shape = std::abs(stretch - 1) < 0.08 ? SealShape::kRound : SealShape::kEllipse;
-  seal.box = {int(seal.centre_x - seal.radius_x), int(seal.centre_y - seal.radius_y),
-              int(seal.centre_x + seal.radius_x) + 1, int(seal.centre_y + seal.radius_y) + 1};
+  seal.centre_y = circle.y;
+  seal.radius_x = seal.radius_y = circle.radius;
+  seal.box = {int(circle.x - circle.radius), int(circle.y - circle.radius), int(circle.x + circle.radius) + 1, int(circle.y + circle.radius) + 1};
   seal.confidence = float(std::min(1.0, 0.3 + 0.8 * circle.cover));
   return seal;
 }
 
-/// A circle, or an ellipse with level axes as wide and high as the ink, whichever outline is there more of.
-std::optional<SealShapeFound> round_seal_in(std::vector<PlanePoint> outline, const PixelBox& box, double dpi) {
+SealShapeFound seal_of(const Ellipse& ellipse) {
+  SealShapeFound seal;
+  seal.shape = SealShape::kEllipse;
+  seal.centre_x = ellipse.x;
+  seal.centre_y = ellipse.y;
+  seal.radius_x = ellipse.long_radius;
+  seal.radius_y = ellipse.short_radius;
+  seal.tilt = ellipse.tilt;
+  const double width = std::hypot(ellipse.long_radius * std::cos(ellipse.tilt), ellipse.short_radius * std::sin(ellipse.tilt));
+  const double height = std::hypot(ellipse.long_radius * std::sin(ellipse.tilt), ellipse.short_radius * std::cos(ellipse.tilt));
+  seal.box = {int(ellipse.x - width), int(ellipse.y - height), int(ellipse.x + width) + 1, int(ellipse.y + height) + 1};
+  seal.confidence = float(std::min(1.0, 0.3 + 0.8 * ellipse.cover));
+  return seal;
+}
+
+/// A circle, or an ellipse, whichever outline there is more of.
+std::optional<SealShapeFound> round_seal_in(const std::vector<PlanePoint>& outline, double dpi) {
   const double least = kLeastRound / 2 * kMillimetre * dpi, most = kMostRound / 2 * kMillimetre * dpi, reach = 0.6 * kMillimetre * dpi;
   const std::optional<Circle> circle = fit_circle(outline, least, most, reach);
-  const double stretch = double(box.height()) / box.width();
-  std::optional<Circle> ellipse;
-  if (stretch > 0.5 && stretch < 2 && std::abs(stretch - 1) > 0.12) {
-    for (PlanePoint& point : outline) point.y /= stretch;
-    ellipse = fit_circle(outline, least, most, reach);
-  }
-  if (ellipse && (!circle || ellipse->cover > circle->cover + 0.1) && ellipse->cover > 0.5) return round_seal(*ellipse, stretch);
-  if (circle && circle->cover > 0.4) return round_seal(*circle, 1);
+  const std::optional<Ellipse> ellipse = fit_ellipse(outline, reach);
+  const bool is_seal = ellipse && ellipse->long_radius <= most && ellipse->long_radius >= least && ellipse->short_radius > 0.4 * ellipse->long_radius;
+  const bool is_long = is_seal && ellipse->short_radius < 0.92 * ellipse->long_radius;
+  if (is_long && (!circle || ellipse->cover > circle->cover + 0.1)) return seal_of(*ellipse);
+  if (circle && circle->cover > 0.4) return seal_of(*circle);
   return std::nullopt;
 }
 
@@ -175,7 +186,7 @@ std::vector<SealShapeFound> find_red_seals(const Raster& red, double dpi) {
     if (auto square = square_seal_in(red, box, dpi)) {
       seals.push_back(*square);
     } else if (longer >= kLeastRound * 0.6) {
-      if (auto round = round_seal_in(outline_of(red, box), box, dpi)) seals.push_back(*round);
+      if (auto round = round_seal_in(outline_of(red, box), dpi)) seals.push_back(*round);
     }
   }
   return seals;
@@ -187,7 +198,7 @@ std::vector<SealShapeFound> find_black_seals(const Components& components, const
   for (const Pieces& pieces : large_pieces(components, dpi)) {
     const PixelBox box = intersection(pieces.box, page);
     if (std::min(box.width(), box.height()) < least || std::max(box.width(), box.height()) > most) continue;
-    auto seal = round_seal_in(outline_of(ink_of(components, pieces), box), box, dpi);
+    auto seal = round_seal_in(outline_of(ink_of(components, pieces), box), dpi);
     if (!seal || seal->confidence < kSureBlack) continue;
     seal->color = SealColor::kBlack;
     seals.push_back(*seal);

@@ -14,7 +14,8 @@ struct SealShapeFound {
   SealShape shape = SealShape::kOther;
   SealColor color = SealColor::kRed;
   double centre_x = 0, centre_y = 0;
-  double radius_x = 0, radius_y = 0;  ///< of the outer edge of the ring; half the sides of a square
+  double radius_x = 0, radius_y = 0;  ///< of the outer edge of the ring along its own axes; half the sides of a square
+  double tilt = 0;                    ///< radians by which the axis of radius_x is turned clockwise from the horizontal
   float confidence = 0;               ///< that this is a seal: how much of its outline is there
 };
 

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace chushen {
 
 namespace {
 
-constexpr double kWideGap = 2.5;       // times the height of the line: a gap that ends a piece
+constexpr double kWideGap = 1.8;       // times the height of the line: a gap that ends a piece
 constexpr double kMillimetre = 1 / 25.4;
 
 using Indices = std::vector<int>;
@@ -149,6 +151,41 @@ int usual_height(const Components& components, const std::vector<Indices>& regio
   return heights.empty() ? int(3.7 * kMillimetre * dpi) : median_of(heights);
 }
 
+/// Dust: pieces smaller than a quarter of a line with nothing larger beside them. Points and commas stand by figures
+/// or characters; a speck between two lines would glue them, one alone would be read as something.
+std::vector<bool> dust_of(const Components& components, int em) {
+  const double tiny = 0.25 * em;
+  const int cell = std::max(1, em);
+  std::map<std::pair<int, int>, std::vector<int>> larger;  // by place, a line's height wide and high
+  std::vector<bool> dust(components.all.size(), false);
+  for (std::size_t i = 0; i < components.all.size(); ++i) {
+    const PixelBox& box = components.all[i].box;
+    if (std::max(box.width(), box.height()) < tiny) {
+      dust[i] = true;
+      continue;
+    }
+    for (int row = box.top / cell; row <= (box.bottom - 1) / cell; ++row)
+      for (int column = box.left / cell; column <= (box.right - 1) / cell; ++column) larger[{row, column}].push_back(int(i));
+  }
+  for (std::size_t i = 0; i < dust.size(); ++i) {
+    if (!dust[i]) continue;
+    const PixelBox near = grown(components.all[i].box, int(1.5 * em), int(0.3 * em));
+    for (int row = near.top / cell - 1; row <= near.bottom / cell && dust[i]; ++row)
+      for (int column = near.left / cell - 1; column <= near.right / cell && dust[i]; ++column) {
+        const auto found = larger.find({row, column});
+        if (found == larger.end()) continue;
+        for (int other : found->second)
+          if (!intersection(components.all[other].box, near).empty()) dust[i] = false;
+      }
+  }
+  return dust;
+}
+
+/// A line drawn under a blank: much longer than high. What stands on it is text, it is not.
+bool is_underline(const Component& component, int em) {
+  return component.box.width() > 1.4 * em && component.box.height() < 0.15 * em;
+}
+
 bool may_be_text(const Component& component, double dpi) {
   const double width = component.box.width() / dpi, height = component.box.height() / dpi;
   return height < 20 * kMillimetre && width < 60 * kMillimetre && std::max(width, height) < 60 * kMillimetre;
@@ -176,6 +213,9 @@ TextLines find_text_lines(const Components& components, const Regions& regions, 
   }
   TextLines result;
   result.em = usual_height(components, members, dpi);
+  const std::vector<bool> dust = dust_of(components, result.em);
+  for (Indices& region : members)
+    std::erase_if(region, [&](int i) { return dust[i] || is_underline(components.all[i], result.em); });
   for (std::size_t region = 0; region < members.size(); ++region) {
     std::vector<Indices> lines;
     cut(components, members[region], result.em, 3, lines);

@@ -26,11 +26,11 @@ struct Regions {
   int at(int x, int y) const;
 };
 
-/// Sorts components into lines: bands of ink between white rows, each cut where a gap is wider than 2.5 times its
+/// Sorts components into lines: bands of ink between white rows, each cut where a gap is wider than 1.8 times its
 /// height, each part looked at again on its own (an XY cut, Nagy and Seth 1984, that ends at single lines). Lines that
 /// touch are cut at the thinnest row between them; strokes of one character that do not touch are put together again.
 ///
-/// Pictures and frames, too large to be characters, are left out.
+/// Pictures and frames, too large to be characters, underlines, and dust with nothing beside it are left out.
 TextLines find_text_lines(const Components& components, const Regions& regions, double dpi);
 
 }  // namespace chushen

@@ -26,13 +26,14 @@ ChildResult run(const ChildSpec& spec) {
   ChildResult result;
   bool given = false;
   Signals signals;
-  const int signal = run_children(1,
-                                  [&]() -> Step {
-                                    if (given) return NoMore{};
-                                    given = true;
-                                    return ChildTask{spec, [&](ChildResult one) { result = std::move(one); }};
-                                  },
-                                  signals);
+  const int signal = run_children(
+      1,
+      [&]() -> Step {
+        if (given) return NoMore{};
+        given = true;
+        return ChildTask{spec, [&](ChildResult one) { result = std::move(one); }};
+      },
+      signals);
   CHECK(signal == 0);
   return result;
 }
@@ -107,7 +108,8 @@ TEST_CASE("a child that takes too much memory is ended") {
 
 TEST_CASE("a child writes no file and leaves no core") {
   const TemporaryFolder folder;
-  const ChildResult result = run(shell("ulimit -c >&3; echo long enough > " + (folder / "file") + " || exit 9; exit 0"));
+  const ChildResult result =
+      run(shell("ulimit -c >&3; echo long enough > " + (folder / "file") + " || exit 9; exit 0"));
   CHECK(result.untrusted_answer == "0\n");
   CHECK(bytes_of(folder / "file").empty());
 }

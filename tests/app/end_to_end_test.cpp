@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -7,8 +8,8 @@
 
 #include "tests/app/program.h"
 
-// The whole way over fixtures/inbox, scans and all, against fixtures/expected. One run of the program for all cases here,
-// so this is a test program of its own and one test for ctest.
+// The whole way over fixtures/inbox, scans and all, against fixtures/expected. One run of the program for all cases
+// here, so this is a test program of its own and one test for ctest.
 
 namespace fs = std::filesystem;
 using nlohmann::json;
@@ -97,8 +98,8 @@ void score_field(const Expected& one, const json& expected, const std::string& r
   score.exact += exact;
   score.silently_wrong += !exact && sure_and_wrong;
   if (!exact)
-    score.misses.push_back(std::string(one.values["submission"]) + ' ' + role + ' ' + std::string(expected["name"]) + " is " +
-                           expected["value"].dump() + ", read as " + seen);
+    score.misses.push_back(std::string(one.values["submission"]) + ' ' + role + ' ' + std::string(expected["name"]) +
+                           " is " + expected["value"].dump() + ", read as " + seen);
 }
 
 Score score_of(const std::vector<Expected>& all, bool scans, bool blind) {
@@ -108,11 +109,11 @@ Score score_of(const std::vector<Expected>& all, bool scans, bool blind) {
     for (const auto& [role, fields] : one.values["fields"].items()) {
       std::set<std::string> sources;  // a stamped form may be a text with a seal on it: no scan then
       for (const json& document : one.report["documents"])
-        if (document["role"] == role) sources.insert(document["page_sizes"].is_array() && !document["page_sizes"].empty() &&
-                                                             document["page_sizes"][0][2].is_number() &&
-                                                             document["page_sizes"][0][2] > 0
-                                                         ? "scan"
-                                                         : "text");
+        if (document["role"] == role)
+          sources.insert(document["page_sizes"].is_array() && !document["page_sizes"].empty() &&
+                                 document["page_sizes"][0][2].is_number() && document["page_sizes"][0][2] > 0
+                             ? "scan"
+                             : "text");
       if (sources.contains("scan") != scans) continue;
       for (const json& field : fields) score_field(one, field, role, score);
     }
@@ -123,6 +124,12 @@ Score score_of(const std::vector<Expected>& all, bool scans, bool blind) {
 void print(const char* what, const Score& score) {
   std::cerr << what << ": " << score.exact << '/' << score.values << " exact, " << score.silently_wrong
             << " silently wrong\n";
+}
+
+std::string lines_of(const std::vector<std::string>& texts) {
+  std::string lines;
+  for (const std::string& text : texts) lines += text + '\n';
+  return lines;
 }
 
 }  // namespace
@@ -154,10 +161,36 @@ TEST_CASE("every document is of the kind and in the role it was made for") {
   }
 }
 
+TEST_CASE("beside the values of a scan stand pieces of its pages") {
+  int scanned = 0;
+  for (const Expected& one : all_expected()) {
+    const bool pdf_scan =
+        std::any_of(one.report["documents"].begin(), one.report["documents"].end(), [](const json& document) {
+          return document["role"] == "form-stamped" && document["kind"] == "pdf" && document["page_sizes"][0][2] > 0;
+        });
+    if (!pdf_scan) continue;
+    ++scanned;
+    const std::string html =
+        bytes_of(batch().out() + '/' + std::string(one.report["submission"]["folder"]) + "/report.html");
+    int pictures = 0;
+    for (std::size_t at = 0; (at = html.find("data:image/png;base64,", at)) != html.npos; ++at) ++pictures;
+    INFO(one.values["submission"]);
+    CHECK(pictures > 30);
+  }
+  CHECK(scanned >= 5);
+}
+
+TEST_CASE("no worker takes more memory than was promised") {
+  const std::string words = "最多占用内存 ";
+  const std::size_t at = batch().run.errors.find(words);
+  REQUIRE(at != std::string::npos);
+  CHECK(std::stoi(batch().run.errors.substr(at + words.size())) <= 700);
+}
+
 TEST_CASE("electronic forms are read without a fault") {
   const Score score = score_of(all_expected(), false, false);
   print("electronic forms", score);
-  for (const std::string& miss : score.misses) UNSCOPED_INFO(miss);
+  INFO(lines_of(score.misses));
   CHECK(score.values > 500);
   CHECK(score.exact == score.values);
 }
@@ -165,7 +198,7 @@ TEST_CASE("electronic forms are read without a fault") {
 TEST_CASE("scanned forms are read as well as was promised") {
   const Score score = score_of(all_expected(), true, false);
   print("scans", score);
-  for (const std::string& miss : score.misses) UNSCOPED_INFO(miss);
+  INFO(lines_of(score.misses));
   CHECK(score.values > 400);
   CHECK(score.exact >= kExactOnScans * score.values);
   CHECK(score.silently_wrong <= kSilentlyWrong * score.values);
@@ -190,7 +223,8 @@ TEST_CASE("the rules that decide say what the fixtures were made for") {
       const json found = findings[rule];
       INFO(one.values["submission"] << ' ' << rule << ": " << found.value("message", ""));
       // The paper was read by a machine: where it is not sure of a value, it may say so instead of agreeing.
-      if (rule == "paper-matches-electronic" && found.value("reason", "") == "unreadable" && expected["outcome"] == "satisfied")
+      if (rule == "paper-matches-electronic" && found.value("reason", "") == "unreadable" &&
+          expected["outcome"] == "satisfied")
         continue;
       CHECK(found.value("outcome", "") == expected["outcome"]);
       CHECK(found.value("action", "") == expected["action"]);
@@ -210,7 +244,8 @@ TEST_CASE("every fault that was put in is found by its rule, at its field") {
         INFO(one.values["submission"] << ' ' << fault.dump() << ' ' << finding.dump());
         CHECK(finding["outcome"] != "satisfied");
         if (fault["field"].is_string()) {
-          const std::string named = finding["fields"].dump() + finding["evidence"].dump() + std::string(finding["message"]);
+          const std::string named =
+              finding["fields"].dump() + finding["evidence"].dump() + std::string(finding["message"]);
           CHECK(named.find(std::string(fault["field"])) != std::string::npos);
         }
       }

@@ -92,8 +92,8 @@ TEST_CASE("an archive keeps its ending where the name is taken") {
 
 TEST_CASE("names that are nobody's documents are ignored and counted") {
   const TemporaryFolder folder;
-  for (const char* name : {".DS_Store", "_备份/x.docx", "完成", "~$申报书.docx", ".~lock.申报书.docx#", "Thumbs.db", "DESKTOP.INI",
-                           "扫描件.pdf.crdownload", "a.part", "b.TMP", "~WRL0001.tmp"})
+  for (const char* name : {".DS_Store", "_备份/x.docx", "完成", "~$申报书.docx", ".~lock.申报书.docx#", "Thumbs.db",
+                           "DESKTOP.INI", "扫描件.pdf.crdownload", "a.part", "b.TMP", "~WRL0001.tmp"})
     folder.put(std::string("蓬江区/甲/") + name);
   folder.put("蓬江区/甲/申报书.docx");
   folder.put("蓬江区/甲/附/完成/附件.pdf");  // a folder of that name is not the marker
@@ -107,7 +107,8 @@ TEST_CASE("names that are nobody's documents are ignored and counted") {
 }
 
 TEST_CASE("ordinary names are not ignored") {
-  for (const char* name : {"申报书.docx", "part.pdf", "tmp.docx", "完成情况.docx", "~报价.xlsx", "thumbs.db.pdf", "a.parts"})
+  for (const char* name :
+       {"申报书.docx", "part.pdf", "tmp.docx", "完成情况.docx", "~报价.xlsx", "thumbs.db.pdf", "a.parts"})
     CHECK_FALSE(is_ignored_file(name));
   CHECK_FALSE(is_ignored_folder("完成"));
   CHECK_FALSE(is_ignored_folder("Thumbs.db"));
@@ -118,7 +119,7 @@ TEST_CASE("names of any bytes become ids that are text") {
   const TemporaryFolder folder;
   folder.put("\xBD\xAD\xC3\xC5/a.docx");  // 江门 in GBK
   folder.put("甲\n乙/a.docx");
-  folder.put("e\xCC\x81/a.docx");         // é decomposed
+  folder.put("e\xCC\x81/a.docx");  // é decomposed
   folder.put(std::string(255, 'n') + "/a.docx");
   const auto ids = ids_of(walked(folder));
   const auto has = [&](const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
@@ -138,7 +139,8 @@ TEST_CASE("two names that are one text get two ids") {
 
 TEST_CASE("pages are in the order people number them") {
   const TemporaryFolder folder;
-  for (const char* name : {"甲/第10页.jpg", "甲/第2页.jpg", "甲/第1页.jpg", "甲/第02页.jpg", "甲/附/1.jpg"}) folder.put(name);
+  for (const char* name : {"甲/第10页.jpg", "甲/第2页.jpg", "甲/第1页.jpg", "甲/第02页.jpg", "甲/附/1.jpg"})
+    folder.put(name);
   CHECK(names_of(walked(folder).submissions[0]) ==
         std::vector<std::string>{"第1页.jpg", "第02页.jpg", "第2页.jpg", "第10页.jpg", "附/1.jpg"});
   CHECK(in_natural_order("a", "a1"));
@@ -192,8 +194,8 @@ TEST_CASE("submissions named one by one have the last component for an id") {
   folder.put("b/甲/y.docx");
   folder.put("b/乙.zip");
   folder.put("b/丙.docx");
-  const auto named =
-      named_submissions({folder / "a/甲", folder / "b/甲/", folder / "b/乙.zip", folder / "b/丙.docx", folder / "b/甲/../../a/甲"});
+  const auto named = named_submissions(
+      {folder / "a/甲", folder / "b/甲/", folder / "b/乙.zip", folder / "b/丙.docx", folder / "b/甲/../../a/甲"});
   REQUIRE(named);
   std::vector<std::string> ids;
   for (const Submission& submission : *named) ids.push_back(submission.id);

@@ -100,12 +100,18 @@ TEST_CASE("dump shows a document and an application of one file") {
 TEST_CASE("bad files cost themselves and nobody else") {
   const TemporaryFolder folder;
   const std::map<std::string, std::vector<std::string>> statuses = {
-      {"empty.docx", {"damaged"}},       {"not-a-docx.docx", {"read-with-warnings", "refused"}},
-      {"no-document.docx", {"refused", "damaged"}}, {"truncated.docx", {"damaged", "partial"}},
-      {"entity-bomb.docx", {"refused", "damaged", "too-large"}}, {"zip-bomb.docx", {"too-large"}},
-      {"truncated.pdf", {"damaged", "partial"}},    {"encrypted.pdf", {"refused"}},
-      {"image-named.pdf", {"read-with-warnings"}},  {"broken.jpg", {"damaged", "partial"}},
-      {"huge.png", {"too-large"}},       {"no-form.docx", {"read", "read-with-warnings"}},
+      {"empty.docx", {"damaged"}},
+      {"not-a-docx.docx", {"read-with-warnings", "refused"}},
+      {"no-document.docx", {"refused", "damaged"}},
+      {"truncated.docx", {"damaged", "partial"}},
+      {"entity-bomb.docx", {"refused", "damaged", "too-large"}},
+      {"zip-bomb.docx", {"too-large"}},
+      {"truncated.pdf", {"damaged", "partial"}},
+      {"encrypted.pdf", {"refused"}},
+      {"image-named.pdf", {"read-with-warnings"}},
+      {"broken.jpg", {"damaged", "partial"}},
+      {"huge.png", {"too-large"}},
+      {"no-form.docx", {"read", "read-with-warnings"}},
   };
   for (const auto& [name, allowed] : statuses) {
     fs::create_directories(folder / ("inbox/" + name));
@@ -146,7 +152,8 @@ TEST_CASE("what was read once is not read again, whatever notice is used; a spoi
   std::ofstream(folder / "pack/notice.yaml", std::ios::app) << "# another version\n";
   const ProgramRun other = run_program({"batch", inbox, "--out", out, "--notice", folder / "pack"}, clock);
   CHECK(other.reading_workers() == 0);
-  CHECK(json_at(out + "/甲/report.json")["notice"]["sha256"] != nlohmann::json::parse(reports.at("甲/report.json"))["notice"]["sha256"]);
+  CHECK(json_at(out + "/甲/report.json")["notice"]["sha256"] !=
+        nlohmann::json::parse(reports.at("甲/report.json"))["notice"]["sha256"]);
 
   for (const auto& entry : fs::directory_iterator(out + "/.cache/documents")) {
     std::string bytes = bytes_of(entry.path());

@@ -31,7 +31,7 @@ TEST_CASE("a text for a log is one line of text without numbers of persons") {
 TEST_CASE("invalid bytes of every kind are shown, valid text is left alone") {
   CHECK(with_visible_bytes("江門é𠮷") == "江門é𠮷");
   CHECK(with_visible_bytes("\xE6\xB1") == "\\xE6\\xB1");
-  CHECK(with_visible_bytes("\xC0\xAF") == "\\xC0\\xAF");          // overlong
+  CHECK(with_visible_bytes("\xC0\xAF") == "\\xC0\\xAF");           // overlong
   CHECK(with_visible_bytes("\xED\xA0\x80") == "\\xED\\xA0\\x80");  // a surrogate
   CHECK(with_visible_bytes("\xF4\x90\x80\x80") == "\\xF4\\x90\\x80\\x80");
 }

@@ -40,7 +40,8 @@ TEST_CASE("a wire with one byte out of place is refused") {
 }
 
 TEST_CASE("numbers travel exactly, and only numbers") {
-  for (const double value : {0.0, 0.1, 301.2, 1e-300, 595.27599999999995}) CHECK(double_of(number_text(value)) == value);
+  for (const double value : {0.0, 0.1, 301.2, 1e-300, 595.27599999999995})
+    CHECK(double_of(number_text(value)) == value);
   CHECK_FALSE(double_of("nan"));
   CHECK_FALSE(double_of("inf"));
   CHECK_FALSE(double_of("1,5"));
@@ -75,9 +76,9 @@ TEST_CASE("pictures from a worker are checked by count, head and size") {
   CHECK((*crops)[0].height_pixels == 60);
   CHECK((*crops)[1].png.empty());
 
-  CHECK_FALSE(crops_of(pack({png(700, 60)}), requests, 720));               // one too few
-  CHECK_FALSE(crops_of(pack({png(721, 60), ""}), requests, 720));           // wider than asked for
-  CHECK_FALSE(crops_of(pack({png(700, 60, 16), ""}), requests, 720));       // 16 bits
+  CHECK_FALSE(crops_of(pack({png(700, 60)}), requests, 720));          // one too few
+  CHECK_FALSE(crops_of(pack({png(721, 60), ""}), requests, 720));      // wider than asked for
+  CHECK_FALSE(crops_of(pack({png(700, 60, 16), ""}), requests, 720));  // 16 bits
   CHECK_FALSE(crops_of(pack({png(700, 0), ""}), requests, 720));
   CHECK_FALSE(crops_of(pack({png(700, 60) + "<script>", ""}), requests, 720));
   CHECK_FALSE(crops_of(pack({"GIF89a", ""}), requests, 720));

@@ -48,12 +48,12 @@ def key_of(field):
 
 
 def readings_from(report, role):
-    """Per field: the readings in documents of one role, surest first."""
+    """Per field: the readings in documents of one role, those with a value first, the surest of them before the others."""
     documents = {d["id"] for d in report["documents"] if d["role"] == role}
     found = {}
     for field in report["fields"]:
         readings = [r for r in field["readings"] if r["document"] in documents]
-        found[key_of(field)] = sorted(readings, key=lambda r: -r["confidence"])
+        found[key_of(field)] = sorted(readings, key=lambda r: (r["value"] is None, -r["confidence"]))
     return found
 
 

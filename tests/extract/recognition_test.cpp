@@ -22,7 +22,7 @@ struct Parrot : Recognizer {
   }
 };
 
-ReadCharacter character(std::string text, float left, float right, float confidence = 0.99f) { return {std::move(text), left, right, confidence, {}, 0}; }
+ReadCharacter character(std::string text, float left, float right, float confidence = 0.99f) { return {std::move(text), left, right, confidence, {}, 0, (left + right) / 2}; }
 
 /// Two figures with a dot of the given height and depth below their feet between them: 60 pixels high.
 Raster figures(int dot_top, int dot_bottom) {

@@ -34,7 +34,7 @@ TEST_CASE("a mark before its option is read in every shape") {
 }
 
 TEST_CASE("a mark behind its option is read in every shape") {
-  for (const std::string_view text : {"是√ 否□", "是☑ 否☐", "是（√） 否（ ）", "是【√】 否【 】", "是☑否☐", "是√ 否", "是■ 否□", "是√ 否×",
+  for (const std::string_view text : {"是√ 否□", "是☑ 否☐", "是（√） 否（ ）", "是（☑）否（）", "是【√】 否【 】", "是☑否☐", "是√ 否", "是■ 否□", "是√ 否×",
                                       "是(√)否()", "是 (√) 否 ( )"}) {
     INFO(text);
     CHECK(shown(read_value(kAboveSize, text)) == "=是");

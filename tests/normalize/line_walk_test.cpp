@@ -30,11 +30,18 @@ TEST_CASE("Label lines outside tables are read with their fill-in lines") {
 TEST_CASE("A label line stays blank, or its value stands in the next line") {
   check_form(lines({"项目名称：", "水泵数字化工厂", "联系人：", "电子邮箱：", "主导产品：＿＿＿＿"}),
              {{"项目名称", "水泵数字化工厂"}, {"联系人", "blank"}, {"电子邮箱", "blank"}, {"主导产品", "blank"}});
+  check_form(lines({"项目名称＿＿＿＿＿", "联系人　李四", "电子邮箱"}),
+             {{"项目名称", "blank"}, {"联系人", "李四"}, {"电子邮箱", "not-found"}});
 }
 
 TEST_CASE("Pairs in one line are parted even where nothing parts them") {
   check_form(lines({"联系人：李四联系电话：13800000002", "法定代表人：张三；电子邮箱：li@example.com"}),
              {{"联系人", "李四"}, {"手机", "13800000002"}, {"法定代表人", "张三"}, {"电子邮箱", "li@example.com"}});
+  check_form(lines({"手机：13800000002电子信箱：li@example.com", "统一社会信用代码：91440703MAXXXX023D.成立日期：2013.04.24"}),
+             {{"手机", "13800000002"},
+              {"电子邮箱", "li@example.com"},
+              {"统一社会信用代码", "91440703MAXXXX023D"},
+              {"成立日期", "2013-04-24"}});
 }
 
 TEST_CASE("The direction is ticked on the cover, with and without a label") {

@@ -53,6 +53,8 @@ TEST_CASE("Loose pages of a form are forms, each by itself") {
         Role::kFormStamped);
   CHECK(role_of(loose({paragraph("我单位承诺：所填内容真实。"), paragraph("单位（盖章）：   2023年8月25日")})) ==
         Role::kFormStamped);
+  CHECK(role_of(loose({paragraph("（三）实施成效"), paragraph("效率提高三成。"), paragraph("（四）示范带动")})) ==
+        Role::kFormStamped);
   CHECK(role_of(loose({paragraph("车间现场")})) == Role::kEvidence);
 }
 

@@ -39,6 +39,27 @@ TEST_CASE("OCR doubt makes a value unreadable, not malformed") {
   check_fields(application_of({with_capital("待定")}), {{"注册资本", "malformed"}});
 }
 
+TEST_CASE("A point that may be a comma is for a person to see, where a picture was read") {
+  const auto amount = [](const char* text) { return std::vector{table({{"项目总投资（万元）", text}})}; };
+  check_fields(application_of({scan(form_head() + amount("1.200"))}), {{"项目总投资", "unreadable"}});
+  check_fields(application_of({scan(form_head() + amount("1,200"))}), {{"项目总投资", "1200"}});
+  check_fields(application_of({scan(form_head() + amount("1.20"))}), {{"项目总投资", "1.2"}});
+  check_fields(application_of({flow(form_head() + amount("1.200"))}), {{"项目总投资", "1.2"}});
+}
+
+TEST_CASE("Two options behind one box are a box that was not seen") {
+  const auto direction = [](const char* ticks) { return scan(form_head() + std::vector{paragraph(ticks)}); };
+  check_fields(application_of({direction("申报方向：☑示范企业示范车间")}), {{"申报方向", "unreadable"}});
+  check_fields(application_of({direction("申报方向：☑示范企业☐示范车间")}), {{"申报方向", "示范企业"}});
+  const Document state = scan(form_head() + std::vector{table({{"建设完成情况", "☑已建成并投入使用 ☐试运行 ☐在建 ☐拟建"}})});
+  check_fields(application_of({state}), {{"建设完成情况", "已建成并投入使用"}});
+}
+
+TEST_CASE("Specks beside a value are not read as part of it") {
+  check_fields(application_of({scan(form_head() + std::vector{table({{"项目名称", "水泵\n?20?,"}, {"项目总投资", "·1,200万元"}})})}),
+               {{"项目名称", "水泵"}, {"项目总投资", "1200"}});
+}
+
 TEST_CASE("Ink that nobody could read is not a blank") {
   Document document = stamped("x");
   Cell& cell = std::get<Table>(document.pages[0].blocks[2].content).cells[1];
@@ -77,7 +98,7 @@ TEST_CASE("The direction is that of the title where none is ticked, and none whe
 
 TEST_CASE("Other papers never set a field") {
   const Document licence = scan({paragraph("营业执照"), paragraph("统一社会信用代码：91440703MAXXXX023D"),
-                                 paragraph("名 称：江门市甲有限公司"), paragraph("类 型：有限责任公司"),
+                                 paragraph("名 称 江门市甲有限公司"), paragraph("类 型：有限责任公司"),
                                  paragraph("法定代表人：张三"), paragraph("注册资本：伍仟万元整"),
                                  paragraph("住 所：江门市蓬江区一路1号"), paragraph("登记机关")});
   const Application application = application_of({editable("水泵"), licence});

@@ -241,6 +241,26 @@ TEST_CASE("A question and its explanation share a label that spans rows") {
              {{"已获专项资金支持", "否"}, {"专项资金说明", "blank"}});
 }
 
+TEST_CASE("A text that some forms ask for in boxes is what is ticked") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"企业类型", "☐国有 ☐合资 ☑民营 ☐外资"},
+                 {"上市情况", "☐已上市（代码：　） ☐未上市"},
+                 {"5G应用", "☑5G专网 ☑5G工厂 ☐其他"},
+             })}),
+             {{"企业类型", "民营"}, {"上市情况", "blank"}, {"5G应用", "5G专网;5G工厂"}});
+}
+
+TEST_CASE("A table goes on behind a page break without its heads") {
+  Document document = flow(form_head() + std::vector{table({{"指标", "2021年", "2022年"}, {"营业收入", "1", "2"}})});
+  document.kind = Kind::kPdf;
+  document.pages[0].number = 1;
+  Page next;
+  next.number = 2;
+  next.blocks = {table({{"资产总额", "3", "4"}, {"利润总额", "5", "6"}})};
+  document.pages.push_back(next);
+  check_form(document, {{"营业收入 2022", "2"}, {"资产总额 2021", "3"}, {"利润总额 2022", "6"}});
+}
+
 TEST_CASE("Vertical labels and values broken over lines are joined") {
   check_form(flow(form_head() + std::vector{table({
                  {"申\n报\n单\n位", "江门市\n甲有限公司"},

@@ -86,7 +86,8 @@ TEST_CASE("an applicant of whom neither name nor code is known cannot be compare
   CHECK(pair.of("one-direction-across") == "undetermined none missing");
 }
 
-TEST_CASE("an unknown direction is another rule's fact, for what has to be filled in it is what both directions ask for") {
+TEST_CASE(
+    "an unknown direction is another rule's fact, for what has to be filled in it is what both directions ask for") {
   Pair pair;
   malformed(pair.first, "申报方向", "☑方向一 ☑方向二");
   pair.first.direction.clear();

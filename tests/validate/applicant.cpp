@@ -16,13 +16,15 @@ Value value_of(const FieldSpec& spec, const std::string& text) {
     case ValueType::kMoney:
     case ValueType::kCount:
     case ValueType::kRate:
-    case ValueType::kScore: return {Decimal::parse(text).value(), spec.unit, false};
+    case ValueType::kScore:
+      return {Decimal::parse(text).value(), spec.unit, false};
     case ValueType::kDate: {
       if (const auto day = parse_day(text)) return {*day, "", false};
       const int year = std::stoi(text.substr(0, 4));
       return {Date{year, text.size() > 4 ? std::stoi(text.substr(5)) : 0}, "", false};
     }
-    default: return {text, "", false};
+    default:
+      return {text, "", false};
   }
 }
 
@@ -45,30 +47,29 @@ const FieldSpec& spec_of(const std::string& name) {
 }
 
 std::string sample_of(const FieldSpec& spec, const std::string& direction) {
-  static const std::map<std::string, std::string> kSamples = {
-      {"申报单位名称", "江门市测试甲有限公司"},
-      {"统一社会信用代码", "91440703MAXXXX023D"},
-      {"所属县区", "蓬江区"},
-      {"注册地址", "广东省江门市蓬江区棠下镇测试路1号"},
-      {"所属行业", "C3857 家用电力器具制造"},
-      {"企业规模", "中型"},
-      {"建设完成情况", "已建成并投入使用"},
-      {"成立日期", "2008-05-12"},
-      {"项目开始日期", "2021-03"},
-      {"项目结束日期", "2023-06"},
-      {"评测日期", "2023-08-10"},
-      {"申报日期", "2023-08-20"},
-      {"评测等级", "二级"},
-      {"评测得分", "52.36"},
-      {"已获专项资金支持", "否"},
-      {"手机", "13800000000"},
-      {"电子邮箱", "ceshi@example.com"},
-      {"从业人员数", "350"},
-      {"设备总数", "120"},
-      {"数字化设备数", "90"},
-      {"设备数字化率", "75"},
-      {"联网设备数", "60"},
-      {"设备联网率", "50"}};
+  static const std::map<std::string, std::string> kSamples = {{"申报单位名称", "江门市测试甲有限公司"},
+                                                              {"统一社会信用代码", "91440703MAXXXX023D"},
+                                                              {"所属县区", "蓬江区"},
+                                                              {"注册地址", "广东省江门市蓬江区棠下镇测试路1号"},
+                                                              {"所属行业", "C3857 家用电力器具制造"},
+                                                              {"企业规模", "中型"},
+                                                              {"建设完成情况", "已建成并投入使用"},
+                                                              {"成立日期", "2008-05-12"},
+                                                              {"项目开始日期", "2021-03"},
+                                                              {"项目结束日期", "2023-06"},
+                                                              {"评测日期", "2023-08-10"},
+                                                              {"申报日期", "2023-08-20"},
+                                                              {"评测等级", "二级"},
+                                                              {"评测得分", "52.36"},
+                                                              {"已获专项资金支持", "否"},
+                                                              {"手机", "13800000000"},
+                                                              {"电子邮箱", "ceshi@example.com"},
+                                                              {"从业人员数", "350"},
+                                                              {"设备总数", "120"},
+                                                              {"数字化设备数", "90"},
+                                                              {"设备数字化率", "75"},
+                                                              {"联网设备数", "60"},
+                                                              {"设备联网率", "50"}};
   if (spec.name == "申报方向") return direction;
   const auto found = kSamples.find(spec.name);
   if (found != kSamples.end()) return found->second;
@@ -125,6 +126,7 @@ Application faultless(const std::string& direction) {
     DocumentFacts& form = add_document(application, id, role, role == Role::kFormEditable ? Kind::kDocx : Kind::kPdf);
     form.direction = direction;
     form.title = reading(spec_of("项目名称"), id, direction + "申报书", role == Role::kFormEditable ? 1.0F : 0.97F);
+    form.title.place.page = role == Role::kFormEditable ? 0 : 1;
   }
   document(application, "d2").seals = {official_seal()};
   document(application, "d2").seal_pages = {1};

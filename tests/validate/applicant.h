@@ -6,14 +6,14 @@
 
 #include "validate/judge.h"
 
-/// Builds what normalize() would hand on, so that each test changes the one thing it is about. Firms are invented; codes
-/// are the synthetic ones that fit both check digits.
+/// Builds what normalize() would hand on, so that each test changes the one thing it is about. Firms are invented;
+/// codes are the synthetic ones that fit both check digits.
 
 /// The pack of this notice, loaded once.
 const chushen::Notice& real_pack();
 
-/// A faultless application: "d1" an editable form, "d2" the stamped one, every required field present and equal in both,
-/// the others not found.
+/// A faultless application: "d1" an editable form, "d2" the stamped one, every required field present and equal in
+/// both, the others not found.
 chushen::Application faultless(const std::string& direction = "示范企业");
 
 chushen::Field& field(chushen::Application& application, const std::string& name, std::optional<int> year = {});

@@ -127,6 +127,9 @@ TEST_CASE("name-consistent: the same name on form, licence and assessment") {
   const Finding finding = judged(application, "name-consistent");
   CHECK(answer(finding) == "undetermined correct contrary");
   CHECK(finding.message.find("江门市测试甲有限公司、江门市测试乙有限公司") != std::string::npos);
+  write(application, "申报单位名称", "江门市测试甲有限公司");
+  add_reading(application, "申报单位名称", "d2", "2023年08月23日", 0.99F);
+  CHECK(answer(judged(application, "name-consistent")) == "satisfied none none");
   conflicting(application, "申报单位名称", "江门市测试甲有限公司", "江门市测试丙有限公司");
   CHECK(answer(judged(application, "name-consistent")) == "undetermined correct contrary");
   unreadable(application, "申报单位名称");

@@ -1,9 +1,9 @@
 #include "validate/county.h"
 
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 using namespace chushen;
 

@@ -36,9 +36,11 @@ TEST_CASE("required-fields: a year that is blank is named by its year") {
 
 TEST_CASE("required-fields: facts of other rules are left out") {
   const std::vector<std::pair<std::string, std::string>> owners = {
-      {"申报方向", "one-direction"}, {"已获专项资金支持", "funding-declared"}, {"评测等级", "assessment-done"},
-      {"评测得分", "assessment-done"}, {"评测日期", "assessment-done"},       {"注册地址", "registered-in-city"},
-      {"项目结束日期", "project-completed"}, {"建设完成情况", "project-completed"}, {"申报日期", "pledge-signed"}};
+      {"申报方向", "one-direction"},         {"已获专项资金支持", "funding-declared"},
+      {"评测等级", "assessment-done"},       {"评测得分", "assessment-done"},
+      {"评测日期", "assessment-done"},       {"注册地址", "registered-in-city"},
+      {"项目结束日期", "project-completed"}, {"建设完成情况", "project-completed"},
+      {"申报日期", "pledge-signed"}};
   for (const auto& [name, owner] : owners) {
     Application application = faultless();
     blank(application, name);

@@ -11,7 +11,8 @@ const std::string kRule = "not-already-funded", kList = "已获专项资金支�
 }  // namespace
 
 TEST_CASE("not-already-funded: no, and no hit on a loaded list") {
-  const CountySettings county = county_with(kList, {{"江门市测试乙有限公司", "91440704MAXXXX031N", "2021", "工业互联网"}});
+  const CountySettings county =
+      county_with(kList, {{"江门市测试乙有限公司", "91440704MAXXXX031N", "2021", "工业互联网"}});
   const Finding finding = judged(faultless(), kRule, county);
   CHECK(answer(finding) == "satisfied none none");
   CHECK(finding.message.find("版本2023-06，共1行") != std::string::npos);
@@ -63,13 +64,14 @@ TEST_CASE("not-already-funded: a yes or a fund read with doubt accuses nobody") 
 }
 
 TEST_CASE("not-already-funded: hits by code and by name") {
-  const CountySettings by_code = county_with(kList, {{"", "", "", ""},
-                                                     {"改名前的公司", " 91440703maxxxx023d ", "2021", "上云上平台"}});
+  const CountySettings by_code =
+      county_with(kList, {{"", "", "", ""}, {"改名前的公司", " 91440703maxxxx023d ", "2021", "上云上平台"}});
   const Finding hit = judged(faultless(), kRule, by_code);
   CHECK(answer(hit) == "violated reject contrary");
   CHECK(hit.message.find("2021上云上平台") != std::string::npos);
   REQUIRE_FALSE(hit.evidence.empty());
-  const auto row = std::find_if(hit.evidence.begin(), hit.evidence.end(), [](const Evidence& e) { return e.list.has_value(); });
+  const auto row =
+      std::find_if(hit.evidence.begin(), hit.evidence.end(), [](const Evidence& e) { return e.list.has_value(); });
   REQUIRE(row != hit.evidence.end());
   CHECK(row->list == kList);
   CHECK(row->row == 2);

@@ -42,7 +42,9 @@ TEST_CASE("inputs that are not there or not sure are taken in the contract's ord
   CHECK(obstacle_of("uscc-valid", {kAbsent, kUnread, kConflict, kOther}) == "other-rule");
 }
 
-TEST_CASE("under basis consistency an absent operand is not applicable before any doubt, but not before another rule's fact") {
+TEST_CASE(
+    "under basis consistency an absent operand is not applicable before any doubt, but not before another rule's "
+    "fact") {
   CHECK(obstacle_of("amounts-add-up", {kThere, kAbsent}) == "not-applicable");
   CHECK(obstacle_of("amounts-add-up", {kAbsent, kUnread, kConflict}) == "not-applicable");
   CHECK(obstacle_of("amounts-add-up", {kThere, kUnread}) == "unreadable");
@@ -112,7 +114,8 @@ TEST_CASE("doubt asks the office only where the rule's last column does") {
 TEST_CASE("the gravest situation of many items decides") {
   Tally tally;
   CHECK(tally.gravest(kMissing) == kMissing);
-  for (const std::string_view situation : {kNotApplicable, kMissing, kOtherRule, kHolds, kUnreadable, kConflicting, kContrary}) {
+  for (const std::string_view situation :
+       {kNotApplicable, kMissing, kOtherRule, kHolds, kUnreadable, kConflicting, kContrary}) {
     tally.add(situation, std::string(situation));
     CHECK(tally.gravest(kMissing) == situation);
   }

@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include <unistd.h>
 #include <array>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <unistd.h>
 
 #include "validate/notice.h"
 
@@ -22,7 +22,8 @@ class PackCopy {
  public:
   PackCopy() {
     static int count = 0;
-    folder_ = fs::temp_directory_path() / ("chushen-pack-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+    folder_ =
+        fs::temp_directory_path() / ("chushen-pack-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
     fs::copy(CHUSHEN_SOURCE_DIR "/notices/jiangmen-2023-22", folder_, fs::copy_options::recursive);
   }
   ~PackCopy() { fs::remove_all(folder_); }
@@ -79,7 +80,8 @@ TEST_CASE("an unknown key is named with those that are known, at its place") {
   REQUIRE(errors.size() == 1);
   CHECK(errors[0].line == 4);
   CHECK(errors[0].column == 1);
-  CHECK(errors[0].message == "未知的键“titel”，应为 id、document_number、title、directions、roles、city、province、divisions、lists");
+  CHECK(errors[0].message ==
+        "未知的键“titel”，应为 id、document_number、title、directions、roles、city、province、divisions、lists");
 }
 
 TEST_CASE("a quote that does not stand in the notice is refused") {
@@ -97,9 +99,12 @@ TEST_CASE("white space makes no difference to a quote") {
 TEST_CASE("what a rule names has to exist") {
   const std::vector<std::array<std::string, 3>> cases = {
       {"check: files-readable", "check: files-legible", "未知的检查“files-legible”"},
-      {"parameters: {field: 注册地址, first: licence}", "parameters: {field: 注册地点, first: licence}", "未知的字段“注册地点”"},
-      {"parameters: {field: 注册地址, first: licence}", "parameters: {field: 注册地址, first: license}", "未知的材料类别"},
-      {"parameters: {field: 注册地址, first: licence}", "parameters: {field: 注册地址, frist: licence}", "没有参数“frist”"},
+      {"parameters: {field: 注册地址, first: licence}", "parameters: {field: 注册地点, first: licence}",
+       "未知的字段“注册地点”"},
+      {"parameters: {field: 注册地址, first: licence}", "parameters: {field: 注册地址, first: license}",
+       "未知的材料类别"},
+      {"parameters: {field: 注册地址, first: licence}", "parameters: {field: 注册地址, frist: licence}",
+       "没有参数“frist”"},
       {"parameters: {comparable: 0.8}", "parameters: {comparable: 八成}", "不是数"},
       {"to: 2023-08-31", "to: 2023-08-32", "不是日期"},
       {"list: 受理登记, copies: 2", "list: 登记表, copies: 2", "未知的名单“登记表”"},
@@ -129,7 +134,8 @@ TEST_CASE("an answer that the check can need has to be there") {
 
 TEST_CASE("the outcome of a doubtful reading is not the pack's to choose") {
   PackCopy pack;
-  pack.replace("rules.yaml", "unreadable: {say: \"统一社会信用代码识别存疑", "unreadable: {outcome: violated, say: \"统一社会信用代码识别存疑");
+  pack.replace("rules.yaml", "unreadable: {say: \"统一社会信用代码识别存疑",
+               "unreadable: {outcome: violated, say: \"统一社会信用代码识别存疑");
   check_only_error(pack, "rules.yaml", "未知的键“outcome”");
 }
 
@@ -147,7 +153,8 @@ TEST_CASE("wrong types and unknown words in the fields are refused") {
   type.replace("fields.yaml", "type: choice", "type: choise");
   check_only_error(type, "fields.yaml", "未知的值“choise”，应为 text、code、choice");
   PackCopy need;
-  need.replace("fields.yaml", "required: {示范企业: must, 示范车间: must}", "required: {示范企业: must, 示范工厂: must}");
+  need.replace("fields.yaml", "required: {示范企业: must, 示范车间: must}",
+               "required: {示范企业: must, 示范工厂: must}");
   CHECK(need.errors().size() == 2);
   PackCopy flag;
   flag.replace("fields.yaml", "by_year: true", "by_year: yes");

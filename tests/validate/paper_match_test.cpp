@@ -51,7 +51,8 @@ TEST_CASE("paper-matches-electronic: below 0.8 nothing is compared, below 0.9 no
 
 TEST_CASE("paper-matches-electronic: a required field that the scan does not show is not comparable") {
   Application application = faultless();
-  std::erase_if(field(application, "注册资本").readings, [](const Reading& reading) { return reading.document == "d2"; });
+  std::erase_if(field(application, "注册资本").readings,
+                [](const Reading& reading) { return reading.document == "d2"; });
   CHECK(answer(judged(application, kRule)) == "undetermined check unreadable");
   stamp(application, "注册资本", "", 0.99F);
   CHECK(answer(judged(application, kRule)) == "undetermined check unreadable");
@@ -66,10 +67,31 @@ TEST_CASE("paper-matches-electronic: values are compared, not writings; of texts
   CHECK(answer(judged(application, kRule)) == "undetermined correct contrary");
 }
 
-TEST_CASE("paper-matches-electronic: one place right and one wrong is a difference") {
+TEST_CASE("paper-matches-electronic: where one place is right and one wrong the field's state decides") {
   Application application = faultless();
-  add_reading(application, "申报单位名称", "d2", "江门市测试乙有限公司", 0.96F);
+  add_reading(application, "法定代表人", "d2", "签名", 0.96F);
+  CHECK(answer(judged(application, kRule)) == "satisfied none none");
+  field(application, "法定代表人").state = FieldState::kConflicting;
   CHECK(answer(judged(application, kRule)) == "undetermined correct contrary");
+}
+
+TEST_CASE("paper-matches-electronic: a doubtful reading that confirms stands against one that contradicts") {
+  Application application = faultless();
+  stamp(application, "法定代表人", "测试内容", 0.7F);
+  add_reading(application, "法定代表人", "d2", "签名", 0.97F);
+  CHECK(answer(judged(application, kRule)) == "undetermined check unreadable");
+}
+
+TEST_CASE("paper-matches-electronic: a picture without a value contradicts nothing, electronic text does") {
+  Application application = faultless();
+  stamp(application, "项目总投资", "", 0.97F);
+  field(application, "项目总投资").readings.back().raw = "8,000·万元";
+  CHECK(answer(judged(application, kRule)) == "undetermined check unreadable");
+  field(application, "项目总投资").readings.back().source = TextSource::kText;
+  field(application, "项目总投资").readings.back().raw = "待定";
+  CHECK(answer(judged(application, kRule)) == "undetermined correct contrary");
+  field(application, "项目总投资").readings.back().raw = "";
+  CHECK(answer(judged(application, kRule)) == "undetermined check unreadable");
 }
 
 TEST_CASE("paper-matches-electronic: a difference counts more than what cannot be read") {

@@ -108,8 +108,10 @@ CheckResult compare_with_others(const CheckInput& input, bool needs_direction, c
     result.words["others"] = listed(others.find(situation)->second);
   }
   if (!result.situation.empty()) return result;
-  if (unknown) result.situation = obstacle(input, std::span(operands).first(2)).value_or(kMissing);
-  else result.situation = needs_direction && own.direction_text.empty() ? kOtherRule : kHolds;
+  if (unknown)
+    result.situation = obstacle(input, std::span(operands).first(2)).value_or(kMissing);
+  else
+    result.situation = needs_direction && own.direction_text.empty() ? kOtherRule : kHolds;
   return result;
 }
 

@@ -46,8 +46,10 @@ CheckResult in_city(const CheckInput& input) {
     result.words["address"] = address.text;
     if (reading.in_city == InCity::kCannotTell) continue;
     result.evidence = address.evidence;
-    if (reading.in_city == InCity::kHere) result.situation = kHolds;
-    else result.situation = address.sure ? kContrary : kUnreadable;
+    if (reading.in_city == InCity::kHere)
+      result.situation = kHolds;
+    else
+      result.situation = address.sure ? kContrary : kUnreadable;
     return result;
   }
   result.situation = obstacle(input, operands).value_or(kMissing);
@@ -77,9 +79,12 @@ CheckResult county_matches(const CheckInput& input) {
         operands[1].sure);
   add(input.submission.county, "材料所在文件夹", true);
   result.words["counties"] = listed(known);
-  if (known.size() < 2) result.situation = kNotApplicable;
-  else if (different.size() == 1) result.situation = kHolds;
-  else result.situation = sure ? kContrary : kUnreadable;
+  if (known.size() < 2)
+    result.situation = kNotApplicable;
+  else if (different.size() == 1)
+    result.situation = kHolds;
+  else
+    result.situation = sure ? kContrary : kUnreadable;
   return result;
 }
 

@@ -30,9 +30,12 @@ std::string_view by_end(const CheckInput& input, const Operand& end) {
   const auto* date = end.state == OperandState::kThere ? std::get_if<Date>(&end.field->value->content) : nullptr;
   if (!date) return kMissing;
   switch (against_deadline(*date, date_of(input.rule, "deadline"))) {
-    case InTime::kKept: return kHolds;
-    case InTime::kMissed: return against(std::array{end}, kContrary);
-    case InTime::kCannotTell: return kMissing;
+    case InTime::kKept:
+      return kHolds;
+    case InTime::kMissed:
+      return against(std::array{end}, kContrary);
+    case InTime::kCannotTell:
+      return kMissing;
   }
   return kMissing;
 }
@@ -48,17 +51,22 @@ std::string_view by_status(const CheckInput& input, const Operand& status) {
 
 /// Finished by the deadline and in use. Contrary by either of the two; holds by both.
 CheckResult completed_by(const CheckInput& input) {
-  const std::array operands = {operand(input, text_of(input.rule, "end")), operand(input, text_of(input.rule, "status"))};
+  const std::array operands = {operand(input, text_of(input.rule, "end")),
+                               operand(input, text_of(input.rule, "status"))};
   CheckResult result = begin(input, operands);
   result.words["deadline"] = text_of(input.rule, "deadline");
   result.words["end"] = operands[0].field ? value_words(*operands[0].field) : "未见";
   result.words["status"] = operands[1].field ? value_words(*operands[1].field) : "未见";
   const std::string_view end = by_end(input, operands[0]), status = by_status(input, operands[1]);
   const auto either = [&](std::string_view situation) { return end == situation || status == situation; };
-  if (either(kContrary)) result.situation = kContrary;
-  else if (either(kUnreadable)) result.situation = kUnreadable;
-  else if (const auto hindered = obstacle(input, operands)) result.situation = *hindered;
-  else result.situation = either(kMissing) ? kMissing : kHolds;
+  if (either(kContrary))
+    result.situation = kContrary;
+  else if (either(kUnreadable))
+    result.situation = kUnreadable;
+  else if (const auto hindered = obstacle(input, operands))
+    result.situation = *hindered;
+  else
+    result.situation = either(kMissing) ? kMissing : kHolds;
   return result;
 }
 

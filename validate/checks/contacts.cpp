@@ -23,10 +23,14 @@ std::vector<std::string> parts_of(const std::string& text) {
 
 bool is_well_formed(const FieldSpec& spec, const std::string& part) {
   switch (spec.type) {
-    case ValueType::kPhone: return phone_kind(part) != PhoneKind::kMalformed;
-    case ValueType::kMail: return is_mail(part);
-    case ValueType::kCode: return is_postal_code(part);
-    default: return true;
+    case ValueType::kPhone:
+      return phone_kind(part) != PhoneKind::kMalformed;
+    case ValueType::kMail:
+      return is_mail(part);
+    case ValueType::kCode:
+      return is_postal_code(part);
+    default:
+      return true;
   }
 }
 
@@ -46,8 +50,10 @@ CheckResult contact_valid(const CheckInput& input) {
     if (!operand.field || !spec) continue;
     note(result, *operand.field);
     std::string_view situation = kHolds;
-    if (operand.state != OperandState::kThere) situation = *obstacle(input, std::span(&operand, 1));
-    else if (!is_well_formed(*spec, *operand.field)) situation = against(std::span(&operand, 1), kContrary);
+    if (operand.state != OperandState::kThere)
+      situation = *obstacle(input, std::span(&operand, 1));
+    else if (!is_well_formed(*spec, *operand.field))
+      situation = against(std::span(&operand, 1), kContrary);
     const bool wrong = situation == kContrary || situation == kUnreadable;
     tally.add(situation, title_of(*operand.field) + "“" + value_words(*operand.field) + "”");
     if (wrong) show(result, input.application, *operand.field);

@@ -8,7 +8,9 @@
 namespace chushen {
 namespace {
 
-Date value_of(const Operand& operand) { return std::get<Date>(operand.field->value->content); }
+Date value_of(const Operand& operand) {
+  return std::get<Date>(operand.field->value->content);
+}
 
 bool has_date(const Operand& operand) {
   return operand.state == OperandState::kThere && std::holds_alternative<Date>(operand.field->value->content);
@@ -34,15 +36,18 @@ CheckResult date_in_window(const CheckInput& input) {
   return result;
 }
 
-/// In each relation "A ≤ B" the days left open can be chosen so that it holds. Pairs that cannot be compared do not count.
+/// In each relation "A ≤ B" the days left open can be chosen so that it holds. Pairs that cannot be compared do not
+/// count.
 CheckResult dates_in_order(const CheckInput& input) {
   CheckResult result;
   Tally tally;
   for (const Relation& relation : relations_of(input.rule, "relations")) {
     const std::array operands = {operand(input, relation.fields.at(0)), operand(input, relation.fields.at(1))};
     std::string_view situation = kHolds;
-    if (const auto hindered = obstacle(input, operands)) situation = *hindered;
-    else if (!has_date(operands[0]) || !has_date(operands[1])) situation = kNotApplicable;
+    if (const auto hindered = obstacle(input, operands))
+      situation = *hindered;
+    else if (!has_date(operands[0]) || !has_date(operands[1]))
+      situation = kNotApplicable;
     else if (compare_days(first_day(value_of(operands[0])), last_day(value_of(operands[1]))) > 0)
       situation = against(operands, kContrary);
     const CheckResult pair = begin(input, operands);

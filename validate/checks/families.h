@@ -9,23 +9,23 @@ namespace chushen {
 /// The checks by family, each in the file of that name. What a check reports beside holds, contrary and missing, what
 /// parameters it takes and what words it fills stands in its CheckSpec; what it means, above its function.
 
-std::vector<CheckSpec> document_checks();    ///< which papers are there, whole and editable
-std::vector<CheckSpec> seal_checks();        ///< the stamped version is stamped
-std::vector<CheckSpec> form_title_checks();  ///< the form is that of the declared direction
-std::vector<CheckSpec> filled_checks();      ///< what has to be filled in is
-std::vector<CheckSpec> code_checks();        ///< 统一社会信用代码
-std::vector<CheckSpec> contact_checks();     ///< phones, mail, postal code
-std::vector<CheckSpec> address_checks();     ///< in this city, in this county
-std::vector<CheckSpec> identity_checks();    ///< one name, a legal person, a manufacturer
-std::vector<CheckSpec> level_checks();       ///< 数字化水平 levels and scores
-std::vector<CheckSpec> date_checks();        ///< windows and orders of dates
-std::vector<CheckSpec> completion_checks();  ///< the project is finished and in use
-std::vector<CheckSpec> figure_checks();      ///< sums, rates, parts and wholes
-std::vector<CheckSpec> firm_size_checks();   ///< 大型 中型 小型 微型
-std::vector<CheckSpec> funding_checks();     ///< no funding before
-std::vector<CheckSpec> intake_checks();      ///< the office's 受理登记
-std::vector<CheckSpec> provider_checks();    ///< the provider is in the pool
-std::vector<CheckSpec> paper_match_checks(); ///< the stamped form says what the editable one says
-std::vector<CheckSpec> across_checks();      ///< one applicant among all
+std::vector<CheckSpec> document_checks();     ///< which papers are there, whole and editable
+std::vector<CheckSpec> seal_checks();         ///< the stamped version is stamped
+std::vector<CheckSpec> form_title_checks();   ///< the form is that of the declared direction
+std::vector<CheckSpec> filled_checks();       ///< what has to be filled in is
+std::vector<CheckSpec> code_checks();         ///< 统一社会信用代码
+std::vector<CheckSpec> contact_checks();      ///< phones, mail, postal code
+std::vector<CheckSpec> address_checks();      ///< in this city, in this county
+std::vector<CheckSpec> identity_checks();     ///< one name, a legal person, a manufacturer
+std::vector<CheckSpec> level_checks();        ///< 数字化水平 levels and scores
+std::vector<CheckSpec> date_checks();         ///< windows and orders of dates
+std::vector<CheckSpec> completion_checks();   ///< the project is finished and in use
+std::vector<CheckSpec> figure_checks();       ///< sums, rates, parts and wholes
+std::vector<CheckSpec> firm_size_checks();    ///< 大型 中型 小型 微型
+std::vector<CheckSpec> funding_checks();      ///< no funding before
+std::vector<CheckSpec> intake_checks();       ///< the office's 受理登记
+std::vector<CheckSpec> provider_checks();     ///< the provider is in the pool
+std::vector<CheckSpec> paper_match_checks();  ///< the stamped form says what the editable one says
+std::vector<CheckSpec> across_checks();       ///< one applicant among all
 
 }  // namespace chushen

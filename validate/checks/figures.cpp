@@ -34,7 +34,9 @@ std::optional<std::vector<Decimal>> numbers_of(const CheckInput& input, std::spa
   return numbers;
 }
 
-Decimal magnitude(Decimal number) { return number.digits() < 0 ? Decimal(-number.digits(), number.scale()) : number; }
+Decimal magnitude(Decimal number) {
+  return number.digits() < 0 ? Decimal(-number.digits(), number.scale()) : number;
+}
 
 /// Half a unit of the last digit that was printed: of "41188.60" half of 0.01, which the value 41188.6 no longer tells.
 Decimal half_of_last_digit(const Operand& operand) {
@@ -79,8 +81,10 @@ void add_comparison(const CheckInput& input, std::span<const Operand> operands, 
                     CheckResult& result, Tally& tally) {
   const CheckResult one = begin(input, operands);
   std::string_view situation = kNotApplicable;
-  if (const auto hindered = obstacle(input, operands)) situation = *hindered;
-  else if (fits) situation = *fits ? kHolds : against(operands, kContrary);
+  if (const auto hindered = obstacle(input, operands))
+    situation = *hindered;
+  else if (fits)
+    situation = *fits ? kHolds : against(operands, kContrary);
   for (const Operand& operand : operands)
     if (operand.field) note(result, *operand.field);
   tally.add(situation, one.words.at("values"));

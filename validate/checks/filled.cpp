@@ -27,7 +27,8 @@ std::string_view situation_of(const CheckInput& input, const Operand& operand) {
 
 std::string words_of_lack(const Field& field) {
   if (field.state == FieldState::kBlank) return title_of(field) + "（未填）";
-  return title_of(field) + "（所填“" + value_words(field) + "”" + (field.why.empty() ? "不合填写要求" : field.why) + "）";
+  return title_of(field) + "（所填“" + value_words(field) + "”" + (field.why.empty() ? "不合填写要求" : field.why) +
+         "）";
 }
 
 bool is_of_another_rule(const CheckInput& input, const Field& field) {
@@ -47,8 +48,10 @@ CheckResult required_filled(const CheckInput& input) {
     if (field.state == FieldState::kNotFound || is_of_another_rule(input, field)) continue;
     const std::string_view situation = situation_of(input, operand);
     tally.add(situation, situation == kContrary ? words_of_lack(field) : title_of(field));
-    if (situation != kHolds) show(result, input.application, field);
-    else note(result, field);
+    if (situation != kHolds)
+      show(result, input.application, field);
+    else
+      note(result, field);
   }
   result.situation = tally.gravest(form_was_read(input.application) ? kMissing : kOtherRule);
   auto doubtful = tally.items(kConflicting);
@@ -90,8 +93,7 @@ CheckResult filled(const CheckInput& input) {
   for (const std::string_view lack : {kMissing, kOtherRule})
     if (result.situation == kHolds && !tally.items(lack).empty()) result.situation = lack;
   if (!asked && result.situation == kMissing) result.situation = kNotApplicable;
-  if (result.situation != kHolds)
-    result.words["inputs"] = listed(tally.items(result.situation));
+  if (result.situation != kHolds) result.words["inputs"] = listed(tally.items(result.situation));
   result.words["lacking"] = listed(tally.items(kContrary));
   return result;
 }
@@ -103,8 +105,10 @@ CheckResult one_option(const CheckInput& input) {
   const Operand& choice = operands[0];
   const bool contrary = choice.state == OperandState::kAbsent && choice.field && is_lack(*choice.field);
   result.words["how"] = contrary && choice.field->state == FieldState::kBlank ? "未勾选" : "未能唯一确定（未唯一勾选）";
-  if (contrary) result.situation = kContrary;
-  else result.situation = obstacle(input, operands).value_or(kHolds);
+  if (contrary)
+    result.situation = kContrary;
+  else
+    result.situation = obstacle(input, operands).value_or(kHolds);
   return result;
 }
 
@@ -115,7 +119,8 @@ CheckResult pledge_dated(const CheckInput& input) {
   const auto hindered = obstacle(input, operands);
   if (operands[0].field && operands[0].state == OperandState::kAbsent && is_lack(*operands[0].field))
     result.situation = kContrary;
-  else result.situation = hindered.value_or(kNotJudged);
+  else
+    result.situation = hindered.value_or(kNotJudged);
   return result;
 }
 

@@ -65,8 +65,10 @@ CheckResult size_follows(const CheckInput& input) {
   const std::string grade = usable ? grade_of(input.rule, *people, *revenue) : std::string();
   result.words["grade"] = grade;
   result.words["size"] = to_string(*size.field->value);
-  if (grade.empty()) result.situation = kNotApplicable;
-  else result.situation = grade == to_string(*size.field->value) ? kHolds : against(operands, kContrary);
+  if (grade.empty())
+    result.situation = kNotApplicable;
+  else
+    result.situation = grade == to_string(*size.field->value) ? kHolds : against(operands, kContrary);
   return result;
 }
 

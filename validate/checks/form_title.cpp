@@ -60,9 +60,12 @@ CheckResult form_of_direction(const CheckInput& input) {
   result.words["direction"] = direction;
   if (!forms.other.empty()) result.words["form"] = forms.other.front()->direction;
   const bool no_place = declared[0].state == OperandState::kAbsent;
-  if (forms.all.empty()) result.situation = without_form(input.application);
-  else if (!ticked && !no_place) result.situation = obstacle(input, declared).value_or(kMissing);
-  else result.situation = by_titles(forms, ticked ? declared[0] : Operand{nullptr, OperandState::kThere, true});
+  if (forms.all.empty())
+    result.situation = without_form(input.application);
+  else if (!ticked && !no_place)
+    result.situation = obstacle(input, declared).value_or(kMissing);
+  else
+    result.situation = by_titles(forms, ticked ? declared[0] : Operand{nullptr, OperandState::kThere, true});
   return result;
 }
 

@@ -103,14 +103,17 @@ CheckResult not_funded(const CheckInput& input) {
   const bool applies = std::find(barred.begin(), barred.end(), input.application.direction) != barred.end();
   CheckResult result;
   if (applies) result = begin(input, std::array{funding.answer, funding.explanation});
-  if (applies && (funding.says_yes || !funding.hits.by_code.empty())) result.words["inputs"] = text_of(input.rule, "answer");
+  if (applies && (funding.says_yes || !funding.hits.by_code.empty()))
+    result.words["inputs"] = text_of(input.rule, "answer");
   if (funding.list) show_hits(result, *funding.list, funding.hits);
   if (!funding.hits.by_code.empty() && applies) show(result, input.application, *funding.code.field);
   const Explanation explanation = explanation_of(input, funding.answer, funding.explanation);
   result.words["explanation"] = explanation.all.empty() ? "未填" : explanation.all;
   result.words["direction"] = input.application.direction;
-  if (input.application.direction.empty()) result.situation = kOtherRule;
-  else result.situation = applies ? situation_of(input, funding, explanation) : kNotApplicable;
+  if (input.application.direction.empty())
+    result.situation = kOtherRule;
+  else
+    result.situation = applies ? situation_of(input, funding, explanation) : kNotApplicable;
   return result;
 }
 

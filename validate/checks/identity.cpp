@@ -21,14 +21,16 @@ bool contains_any(const std::string& text, const std::vector<std::string>& words
                      [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 
-/// Readings of the name on papers of the `roles`.
+/// Readings of the name on papers of the `roles`. What does not end like a firm is no name in a firm's place but
+/// something else that stands there: a date, a page number, the line for a seal.
 std::vector<const Reading*> names_on(const CheckInput& input, const Field& field) {
   const auto& roles = texts_of(input.rule, "roles");
   std::vector<const Reading*> found;
   for (const Reading& reading : field.readings) {
     const DocumentFacts* document = find_document(input.application, reading.document);
     const bool counts = document && std::find(roles.begin(), roles.end(), name_of(document->role)) != roles.end();
-    if (counts && reading.value) found.push_back(&reading);
+    const bool is_firm = reading.value && ends_with_any(to_string(*reading.value), texts_of(input.rule, "firm-ends"));
+    if (counts && is_firm) found.push_back(&reading);
   }
   return found;
 }
@@ -50,9 +52,10 @@ CheckResult name_same(const CheckInput& input) {
     const std::string name = to_string(*reading->value);
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     for (const Reading* other : readings)
-      differ_surely = differ_surely ||
-                      (is_sure(*reading) && is_sure(*other) && !same_fact(*reading->value, *other->value));
+      differ_surely =
+          differ_surely || (is_sure(*reading) && is_sure(*other) && !same_fact(*reading->value, *other->value));
   }
+  if (names.empty()) names.push_back(value_words(*operands[0].field));
   result.words["names"] = listed(names);
   result.situation = names.size() <= 1 ? kHolds : differ_surely ? kContrary : kUnreadable;
   return result;
@@ -123,8 +126,10 @@ CheckResult industry_in(const CheckInput& input) {
   result.words["industry"] = industry;
   if (has_code && section_fits && std::find(divisions.begin(), divisions.end(), division) != divisions.end())
     result.situation = kHolds;
-  else if (has_code) result.situation = against(operands, kContrary);
-  else result.situation = contains_any(industry, texts_of(input.rule, "words")) ? kHolds : kMissing;
+  else if (has_code)
+    result.situation = against(operands, kContrary);
+  else
+    result.situation = contains_any(industry, texts_of(input.rule, "words")) ? kHolds : kMissing;
   return result;
 }
 
@@ -132,7 +137,11 @@ CheckResult industry_in(const CheckInput& input) {
 
 std::vector<CheckSpec> identity_checks() {
   return {
-      {"name-same", name_same, {{"field", ParameterKind::kField}, {"roles", ParameterKind::kRoles}}, {}, {"names"}},
+      {"name-same",
+       name_same,
+       {{"field", ParameterKind::kField}, {"roles", ParameterKind::kRoles}, {"firm-ends"}},
+       {},
+       {"names"}},
       {"legal-person",
        legal_person,
        {{"name", ParameterKind::kField}, {"type", ParameterKind::kField}, {"name-ends"}, {"types"}},

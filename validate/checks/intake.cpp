@@ -32,23 +32,30 @@ CheckResult copies_received(const CheckInput& input) {
   const Registered entry = registered(input, operands[0]);
   CheckResult result = begin(input, operands);
   result.words["copies"] = text_of(input.rule, "copies");
-  if (!entry.list) result.situation = kListNotLoaded;
-  else if (!entry.row) result.situation = obstacle(input, operands).value_or(kMissing);
+  if (!entry.list)
+    result.situation = kListNotLoaded;
+  else if (!entry.row)
+    result.situation = obstacle(input, operands).value_or(kMissing);
   if (!entry.row) return result;
   const std::string written = without_spaces(clean_text(cell_of(*entry.list, *entry.row, "纸质份数")));
   const auto copies = Decimal::parse(written.substr(0, written.find("份")));
   result.evidence.push_back(evidence_of(*entry.list, *entry.row));
   result.words["received"] = written;
-  if (!copies) result.situation = kMissing;
-  else result.situation = *copies == number_of(input.rule, "copies") ? kHolds : against(operands, kContrary);
+  if (!copies)
+    result.situation = kMissing;
+  else
+    result.situation = *copies == number_of(input.rule, "copies") ? kHolds : against(operands, kContrary);
   return result;
 }
 
 std::string_view by_deadline(const Date& date, const Date& deadline) {
   switch (against_deadline(date, deadline)) {
-    case InTime::kKept: return kHolds;
-    case InTime::kMissed: return kContrary;
-    case InTime::kCannotTell: return kMissing;
+    case InTime::kKept:
+      return kHolds;
+    case InTime::kMissed:
+      return kContrary;
+    case InTime::kCannotTell:
+      return kMissing;
   }
   return kMissing;
 }
@@ -58,13 +65,13 @@ std::string_view by_deadline(const Date& date, const Date& deadline) {
 CheckResult in_time(const CheckInput& input) {
   const Operand code = operand(input, text_of(input.rule, "code"));
   const Registered entry = registered(input, code);
-  const auto received =
-      entry.row ? read_date(cell_of(*entry.list, *entry.row, "收到日期")) : tl::expected<Date, DateError>(tl::unexpect, DateError::kEmpty);
+  const auto received = entry.row ? read_date(cell_of(*entry.list, *entry.row, "收到日期"))
+                                  : tl::expected<Date, DateError>(tl::unexpect, DateError::kEmpty);
   if (received && input.county.deadline) {
     CheckResult result = begin(input, std::array{code});
     result.evidence.push_back(evidence_of(*entry.list, *entry.row));
-    result.words["which"] = "受理登记的收到日期" + to_string(*received) + "，县（市、区）受理截止日" +
-                            to_string(*input.county.deadline);
+    result.words["which"] =
+        "受理登记的收到日期" + to_string(*received) + "，县（市、区）受理截止日" + to_string(*input.county.deadline);
     const std::string_view situation = by_deadline(*received, *input.county.deadline);
     result.situation = situation == kContrary ? against(std::array{code}, kContrary) : situation;
     return result;

@@ -23,9 +23,12 @@ CheckResult option_at_least(const CheckInput& input) {
   const auto rank = [&](const std::string& option) { return std::find(order.begin(), order.end(), option); };
   const std::string option = to_string(*operands[0].field->value);
   result.words["value"] = option;
-  if (rank(option) == order.end()) result.situation = kMissing;
-  else if (rank(option) >= rank(text_of(input.rule, "least"))) result.situation = kHolds;
-  else result.situation = against(operands, kContrary);
+  if (rank(option) == order.end())
+    result.situation = kMissing;
+  else if (rank(option) >= rank(text_of(input.rule, "least")))
+    result.situation = kHolds;
+  else
+    result.situation = against(operands, kContrary);
   return result;
 }
 
@@ -76,11 +79,7 @@ CheckResult level_matches_score(const CheckInput& input) {
 
 std::vector<CheckSpec> level_checks() {
   return {
-      {"option-at-least",
-       option_at_least,
-       {{"field", ParameterKind::kField}, {"order"}, {"least"}},
-       {},
-       {"value"}},
+      {"option-at-least", option_at_least, {{"field", ParameterKind::kField}, {"order"}, {"least"}}, {}, {"value"}},
       {"level-matches-score",
        level_matches_score,
        {{"level", ParameterKind::kField}, {"score", ParameterKind::kField}, {"bands"}},

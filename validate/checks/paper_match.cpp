@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "normalize/text.h"
 #include "validate/checks/families.h"
@@ -57,25 +58,31 @@ bool is_equal(const FieldSpec& spec, const Value& a, const Value& b) {
   return spec.type == ValueType::kText && first && second && words_alone(*first) == words_alone(*second);
 }
 
-/// One reading of the stamped form against the value of the editable one. Below `comparable` it says nothing; between
-/// that and sure it can confirm but not contradict. An empty place on a picture contradicts nothing either: faint ink
-/// is lost as a whole.
-Match match_of(const FieldSpec& spec, const Value& editable, const Reading& stamped, float comparable) {
-  if (!is_electronic(stamped.source) && stamped.confidence < comparable) return Match::kNotComparable;
-  if (stamped.value && is_equal(spec, editable, *stamped.value)) return Match::kEqual;
-  if (clean_text(stamped.raw).empty() && !is_electronic(stamped.source)) return Match::kNotComparable;
-  return is_sure(stamped) ? Match::kDifferent : Match::kNotComparable;
+bool confirms(const FieldSpec& spec, const Pair& pair, const Reading& stamped) {
+  return stamped.value && is_equal(spec, *pair.editable->value, *stamped.value);
 }
 
-/// A difference anywhere on the stamped form counts: a name may stand right on the cover and wrong in the table.
+/// Says surely something else. A picture of which no value could be read contradicts nothing, nor does an empty place
+/// on it: strokes get lost, marks are taken for characters, and the rest is no value of the type. Electronic text is
+/// what it is, but an empty place of a second kind (the line for a signature) is no statement there either.
+bool contradicts(const FieldSpec& spec, const Pair& pair, const Reading& stamped) {
+  if (!is_sure(stamped) || confirms(spec, pair, stamped)) return false;
+  return stamped.value || (is_electronic(stamped.source) && !clean_text(stamped.raw).empty());
+}
+
+/// The stamped form against the value of the editable one. A reading below `comparable` says nothing; between that and
+/// sure it can confirm but not contradict. Where one place confirms and another contradicts, the field's own state
+/// decides, which weighs the places: a signature read as something else is no difference, a second figure is.
 Match match_of(const FieldSpec& spec, const Pair& pair, float comparable) {
-  Match match = Match::kNotComparable;
+  bool equal = false, doubtful_equal = false, different = false;
   for (const Reading* stamped : pair.stamped) {
-    const Match one = match_of(spec, *pair.editable->value, *stamped, comparable);
-    if (one == Match::kDifferent) return one;
-    if (one == Match::kEqual) match = one;
+    const bool counts = is_electronic(stamped->source) || stamped->confidence >= comparable;
+    (counts ? equal : doubtful_equal) |= confirms(spec, pair, *stamped);
+    different = different || contradicts(spec, pair, *stamped);
   }
-  return match;
+  if (different && pair.field->state == FieldState::kConflicting) return Match::kDifferent;
+  if (equal) return Match::kEqual;
+  return different && !doubtful_equal ? Match::kDifferent : Match::kNotComparable;
 }
 
 /// Required fields of the direction that the editable form states.
@@ -114,15 +121,20 @@ CheckResult paper_matches(const CheckInput& input) {
     result.situation = kOtherRule;
     return result;
   }
-  const auto comparable = std::stof(text_of(input.rule, "comparable"));
+  const Decimal least = number_of(input.rule, "comparable");
+  const float comparable = static_cast<float>(least.digits()) / std::pow(10.0F, static_cast<float>(least.scale()));
   const auto pairs = pairs_of(input, comparable);
   const auto equal = titles_of(pairs, Match::kEqual), different = titles_of(pairs, Match::kDifferent),
              open = titles_of(pairs, Match::kNotComparable);
-  if (pairs.empty()) result.situation = kNotApplicable;
-  else if (!different.empty()) result.situation = kContrary;
-  else result.situation = open.empty() ? kHolds : kUnreadable;
+  if (pairs.empty())
+    result.situation = kNotApplicable;
+  else if (!different.empty())
+    result.situation = kContrary;
+  else
+    result.situation = open.empty() ? kHolds : kUnreadable;
   for (const Pair& pair : pairs) {
-    if (result.situation == kHolds) note(result, *pair.field);
+    if (result.situation == kHolds)
+      note(result, *pair.field);
     else if (pair.match == Match::kDifferent || result.situation == kUnreadable ? pair.match != Match::kEqual : false)
       show(result, pair);
   }

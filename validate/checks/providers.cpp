@@ -23,8 +23,10 @@ std::vector<std::string> split_providers(const std::string& text) {
   std::vector<std::string> parts(1);
   for (const std::string& character : code_points(text)) {
     static const std::array<std::string, 6> kBetween = {"；", ";", "、", ",", "，", "\n"};
-    if (std::find(kBetween.begin(), kBetween.end(), character) != kBetween.end()) parts.emplace_back();
-    else parts.back() += character;
+    if (std::find(kBetween.begin(), kBetween.end(), character) != kBetween.end())
+      parts.emplace_back();
+    else
+      parts.back() += character;
   }
   std::erase_if(parts, [](const std::string& part) { return company_key(part).empty(); });
   return parts;
@@ -70,12 +72,14 @@ CheckResult provider_listed(const CheckInput& input) {
                                operand(input, text_of(input.rule, "claim"))};
   CheckResult result = begin(input, operands);
   const OfficeList* list = loaded_list(input, "list");
-  const bool claimed = operands[1].state == OperandState::kThere &&
-                       to_string(*operands[1].field->value) == text_of(input.rule, "yes");
+  const bool claimed =
+      operands[1].state == OperandState::kThere && to_string(*operands[1].field->value) == text_of(input.rule, "yes");
   result.words["provider"] = operands[0].field ? value_words(*operands[0].field) : "未见";
   result.words["list"] = list ? words_of(*list) : "";
-  if (!claimed && !list) result.situation = kNotApplicable;
-  else if (!list) result.situation = kListNotLoaded;
+  if (!claimed && !list)
+    result.situation = kNotApplicable;
+  else if (!list)
+    result.situation = kListNotLoaded;
   else if (const auto hindered = obstacle(input, std::span(operands).first(1)))
     result.situation = claimed ? *hindered : kNotApplicable;
   if (!result.situation.empty()) return result;

@@ -8,18 +8,18 @@
 namespace chushen {
 namespace {
 
-/// The page with the form's title; of a bound document without one that was read the first.
+/// The page with the form's title, and the first of a bound document: not every cover repeats the whole title.
 bool is_cover(const DocumentFacts& document, int page) {
-  if (!document.title.document.empty()) return document.title.place.page == page;
-  return document.kind != Kind::kImage && page == 1;
+  const bool titled = !document.title.document.empty() && document.title.place.page == page;
+  return titled || (document.kind != Kind::kImage && page == 1);
 }
 
 /// A page on which the field stands that the pledge ends with. The cover has it too, which does no harm here.
 bool is_pledge(const CheckInput& input, const DocumentFacts& document, int page) {
   const Field* field = find(input.application, text_of(input.rule, "pledge"));
   return field && std::any_of(field->readings.begin(), field->readings.end(), [&](const Reading& reading) {
-    return reading.document == document.id && reading.place.page == page;
-  });
+           return reading.document == document.id && reading.place.page == page;
+         });
 }
 
 Evidence evidence_of_seal(const DocumentFacts& document, std::size_t index) {
@@ -48,9 +48,12 @@ CheckResult sealed(const CheckInput& input) {
       in_place = in_place || is_cover(document, page) || is_pledge(input, document, page);
     }
   }
-  if (in_place) result.situation = kHolds;
-  else if (!stamped) result.situation = kOtherRule;
-  else result.situation = result.evidence.empty() ? kContrary : kMissing;
+  if (in_place)
+    result.situation = kHolds;
+  else if (!stamped)
+    result.situation = kOtherRule;
+  else
+    result.situation = result.evidence.empty() ? kContrary : kMissing;
   return result;
 }
 

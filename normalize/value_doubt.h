@@ -1,0 +1,16 @@
+#pragma once
+
+#include "normalize/form_schema.h"
+#include "normalize/traced_text.h"
+
+namespace chushen {
+
+/// Whether what a reader of pictures made of a place is the kind of thing that such readers get wrong while they are sure
+/// of it, so that a person has to look:
+///
+/// - an amount or count with exactly three decimals: "1.200" may be "1,200", and amounts so exact are next to none;
+/// - two options behind one box: a box was not seen, and it may have been a ticked one;
+/// - a box within the letters of a text: a letter was taken for a box.
+bool is_doubtful(const FieldSpec& field, const TracedText& recognized);
+
+}  // namespace chushen
