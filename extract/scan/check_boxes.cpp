@@ -136,10 +136,10 @@ bool has_feet(const Raster& mask, const PixelBox& box, int thickness) {
 }
 
 /// Empty inside, or not; sure where there is clearly nothing or clearly a stroke.
-CheckBox judged(const Raster& mask, const PixelBox& box) {
+CheckBox judged(const Raster& mask, const Raster& strokes, const PixelBox& box) {
   const int thickness = side_thickness(mask, box);
   const int inset = std::max(thickness + 1, box.width() / 6);
-  const double ink = ink_in(mask, grown(box, -inset, -inset));
+  const double ink = ink_in(strokes, grown(box, -inset, -inset));
   CheckBox result{box, ink > 0.06, 0, has_feet(mask, box, thickness), -1};
   const double distance = result.ticked ? (ink - 0.06) / 0.06 : (0.06 - ink) / 0.04;
   result.confidence = float(0.5 + 0.47 * std::clamp(distance, 0.0, 1.0));
@@ -158,7 +158,7 @@ void add_filled(const Components& components, int em, std::vector<CheckBox>& box
 
 }  // namespace
 
-std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& components, int em) {
+std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& components, int em, const Raster& strokes) {
   if (em < 8) return {};
   const int shortest = std::max(5, int(0.55 * em)), longest = int(2.0 * em), largest = int(1.3 * em);
   const Sides sides = sides_of(mask, shortest, longest);
@@ -193,7 +193,7 @@ std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& com
             parts.push_back(whole);
             continue;
           }
-          found.push_back(judged(mask, whole));
+          found.push_back(judged(mask, strokes, whole));
           found.back().component = owner;
         }
     }

@@ -21,7 +21,8 @@ struct CheckBox {
 /// frame (口 日 田 国) are found as well: only the text around tells them apart (line_reader.h).
 ///
 /// \param mask  ink, rulings erased.  \param components  of that mask.  \param em  height of a usual line, pixels.
+/// \param strokes  where a tick is looked for: `mask`, or a stricter one where `mask` takes faint grey for ink.
 /// \return not overlapping, top to bottom, left to right.
-std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& components, int em);
+std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& components, int em, const Raster& strokes);
 
 }  // namespace chushen

@@ -45,6 +45,19 @@ void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
   }
 }
 
+/// Boxes whose sides are hairlines: at 200 dpi those are pale grey, where letters are black. Looked for in all that is
+/// not paper, with the ticks still those of real ink.
+void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster& ink, FoundLayout& layout) {
+  const Raster faint = darker_than(grey, (threshold + 255) / 2 + 10);
+  for (CheckBox& box : find_check_boxes(faint, pieces_of(faint, dpi), layout.lines.em, ink)) {
+    const bool known = std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const CheckBox& other) {
+      return !intersection(other.box, box.box).empty();
+    });
+    box.component = -1;  // of the other mask
+    if (!known) layout.boxes.push_back(box);
+  }
+}
+
 }  // namespace
 
 FoundLayout find_layout(const CleanPage& page, double skew) {
@@ -55,21 +68,29 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
 
   const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
-  erase_rulings(layout.grey, rulings, page.dpi, page.threshold);
+  // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
+  // it, because no erasing tells its pixels from those of their feet.
+  std::vector<PixelRuling> underlines, drawn;
+  for (const PixelRuling& line : rulings) (is_free(line, rulings, page.dpi) ? underlines : drawn).push_back(line);
+  erase_rulings(layout.grey, drawn, page.dpi, page.threshold);
+  layout.bare = layout.grey;
+  erase_rulings(layout.bare, underlines, page.dpi, page.threshold);
 
-  Raster mask = darker_than(layout.grey, page.threshold);
+  Raster mask = darker_than(layout.bare, page.threshold);
   layout.components = pieces_of(mask, page.dpi);
   layout.black_seals = find_black_seals(layout.components, mask.bounds(), page.dpi);
   if (!layout.black_seals.empty()) {
     erase_rings(layout.grey, layout.black_seals);
-    mask = darker_than(layout.grey, page.threshold);
+    erase_rings(layout.bare, layout.black_seals);
+    mask = darker_than(layout.bare, page.threshold);
     layout.components = pieces_of(mask, page.dpi);
   }
   Regions regions;
   for (const Table& grid : layout.grids)
     for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
   layout.lines = find_text_lines(layout.components, regions, page.dpi);
-  layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em);
+  layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em, mask);
+  add_faint_boxes(layout.bare, page.threshold, page.dpi, mask, layout);
   return layout;
 }
 

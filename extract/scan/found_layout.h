@@ -13,7 +13,8 @@ namespace chushen {
 
 /// What stands where on a straightened page, before anything is read.
 struct FoundLayout {
-  Raster grey;                 ///< lines level, rulings erased
+  Raster grey;                 ///< lines level, rulings of tables erased
+  Raster bare;                 ///< lines under blanks erased as well
   Components components;
   TextLines lines;
   std::vector<CheckBox> boxes;

@@ -16,11 +16,17 @@ void wipe(LineCrop& crop, const Components& components, const Component& compone
     const InkRun& run = components.runs[i];
     const PixelBox spot = intersection(grown({run.left - crop.box.left, run.y - crop.box.top, run.right - crop.box.left, run.y + 1 - crop.box.top}, 1, 1),
                                        crop.picture.bounds());
-    for (int y = spot.top; y < spot.bottom; ++y) std::fill_n(crop.picture.row(y) + spot.left, std::max(0, spot.width()), std::uint8_t(255));
+    for (int y = spot.top; y < spot.bottom; ++y)
+      for (Raster* picture : {&crop.picture, &crop.bare}) std::fill_n(picture->row(y) + spot.left, std::max(0, spot.width()), std::uint8_t(255));
   }
 }
 
-LineCrop crop_line(const Raster& flattened, const Components& components, const TextLines& lines, std::size_t index) {
+LineCrop part_of(const LineCrop& crop, int left, int right) {
+  const PixelBox kept{left, 0, right, crop.picture.height};
+  return {cropped(crop.picture, kept), cropped(crop.bare, kept), {crop.box.left + left, crop.box.top, crop.box.left + right, crop.box.bottom}};
+}
+
+LineCrop crop_line(const Raster& flattened, const Raster& bare, const Components& components, const TextLines& lines, std::size_t index) {
   const TextLine& line = lines.lines[index];
   const int height = std::max(line.box.height(), int(0.8 * lines.em));
   const int margin = std::max(2, int(std::lround(0.1 * height)));
@@ -28,6 +34,7 @@ LineCrop crop_line(const Raster& flattened, const Components& components, const 
   LineCrop crop;
   crop.box = grown(line.box, std::max(4, height / 4), margin + missing);
   crop.picture = cropped(flattened, crop.box);
+  crop.bare = cropped(bare, crop.box);
   for (std::size_t other = 0; other < lines.lines.size(); ++other) {
     if (other == index || !overlap(lines.lines[other].box, crop.box)) continue;
     for (int i : lines.lines[other].components)
@@ -39,7 +46,7 @@ LineCrop crop_line(const Raster& flattened, const Components& components, const 
 bool trim_sides(LineCrop& crop, int threshold) {
   const auto has_ink = [&](int x) {
     for (int y = 0; y < crop.picture.height; ++y)
-      if (crop.picture.at(x, y) < threshold) return true;
+      if (crop.bare.at(x, y) < threshold) return true;
     return false;
   };
   int left = 0, right = crop.picture.width;
@@ -47,10 +54,7 @@ bool trim_sides(LineCrop& crop, int threshold) {
   while (right > left && !has_ink(right - 1)) --right;
   if (left >= right) return false;
   const int margin = std::max(4, crop.picture.height / 5);
-  const PixelBox kept{left - margin, 0, right + margin, crop.picture.height};
-  crop.picture = cropped(crop.picture, kept);  // white where that reaches beyond the picture
-  crop.box.right = crop.box.left + kept.right;
-  crop.box.left += kept.left;
+  crop = part_of(crop, left - margin, right + margin);
   return true;
 }
 

@@ -8,11 +8,16 @@ namespace chushen {
 /// The picture of one line with a margin, everything that belongs to other lines painted white.
 struct LineCrop {
   Raster picture;
+  Raster bare;    ///< the same without the line under a blank: whether a place holds ink of a character is asked here
   PixelBox box;   ///< of the picture on the page
 };
 
+/// The columns from `left` to `right` of the pictures; what lies outside them is white.
+LineCrop part_of(const LineCrop& crop, int left, int right);
+
 /// It is at least as high as the usual line: a lone 一 or － must not be blown up into a bar.
-LineCrop crop_line(const Raster& flattened, const Components& components, const TextLines& lines, std::size_t index);
+/// \param bare  as `flattened`, lines under blanks erased.
+LineCrop crop_line(const Raster& flattened, const Raster& bare, const Components& components, const TextLines& lines, std::size_t index);
 
 /// Paints a component, and the grey rim around it, white.
 void wipe(LineCrop& crop, const Components& components, const Component& component);

@@ -1,6 +1,7 @@
 #include "extract/scan/line_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -31,15 +32,15 @@ void reach_to_ink(LineReading& reading, const Raster& picture, int threshold) {
 }
 
 /// One picture, in pieces where it is long; the places are those of the whole picture.
-LineReading read_picture(Recognizer& recognizer, const Raster& picture, int threshold) {
-  std::vector<int> ends = cuts_of(picture, kWidest * picture.height / 48, threshold);
-  ends.push_back(picture.width);
+LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int threshold) {
+  std::vector<int> ends = cuts_of(crop.bare, kWidest * crop.picture.height / 48, threshold);
+  ends.push_back(crop.picture.width);
   LineReading whole;
   int begin = 0;
   for (int end : ends) {
-    const Raster piece = cropped(picture, {begin, 0, end, picture.height});
-    LineReading part = recognizer.read(piece);
-    doubt_by_pixels(part, piece, threshold);
+    const LineCrop piece = part_of(crop, begin, end);
+    LineReading part = recognizer.read(piece.picture);
+    doubt_by_pixels(part, piece.bare, threshold);
     for (ReadCharacter& character : part.characters) {
       character.left += float(begin);
       character.centre += float(begin);
@@ -52,18 +53,21 @@ LineReading read_picture(Recognizer& recognizer, const Raster& picture, int thre
   return whole;
 }
 
-/// What the recognizer saw at a square; null where nothing.
-const ReadCharacter* character_at(const LineReading& reading, const PixelBox& box) {
-  const ReadCharacter* best = nullptr;
-  float most = 0;
+constexpr float kEm = 0.8f;  // of a picture's height: the width of a Han character
+
+/// The character that the recognizer saw at a square: whose own place, half a character around its centre, holds the
+/// square's middle. Null where there is none, as when a box was passed over in silence.
+const ReadCharacter* character_at(const LineReading& reading, const PixelBox& place, int height) {
+  const float middle = float(place.left + place.right) / 2;
+  const ReadCharacter* nearest = nullptr;
+  float least = 0.5f * kEm * float(height);
   for (const ReadCharacter& character : reading.characters) {
-    const float shared = std::min(character.right, float(box.right)) - std::max(character.left, float(box.left));
-    if (shared > most && character.text != " ") {
-      most = shared;
-      best = &character;
-    }
+    const float away = std::abs(character.centre - middle);
+    if (character.text == " " || away >= least) continue;
+    least = away;
+    nearest = &character;
   }
-  return best;
+  return nearest;
 }
 
 /// Whether nothing, or a space as wide as half the box, stands before the place.
@@ -74,14 +78,10 @@ bool begins_text(const LineReading& reading, const PixelBox& place) {
   });
 }
 
-/// Whether the square at `place` in the picture is a check box, given what the recognizer read there. In context it tells
-/// □ from 口 very well, so a sure 口 is one, but for a square without feet that begins a text: people type 口 for □.
-bool is_check_box(const CheckBox& square, const PixelBox& place, const ReadCharacter* seen, bool begins) {
-  if (seen == nullptr || mark_of(seen->text).has_value()) return true;
-  const float middle = seen->centre;
-  // The character next to a box may reach over it when the box itself was passed over in silence.
-  const bool within = middle > place.left && middle < place.right;
-  if (!within || seen->confidence < 0.5f) return true;
+/// Whether a square is a check box, given what the recognizer read there. In context it tells □ from 口 very well, so a
+/// sure 口 is one, but for a square without feet that begins a text: people type 口 for □.
+bool is_check_box(const CheckBox& square, const ReadCharacter* seen, bool begins) {
+  if (seen == nullptr || mark_of(seen->text).has_value() || seen->confidence < 0.5f) return true;
   if (is_han_square(seen->text)) return !square.has_feet && (seen->confidence < 0.9f || (begins && is_mouth(seen->text)));
   return may_be_box(seen->text) && seen->confidence < 0.8f;
 }
@@ -111,7 +111,7 @@ PixelBox placed(const LineCrop& crop, float left, float right) {
 
 /// The reading as runs, cut at characters that are marks.
 void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geometry, int threshold, std::vector<Run>& runs) {
-  reach_to_ink(reading, crop.picture, threshold);
+  reach_to_ink(reading, crop.bare, threshold);
   LineReading part;
   part.omission = reading.omission;
   const auto flush = [&] {
@@ -142,21 +142,19 @@ void read_part(Recognizer& recognizer, const LineCrop& crop, int left, int right
   left = std::max(left, 0);
   right = std::min(right, crop.picture.width);
   if (right - left < crop.picture.height / 5) return;
-  LineCrop part{cropped(crop.picture, {left, 0, right, crop.picture.height}), crop.box};
-  part.box.left = crop.box.left + left;
-  part.box.right = crop.box.left + right;
-  if (trim_sides(part, threshold)) add_runs(read_picture(recognizer, part.picture, threshold), part, geometry, threshold, runs);
+  LineCrop part = part_of(crop, left, right);
+  if (trim_sides(part, threshold)) add_runs(read_picture(recognizer, part, threshold), part, geometry, threshold, runs);
 }
 
 }  // namespace
 
 std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::span<const CheckBox> boxes, const Components& components,
                            const PageGeometry& geometry, int threshold) {
-  const LineReading whole = read_picture(recognizer, crop.picture, threshold);
+  const LineReading whole = read_picture(recognizer, crop, threshold);
   std::vector<CheckBox> squares;
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
-    if (lies_in(square, crop) && is_check_box(square, place, character_at(whole, place), begins_text(whole, place))) squares.push_back(square);
+    if (lies_in(square, crop) && is_check_box(square, character_at(whole, place, crop.picture.height), begins_text(whole, place))) squares.push_back(square);
   }
   std::vector<Run> runs;
   if (squares.empty()) {

@@ -34,7 +34,7 @@ double readability(const FoundLayout& layout, Recognizer& recognizer) {
   double sum = 0;
   int count = 0;
   for (std::size_t index : samples_of(layout.lines)) {
-    const LineCrop crop = crop_line(layout.grey, layout.components, layout.lines, index);
+    const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
     const int width = std::min(crop.picture.width, 2 * kWidestSample * crop.picture.height);
     const Raster picture = width == crop.picture.width ? crop.picture : cropped(crop.picture, {0, 0, width, crop.picture.height});
     for (const ReadCharacter& character : recognizer.read(picture).characters) {

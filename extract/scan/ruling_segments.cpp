@@ -141,15 +141,27 @@ std::vector<Chain> joined(std::vector<Chain> chains, const Lengths& lengths) {
 
 /// What stands along a line: how much of it is ink, how dark its sides are, how thick it is.
 struct Profile {
-  double ink = 0, side = 0;
+  double ink = 0, side = 0, below = 0;
   int thickness = 1;
 };
+
+/// Part of the places that are at least half as dark as the usual one: a grey line is ink too, but one line has one
+/// darkness, and between the strokes of a row of characters there is none.
+double evenness_of(const std::vector<int>& levels) {
+  if (levels.empty()) return 0;
+  std::vector<int> sorted = levels;
+  std::nth_element(sorted.begin(), sorted.begin() + sorted.size() / 2, sorted.end());
+  const int usual = 255 - sorted[sorted.size() / 2];
+  const auto inked = std::count_if(levels.begin(), levels.end(), [&](int level) { return usual > 10 && 2 * (255 - level) >= usual; });
+  return double(inked) / double(levels.size());
+}
 
 Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, const Lengths& lengths, int threshold) {
   Profile profile;
   std::vector<int> thicknesses;
-  double along = 0, sides = 0;
-  int samples = 0, inked = 0;
+  double along = 0, sides = 0, under = 0;
+  int samples = 0;
+  std::vector<int> levels;
   const int step = std::max(1, (chain.right - chain.left) / 400);
   for (int x = chain.left; x < chain.right; x += step, ++samples) {
     const int middle = int(std::lround(height_at(chain, x)));
@@ -158,18 +170,19 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
       if (middle + dy >= 0 && middle + dy < grey.height && grey.at(x, middle + dy) < grey.at(x, y)) y = middle + dy;
     along += dark.at(x, middle);
     const int above = middle - lengths.side, below = middle + lengths.side;
+    under += below < grey.height ? dark.at(x, below) : 0;
     sides += std::max(above >= 0 ? dark.at(x, above) : 0, below < grey.height ? dark.at(x, below) : 0);
-    // A grey line is ink too: darker than halfway between paper and the darkest that its own mean can come from.
+    levels.push_back(grey.at(x, y));
     if (grey.at(x, y) >= std::max(threshold, 235)) continue;
-    ++inked;
     const int level = std::max(threshold, (int(grey.at(x, y)) + 255) / 2);
     int top = y, bottom = y;
     while (top > 0 && y - top < 4 * lengths.side && grey.at(x, top - 1) < level) --top;
     while (bottom + 1 < grey.height && bottom - y < 4 * lengths.side && grey.at(x, bottom + 1) < level) ++bottom;
     thicknesses.push_back(bottom - top + 1);
   }
-  profile.ink = double(inked) / std::max(1, samples);
+  profile.ink = evenness_of(levels);
   profile.side = sides / std::max(1.0, along);
+  profile.below = under / std::max(1.0, along);
   if (!thicknesses.empty()) {
     std::nth_element(thicknesses.begin(), thicknesses.begin() + thicknesses.size() / 2, thicknesses.end());
     profile.thickness = thicknesses[thicknesses.size() / 2];
@@ -188,7 +201,7 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const bool solid = profile.ink >= 0.85 && profile.side < 0.6;
     const bool dotted = profile.ink >= 0.25 && profile.side < 0.15 && chain.right - chain.left >= lengths.dotted;
     if (!solid && !dotted) continue;
-    lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink});
+    lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below});
   }
   return lines;
 }

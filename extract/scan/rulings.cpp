@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kMillimetre = 1 / 25.4;  // inch
 constexpr double kSureLength = 20 * kMillimetre, kThickest = 1.6 * kMillimetre, kReach = 1.2 * kMillimetre;
+constexpr double kClearBelow = 0.3;  // what stands a millimetre below a line that nothing joins; tops of characters have more
 
 /// Whether an end of `line` lies on another line that crosses its direction.
 bool meets(const PixelRuling& line, int end, const std::vector<PixelRuling>& others, int reach) {
@@ -21,16 +22,21 @@ bool meets(const PixelRuling& line, int end, const std::vector<PixelRuling>& oth
   });
 }
 
-/// A line under a blank: no character has a stroke as long, as thin and as whole.
+/// A line under a blank: no character has a stroke as long, as thin and as whole, and the tops of characters that touch
+/// in a row have something below them.
 bool is_underline(const PixelRuling& line, double dpi) {
-  return line.horizontal && line.to - line.from >= 9 * kMillimetre * dpi && line.ink > 0.97 && line.thickness <= std::max(2.0, 0.6 * kMillimetre * dpi);
+  return line.horizontal && line.to - line.from >= 9 * kMillimetre * dpi && line.ink > 0.97 && line.below < 0.1 && line.thickness <= std::max(2.0, 0.6 * kMillimetre * dpi);
 }
 
 /// Short lines have to prove themselves by the lines at their ends; each one that does may help another.
 std::vector<PixelRuling> supported(const std::vector<PixelRuling>& found, double dpi) {
   const int sure = int(kSureLength * dpi), reach = std::max(3, int(kReach * dpi));
   std::vector<PixelRuling> kept, open;
-  for (const PixelRuling& line : found) (line.to - line.from >= sure || is_underline(line, dpi) ? kept : open).push_back(line);
+  const auto is_sure = [&](const PixelRuling& line) {
+    if (line.to - line.from < sure) return is_underline(line, dpi);
+    return line.below < kClearBelow || meets(line, line.from, found, reach) || meets(line, line.to, found, reach);
+  };
+  for (const PixelRuling& line : found) (is_sure(line) ? kept : open).push_back(line);
   for (bool changed = true; changed;) {
     changed = false;
     std::vector<PixelRuling> still_open, candidates = kept;
@@ -47,7 +53,7 @@ std::vector<PixelRuling> supported(const std::vector<PixelRuling>& found, double
 
 /// White along one line of a picture in which the line is horizontal.
 void erase_along(Raster& picture, const PixelRuling& line, int threshold) {
-  const int slack = std::max(2, line.thickness), longest = line.thickness + slack + 1;
+  const int slack = std::max(2, line.thickness), longest = line.thickness + 2;
   for (int x = std::max(0, line.from); x < std::min(picture.width, line.to); ++x) {
     // The line may drift by a pixel or two: take the dark run nearest to its middle.
     int middle = -1;
@@ -74,6 +80,14 @@ std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int t
   }
   std::erase_if(found, [&](const PixelRuling& line) { return line.thickness > kThickest * dpi; });
   return supported(found, dpi);
+}
+
+bool is_free(const PixelRuling& line, const std::vector<PixelRuling>& all, double dpi) {
+  const int reach = std::max(3, int(kReach * dpi));
+  return line.horizontal && std::none_of(all.begin(), all.end(), [&](const PixelRuling& other) {
+    return !other.horizontal && other.position >= line.from - reach && other.position <= line.to + reach &&
+           other.from - reach <= line.position && line.position <= other.to + reach;
+  });
 }
 
 void erase_rulings(Raster& flattened, const std::vector<PixelRuling>& rulings, double dpi, int threshold) {

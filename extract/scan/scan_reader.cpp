@@ -38,12 +38,12 @@ bool inside(const SealShapeFound& seal, const PixelBox& box) {
   return std::hypot((x - seal.centre_x) / seal.radius_x, (y - seal.centre_y) / seal.radius_y) < 1;
 }
 
-/// What a line's picture says about any reading of it: cut off at the edge, or too small to be sure of.
+/// What a line's picture says about any reading of it: cut off at the edge, drawn over, or too small to be sure of.
 float picture_quality(const FoundLayout& layout, const TextLine& line) {
   const PixelBox page = layout.grey.bounds();
   const bool cut = line.box.left <= 1 || line.box.top <= 1 || line.box.right >= page.right - 1 || line.box.bottom >= page.bottom - 1;
   constexpr int kSmall = 14;  // pixels: a third of what the recognizer sees is made up by scaling
-  return (cut ? 0.75f : 1.0f) * (line.box.height() < kSmall && layout.lines.em < kSmall ? 0.85f : 1.0f);
+  return (cut || line.obstructed ? 0.75f : 1.0f) * (line.box.height() < kSmall && layout.lines.em < kSmall ? 0.85f : 1.0f);
 }
 
 Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeometry& geometry, double dpi) {
@@ -87,7 +87,7 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
   std::vector<Run> runs;
   double width = 0;
   for (std::size_t index = 0; index < layout.lines.lines.size(); ++index) {
-    const LineCrop crop = crop_line(layout.grey, layout.components, layout.lines, index);
+    const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
     width += 48.0 * crop.picture.width / std::max(1, crop.picture.height);
     if (index >= kMostLines || width > kMostWidth) {
       warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了前面的部分，请核对原件或重新扫描。", number});
@@ -114,7 +114,7 @@ std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright) {
   for (const SealShapeFound& found : page.seals)
     seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, page.red, found) : SealText{}, as_scanned, page.dpi));
   if (upright.layout.black_seals.empty()) return seals;
-  const Raster ink = inverted(upright.layout.grey);
+  const Raster ink = inverted(upright.layout.bare);
   for (const SealShapeFound& found : upright.layout.black_seals) {
     seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, ink, found) : SealText{}, upright.layout.geometry, page.dpi));
     seals.back().box = upright.layout.geometry.laid_back(seals.back().box);

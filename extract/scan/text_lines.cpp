@@ -191,6 +191,23 @@ bool may_be_text(const Component& component, double dpi) {
   return height < 20 * kMillimetre && width < 60 * kMillimetre && std::max(width, height) < 60 * kMillimetre;
 }
 
+/// Whether ink of something that is no text lies in the line or half a line beside it: letters may hang on it that were
+/// left out with it.
+bool is_obstructed(const Components& components, const Indices& others, const PixelBox& line, int em) {
+  const PixelBox near = grown(line, em, 0);
+  for (int i : others) {
+    const Component& other = components.all[i];
+    if (intersection(other.box, near).empty()) continue;
+    int ink = 0;
+    for (int r = other.first_run; r < other.first_run + other.run_count; ++r) {
+      const InkRun& run = components.runs[r];
+      if (run.y >= near.top && run.y < near.bottom) ink += std::max(0, std::min(run.right, near.right) - std::max(run.left, near.left));
+    }
+    if (ink > em / 2) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int Regions::at(int x, int y) const {
@@ -205,9 +222,13 @@ int Regions::at(int x, int y) const {
 
 TextLines find_text_lines(const Components& components, const Regions& regions, double dpi) {
   std::vector<Indices> members(regions.cells.size() + 1);  // the last one: outside all cells
+  Indices others;  // too large to be text
   for (int i = 0; i < int(components.all.size()); ++i) {
     const Component& component = components.all[i];
-    if (!may_be_text(component, dpi)) continue;
+    if (!may_be_text(component, dpi)) {
+      others.push_back(i);
+      continue;
+    }
     const int region = regions.at((component.box.left + component.box.right) / 2, (component.box.top + component.box.bottom) / 2);
     members[region < 0 ? regions.cells.size() : region].push_back(i);
   }
@@ -219,8 +240,10 @@ TextLines find_text_lines(const Components& components, const Regions& regions, 
   for (std::size_t region = 0; region < members.size(); ++region) {
     std::vector<Indices> lines;
     cut(components, members[region], result.em, 3, lines);
-    for (Indices& line : lines)
-      result.lines.push_back({box_of(components, line), region < regions.cells.size() ? int(region) : -1, std::move(line)});
+    for (Indices& line : lines) {
+      const PixelBox box = box_of(components, line);
+      result.lines.push_back({box, region < regions.cells.size() ? int(region) : -1, std::move(line), is_obstructed(components, others, box, result.em)});
+    }
   }
   return result;
 }

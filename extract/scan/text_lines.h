@@ -12,6 +12,7 @@ struct TextLine {
   PixelBox box;                 ///< of its ink
   int region = -1;              ///< index of the cell it stands in, -1 outside
   std::vector<int> components;  ///< indices into Components::all
+  bool obstructed = false;      ///< something too large for text (a seal, a stroke) is drawn through it or its neighbourhood
 };
 
 struct TextLines {

@@ -12,7 +12,7 @@ const PixelBox kBox{100, 100, 134, 134};
 
 std::vector<CheckBox> boxes_in(const Raster& page) {
   const Raster mask = darker_than(page, 128);
-  return find_check_boxes(mask, find_components(mask, 3), kEm);
+  return find_check_boxes(mask, find_components(mask, 3), kEm, mask);
 }
 
 Raster empty_box(int thickness = 3) {

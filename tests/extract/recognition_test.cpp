@@ -103,6 +103,7 @@ TEST_CASE("the line is cut at a box, which becomes a run of its own") {
   drawing::frame(crop.picture, {100, 8, 132, 40}, 3);
   drawing::text(crop.picture, {10, 8, 90, 40}, 32, 40);
   drawing::text(crop.picture, {140, 8, 290, 40}, 32, 40);
+  crop.bare = crop.picture;
   Parrot parrot;
   parrot.answer.characters = {character("是", 10, 40)};
   const CheckBox box{{1100, 508, 1132, 540}, true, 0.95f, false, -1};
@@ -123,6 +124,7 @@ TEST_CASE("a square in which a character is surely read is that character") {
   crop.picture = Raster(200, 48, 255);
   crop.box = {0, 0, 200, 48};
   drawing::frame(crop.picture, {60, 8, 92, 40}, 3);
+  crop.bare = crop.picture;
   Parrot parrot;
   parrot.answer.characters = {character("张", 20, 52), character("国", 58, 94), character("平", 100, 132)};
   const CheckBox box{{60, 8, 92, 40}, true, 0.95f, false, -1};
@@ -136,6 +138,7 @@ TEST_CASE("a tick that was read as a character is a mark, less sure than a shape
   crop.picture = Raster(200, 48, 255);
   crop.box = {0, 0, 200, 48};
   drawing::text(crop.picture, {10, 8, 150, 40}, 32, 40);
+  crop.bare = crop.picture;
   Parrot parrot;
   parrot.answer.characters = {character("是", 10, 42), character("√", 45, 80), character("否", 90, 120), character("□", 125, 150)};
   const std::vector<Run> runs = read_line(parrot, crop, {}, {}, PageGeometry(200, 48, 200, 48, 0), 128);

@@ -69,10 +69,10 @@ TEST_CASE("a crop shows its own line only and is no lower than a line") {
   for (int i = 0; i < int(components.all.size()); ++i) lines.lines[components.all[i].box.left > 310].components.push_back(i);
   for (TextLine& line : lines.lines)
     for (int i : line.components) line.box = united(line.box, components.all[i].box);
-  const LineCrop crop = crop_line(page, components, lines, 0);
+  const LineCrop crop = crop_line(page, page, components, lines, 0);
   CHECK(crop.box.left < 50);
   for (int y = 0; y < crop.picture.height; ++y) CHECK(crop.picture.at(crop.picture.width - 1, y) == 255);
-  CHECK(crop_line(page, components, lines, 1).picture.height >= 24);
+  CHECK(crop_line(page, page, components, lines, 1).picture.height >= 24);
 }
 
 TEST_CASE("a long line is cut at white gaps") {
