@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+import zipfile
 
 SURE = 0.8
 ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}
@@ -76,7 +77,11 @@ def tesseract_text(paths, work):
     """The text and the processor seconds of tesseract over the page images of the stamped form."""
     images = []
     for path in paths:
-        if path.suffix.lower() == ".pdf":
+        if path.suffix.lower() == ".docx":  # a scan pasted into Word
+            with zipfile.ZipFile(path) as package:
+                names = sorted(n for n in package.namelist() if n.startswith("word/media/"))
+                images += [pathlib.Path(package.extract(n, work)) for n in names]
+        elif path.suffix.lower() == ".pdf":
             subprocess.run(["pdfimages", "-all", str(path), str(work / path.stem)], check=False, capture_output=True)
             images += sorted(p for p in work.iterdir() if p.name.startswith(path.stem))
         else:
