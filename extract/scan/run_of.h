@@ -10,7 +10,7 @@ namespace chushen {
 /// second reading where a character may well be another one. Empty text where nothing was read.
 ///
 /// What the recognizer is known to take for another with high probability counts less: the separators of figures
-/// (',' and '.') where both come near.
+/// (',' and '.'), and figures and letters of one shape (0 O, 1 l I), where both come near.
 Run run_of(const LineReading& reading, const PixelBox& box, const PageGeometry& geometry);
 
 }  // namespace chushen
