@@ -42,7 +42,12 @@ double ink_in(const Raster& mask, const PixelBox& box) {
 /// The runs of a mask by rows, those that may be the side of a box.
 struct Sides {
   std::vector<std::vector<InkRun>> rows;
+  std::size_t count = 0;
 };
+
+/// A dense page has some ten thousand runs as long as a side and some hundred squares; noise has any number. There the
+/// search ends: a page with that much of either has no check boxes that could be told from the rest.
+constexpr std::size_t kMostSides = 150'000, kMostSquares = 3'000;
 
 Sides sides_of(const Raster& mask, int shortest, int longest) {
   Sides sides;
@@ -57,7 +62,7 @@ Sides sides_of(const Raster& mask, int shortest, int longest) {
       const int left = x;
       // One or two missing pixels do not end a side.
       while (x < mask.width && (row[x] || (x + 1 < mask.width && row[x + 1]) || (x + 2 < mask.width && row[x + 2]))) ++x;
-      if (x - left >= shortest && x - left <= longest) sides.rows[y].push_back({y, left, x});
+      if (x - left >= shortest && x - left <= longest) sides.rows[y].push_back({y, left, x}), ++sides.count;
     }
   }
   return sides;
@@ -162,6 +167,7 @@ std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& com
   if (em < 8) return {};
   const int shortest = std::max(5, int(0.55 * em)), longest = int(2.0 * em), largest = int(1.3 * em);
   const Sides sides = sides_of(mask, shortest, longest);
+  if (sides.count > kMostSides) return {};
   std::vector<CheckBox> found;
   std::vector<PixelBox> parts;  // squares that are part of a character
   add_filled(components, em, found);
@@ -183,6 +189,7 @@ std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& com
           });
           const bool part = std::any_of(parts.begin(), parts.end(), [&](const PixelBox& other) { return !intersection(other, box).empty(); });
           if (known || part || !is_framed(mask, box)) continue;
+          if (found.size() + parts.size() > kMostSquares) return {};
           // The outermost rows: the run is the first of a stroke, the floor is its last one.
           PixelBox whole = box;
           while (whole.bottom < mask.height && whole.bottom - whole.top < largest &&
