@@ -34,8 +34,8 @@ CropQueue::CropQueue(std::vector<CropOrder> orders, const ReadSettings& settings
 std::string CropQueue::key_of(std::size_t order, const WantedCrop& wanted) const {
   const DocumentFacts* document = find_document(*orders_[order].application, wanted.document);
   const Rect& box = wanted.request.box;
-  std::vector<std::string> parts = {"chushen/crop/1", document ? document->sha256 : "", std::to_string(kWidth),
-                                    std::to_string(wanted.request.page)};
+  std::vector<std::string> parts = {"chushen/crop/2", document ? document->sha256 : "", std::to_string(kWidth),
+                                    std::to_string(wanted.request.page), std::to_string(wanted.request.quarter_turns)};
   for (const double side : {box.left, box.top, box.right, box.bottom}) parts.push_back(number_text(side));
   parts.insert(parts.end(), settings_.readers.begin(), settings_.readers.end());
   return sha256_hex(pack(parts));

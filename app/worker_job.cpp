@@ -76,6 +76,7 @@ std::string to_wire(const CropJob& job) {
   std::vector<std::string> parts = {job.path, count_text(job.max_width)};
   for (const CropRequest& request : job.requests) {
     parts.push_back(count_text(request.page));
+    parts.push_back(count_text(request.quarter_turns));
     for (const double side : {request.box.left, request.box.top, request.box.right, request.box.bottom})
       parts.push_back(number_text(side));
   }
@@ -90,6 +91,7 @@ std::optional<CropJob> crop_job_of(std::string_view wire) {
   while (parts.good() && !parts.at_end()) {
     CropRequest request;
     request.page = parts.count<int>();
+    request.quarter_turns = parts.count<int>();
     for (double* side : {&request.box.left, &request.box.top, &request.box.right, &request.box.bottom})
       *side = parts.length();
     job.requests.push_back(request);

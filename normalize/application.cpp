@@ -54,6 +54,12 @@ const DocumentFacts* find_document(const Application& application, std::string_v
   return nullptr;
 }
 
+int quarter_turns_of(const DocumentFacts& document, int page) {
+  for (const TurnedPage& turned : document.turned_pages)
+    if (turned.page == page) return turned.quarter_turns;
+  return 0;
+}
+
 std::string text_of(const Application& application, std::string_view name) {
   const Field* field = find(application, name);
   if (!field || field->state != FieldState::kPresent || !field->value) return {};

@@ -77,6 +77,13 @@ struct Field {
   bool operator==(const Field&) const = default;
 };
 
+/// A page whose picture was turned to be read, as in Page::quarter_turns.
+struct TurnedPage {
+  int page = 1;
+  int quarter_turns = 0;  ///< clockwise, 1 to 3
+  bool operator==(const TurnedPage&) const = default;
+};
+
 /// What normalize() found out about one document.
 struct DocumentFacts {
   std::string id, file_name, sha256;
@@ -87,6 +94,7 @@ struct DocumentFacts {
   std::vector<Warning> warnings;
   bool has_pages = false;                 ///< false for flow documents: `pages` in JSON is then null
   std::vector<std::array<double, 3>> page_sizes;  ///< width and height in points, dpi of the scan (0: none)
+  std::vector<TurnedPage> turned_pages;   ///< a picture of such a page has to be turned to show a place on it
   std::string direction;                  ///< of a form: the direction its title names; empty where none or unclear
   Reading title;                          ///< of a form: where that title stands
   std::vector<Seal> seals;                ///< with the page in `seal_pages`
@@ -107,6 +115,8 @@ const Field* find(const Application& application, std::string_view name, std::op
 /// All fields of that name, in order of year.
 std::vector<const Field*> find_all(const Application& application, std::string_view name);
 const DocumentFacts* find_document(const Application& application, std::string_view id);
+/// By how many clockwise quarter turns a page was read; 0 for nearly every one.
+int quarter_turns_of(const DocumentFacts& document, int page);
 /// The text of a present text, code or choice field, else empty.
 std::string text_of(const Application& application, std::string_view name);
 

@@ -25,7 +25,8 @@ DocumentFacts facts_of(const Document& document) {
   facts.warnings = document.warnings;
   facts.has_pages = has_pages(document);
   for (const Page& page : document.pages) {
-    if (facts.has_pages) facts.page_sizes.push_back({page.width, page.height, page.dpi});
+    if (page.number > 0) facts.page_sizes.push_back({page.width, page.height, page.dpi});
+    if (page.quarter_turns != 0) facts.turned_pages.push_back({page.number, page.quarter_turns});
     for (const Seal& seal : page.seals) {
       facts.seals.push_back(seal);
       facts.seal_pages.push_back(page.number);

@@ -59,7 +59,7 @@ TEST_CASE("a job comes back as it was sent") {
   CHECK(read_back->options.limits.pages == 7);
   CHECK(read_back->options.limits.file_bytes == read.options.limits.file_bytes);
 
-  const CropJob crop{"x.pdf", {{2, {1.5, 2, 3, 4}}, {3, {0.1, 0.2, 0.3, 0.4}}}, 500};
+  const CropJob crop{"x.pdf", {{2, {1.5, 2, 3, 4}}, {3, {0.1, 0.2, 0.3, 0.4}, 2}}, 500};
   const auto crop_back = crop_job_of(to_wire(crop));
   REQUIRE(crop_back);
   CHECK(crop_back->requests == crop.requests);

@@ -92,11 +92,14 @@ TEST_CASE("The facts of a document are complete") {
   document.sha256 = "ab";
   document.bytes = 7;
   document.pages[0].seals.push_back({});
+  document.pages[0].quarter_turns = 3;
   const Application application = application_of({document, flow(form_head())});
   const DocumentFacts& facts = application.documents[0];
   CHECK(facts.has_pages);
   CHECK(facts.page_sizes == std::vector<std::array<double, 3>>{{595.3, 841.9, 300}});
   CHECK(facts.seal_pages == std::vector<int>{1});
+  CHECK(quarter_turns_of(facts, 1) == 3);
+  CHECK(quarter_turns_of(facts, 2) == 0);
   CHECK(facts.bytes == 7);
   CHECK(facts.direction == "示范企业");
   CHECK(facts.title.raw == "江门市制造业数字化转型标杆示范企业申报书");
