@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/name_text.h"
+#include "extract/utf8.h"
 #include "report/personal_data.h"
 
 namespace chushen {
@@ -58,13 +59,6 @@ bool is_wide(char32_t c) {
          (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-char32_t code_point(std::string_view sequence) {
-  if (sequence.size() == 1) return static_cast<unsigned char>(sequence[0]);
-  char32_t value = static_cast<unsigned char>(sequence[0]) & (0xFF >> (sequence.size() + 1));
-  for (const char c : sequence.substr(1)) value = value << 6 | (static_cast<unsigned char>(c) & 0x3F);
-  return value;
-}
-
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -73,11 +67,7 @@ std::string printable(std::string_view text) {
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;
-  while (!text.empty()) {
-    const std::size_t length = std::max<std::size_t>(well_formed_length(text), 1);
-    columns += is_wide(code_point(text.substr(0, length))) ? 2 : 1;
-    text.remove_prefix(length);
-  }
+  for (std::size_t at = 0; at < text.size();) columns += is_wide(next_code_point(text, at)) ? 2 : 1;
   return columns;
 }
 

@@ -69,10 +69,6 @@ std::string shape_of(const ValueReading& read) {
   return {};
 }
 
-bool asks_for_date(const LabelMatch& label) {
-  return !label.general.empty() && label.general.front()->type == ValueType::kDate;
-}
-
 /// Pieces of one place that holds several values: "0750-3279722；13800000000".
 std::vector<TracedText> pieces_of(const TracedText& value) {
   static constexpr std::string_view kBetween = ";；,，、/\n";
@@ -161,7 +157,7 @@ bool Binder::bind(const LabelMatch& label, const LabelContext& context, const Tr
   }
   // Where ink goes, the day stands too, and often nothing but ink: neither is an answer to the label.
   const bool for_ink = label.label.seal_place || label.label.signature_place;
-  const TracedText value = without_ink_hint(for_ink && !asks_for_date(label) ? without_date_at_end(written) : written);
+  const TracedText value = without_ink_hint(for_ink && !is_date_label(label) ? without_date_at_end(written) : written);
   ValuePlace place = where;
   if (for_ink && value.blank()) place.standing = Standing::kNarrative;
   std::vector<const FieldSpec*> fields = index_.fields_of(label, context);

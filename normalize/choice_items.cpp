@@ -134,16 +134,7 @@ class RowReader {
     if (!scanner_.at("(") && !scanner_.at("[") && !scanner_.at("【")) return false;
     Scanner mark = scanner_;
     if (take_bracketed_mark(mark, empty_brackets_are_boxes_)) return false;
-    Scanner ahead = scanner_;
-    int depth = 0;
-    do {
-      const std::string_view point = ahead.take_code_point();
-      if (point.empty()) return false;
-      if (point == "(" || point == "[" || point == "【") ++depth;
-      if (point == ")" || point == "]" || point == "】") --depth;
-    } while (depth > 0);
-    scanner_ = ahead;
-    return true;
+    return scanner_.take_brackets();
   }
 
   bool take_mark() {

@@ -109,19 +109,6 @@ tl::expected<Lead, FigureError> take_lead(Scanner& scanner) {
   }
 }
 
-bool take_brackets(Scanner& scanner) {
-  int depth = 0;
-  Scanner ahead = scanner;
-  do {
-    const std::string_view point = ahead.take_code_point();
-    if (point.empty()) return false;
-    if (point == "(" || point == "[" || point == "【") ++depth;
-    if (point == ")" || point == "]" || point == "】") --depth;
-  } while (depth > 0);
-  scanner = ahead;
-  return true;
-}
-
 bool holds_number_only(std::string_view inside) {
   Scanner scanner(inside);
   const auto figure = take_figure(scanner);
@@ -186,7 +173,7 @@ tl::expected<void, FigureError> only_remarks_behind(Scanner scanner) {
     if (scanner.at("其中") || scanner.at("含") || scanner.at("包括")) return {};
     if (!scanner.at("(") && !scanner.at("[") && !scanner.at("【")) break;
     const std::string_view before = scanner.rest();
-    if (!take_brackets(scanner)) return {};  // a remark whose closing bracket was lost
+    if (!scanner.take_brackets()) return {};  // a remark whose closing bracket was lost
     const std::string_view remark = before.substr(0, before.size() - scanner.rest().size());
     // "120.5（亏损）": the sign stands where no grammar of numbers looks for it.
     if (remark.find("亏损") != std::string_view::npos || remark.find("负") != std::string_view::npos) {

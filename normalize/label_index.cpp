@@ -23,6 +23,10 @@ std::vector<std::string> words_of(const std::string& text) {
 
 }  // namespace
 
+bool is_date_label(const LabelMatch& match) {
+  return !match.general.empty() && match.general.front()->type == ValueType::kDate;
+}
+
 LabelIndex::LabelIndex(const FormSchema& schema) : schema_(schema) {
   for (const FieldSpec& field : schema.fields) add_field(field);
   for (const CompoundLabel& compound : schema.compounds) add_compound(compound);

@@ -29,6 +29,9 @@ struct LabelMatch {
   bool is_label() const { return is_field() || near_miss || section; }
 };
 
+/// Whether what the label names first is a date: "申报日期", "填报时间".
+bool is_date_label(const LabelMatch& match);
+
 /// Where a label stands: who or what it speaks of, nearest first.
 struct LabelContext {
   std::vector<std::string> near;      ///< keys of the group cell, the person to the left, the person above

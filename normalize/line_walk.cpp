@@ -89,10 +89,6 @@ class LineWalk {
     return alone;
   }
 
-  static bool is_date_label(const LabelMatch& match) {
-    return !match.general.empty() && match.general.front()->type == ValueType::kDate;
-  }
-
   /// "评测日期：2023年8月10日" dates nothing else.
   bool has_label_of_its_own(const TracedText& line) const {
     const SplitText split = split_pairs(line, scene_.index());

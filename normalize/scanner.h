@@ -48,6 +48,20 @@ class Scanner {
     return take_bytes(count);
   }
 
+  /// Moves over what stands in brackets here, others within them included; not at all where they do not close.
+  bool take_brackets() {
+    Scanner ahead = *this;
+    int depth = 0;
+    do {
+      const std::string_view point = ahead.take_code_point();
+      if (point.empty()) return false;
+      if (point == "(" || point == "[" || point == "【") ++depth;
+      if (point == ")" || point == "]" || point == "】") --depth;
+    } while (depth > 0);
+    *this = ahead;
+    return true;
+  }
+
   void skip_spaces() {
     while (take(" ")) {
     }

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdio>
 
+#include "extract/utf8.h"
+
 namespace chushen {
 namespace {
 
@@ -59,18 +61,6 @@ std::string masked_3_2(std::string_view number) {
          std::string(number.substr(number.size() - 2));
 }
 
-// The code point at `at`, its length in bytes in `length`; an invalid byte is itself.
-char32_t code_point_at(std::string_view text, std::size_t at, std::size_t& length) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const unsigned char first = byte(0);
-  length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-  if (at + length > text.size()) length = 1;
-  if (length == 1) return first;
-  char32_t value = first & (0xFF >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) value = value << 6 | (byte(i) & 0x3F);
-  return value;
-}
-
 bool is_treacherous(char32_t c) {
   if (c < 0x20) return c != '\n' && c != '\t';
   struct Range {
@@ -121,10 +111,11 @@ std::string mask_phone(std::string_view text) {
 std::string shown(std::string_view text) {
   const std::string masked = mask_personal_numbers(text);
   std::string visible;
-  for (std::size_t at = 0, length = 1; at < masked.size(); at += length) {
-    const char32_t c = code_point_at(masked, at, length);
+  for (std::size_t at = 0; at < masked.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(masked, at);
     if (!is_treacherous(c)) {
-      visible.append(masked, at, length);
+      visible.append(masked, start, at - start);
       continue;
     }
     std::array<char, 24> name{};
