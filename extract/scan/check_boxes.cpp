@@ -124,6 +124,7 @@ int owner_of(const Components& components, const PixelBox& box) {
 bool stands_apart(const Raster& mask, const Components& components, int owner, const PixelBox& box, int em) {
   const int near = std::max(2, em / 10), rim = std::max(1, em / 40) + 1;
   const Component* const own = owner < 0 ? nullptr : &components.all[owner];
+  if (own && std::max(own->box.width(), own->box.height()) > 5 * box.width()) return false;  // no tick is as large
   const PixelBox left{box.left - near, box.top, box.left - rim + 1, box.bottom};
   const PixelBox right{box.right + rim, (box.top + 2 * box.bottom) / 3, box.right + near, box.bottom};
   const PixelBox above{box.left, box.top - near * 3 / 2, (box.left + box.right) / 2, box.top - rim + 1};
