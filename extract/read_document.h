@@ -39,7 +39,7 @@ Document read_image(const std::string& path, const ReadOptions& options);
 
 /// What reads here and in which version, one line each: part of every cache key and of `program.readers`.
 ///
-///     reader_versions(options) == {"docx 1", "poppler 22.12.0", "ppocr-v6-small onnxruntime-1.32.0", …}
+///     reader_versions(options) == {"docx 1", "poppler 22.12.0", "ppocr-v6-small narrowed onnxruntime-1.32.0", …}
 std::vector<std::string> reader_versions(const ReadOptions& options);
 
 }  // namespace chushen

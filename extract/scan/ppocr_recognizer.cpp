@@ -15,6 +15,9 @@ constexpr const char* kModelFile = "/PP-OCRv6_rec_small.onnx";
 constexpr int kHeight = 48;         // the height the network was trained on
 constexpr int kStep = 8;            // pixels of width for each column of its output
 constexpr int kMinimumWidth = 48;   // narrower pictures are padded with white
+/// Lines are narrowed before they are read: a quarter less time, and on 800 lines of seven conditions no reading that
+/// was sure before became another sure one, while more readings became sure. At 0.7 stops after figures begin to vanish.
+constexpr double kNarrowing = 0.75;
 
 /// The entries of the model's character list, one a line, behind the blank of CTC and before the space.
 std::vector<std::string> classes_of(const std::string& character_list) {
@@ -72,14 +75,14 @@ class PpocrRecognizer : public Recognizer {
   LineReading read(const Raster& line) override {
     if (line.width == 0 || line.height == 0) return {};
     const double scale = double(kHeight) / line.height;
-    const Raster small = scaled(line, std::max(1, int(std::lround(line.width * scale))), kHeight);
+    const Raster small = scaled(line, std::max(1, int(std::lround(line.width * scale * kNarrowing))), kHeight);
     const int width = std::max(kMinimumWidth, (small.width + kStep - 1) / kStep * kStep);
     std::vector<float> picture = planes_of(small, width);
     OnnxModel::Output output = model_.run(picture, {1, 3, kHeight, width});
     if (output.shape.size() != 3 || output.shape[2] != std::int64_t(classes_.size())) return {};
     count_together(output.values, classes_.size(), twins_);
     LineReading reading = decode_ctc(output.values, int(output.shape[1]), classes_);
-    const float pixels_per_column = float(width / double(output.shape[1]) / scale);
+    const float pixels_per_column = float(width / double(output.shape[1]) / (scale * kNarrowing));
     for (ReadCharacter& character : reading.characters) {
       character.left = std::min(character.left * pixels_per_column, float(line.width));
       character.centre *= pixels_per_column;
@@ -107,7 +110,7 @@ std::string ppocr_version(const std::string& models_folder) {
   std::error_code error;
   const std::string runtime = OnnxModel::runtime_version();
   if (runtime.empty() || !std::filesystem::is_regular_file(models_folder + kModelFile, error)) return {};
-  return "ppocr-v6-small onnxruntime-" + runtime;
+  return "ppocr-v6-small narrowed onnxruntime-" + runtime;
 }
 
 }  // namespace chushen

@@ -45,7 +45,7 @@ class Recognizer {
 /// PP-OCRv6 (small): a network with CTC output over 18 708 characters, blank and space. Its list stands in the model.
 tl::expected<std::unique_ptr<Recognizer>, OnnxModel::Error> load_ppocr_recognizer(const std::string& models_folder);
 
-/// "ppocr-v6-small onnxruntime-1.32.0" where it can be loaded from that folder, else empty. Loads nothing.
+/// "ppocr-v6-small narrowed onnxruntime-1.32.0" where it can be loaded from that folder, else empty. Loads nothing.
 std::string ppocr_version(const std::string& models_folder);
 
 }  // namespace chushen

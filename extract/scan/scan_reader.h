@@ -24,7 +24,7 @@ class ScanReader {
   /// Boxes are in points of the page after quarter turns, before deskew (document.h).
   Page read(const PageImage& image, int number, std::vector<Warning>& warnings);
 
-  /// "ppocr-v6-small onnxruntime-1.32.0", or "no recognizer".
+  /// "ppocr-v6-small narrowed onnxruntime-1.32.0", or "no recognizer".
   std::string version() const;
 
   /// Where the time went so far; decoding is the caller's.
