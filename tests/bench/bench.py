@@ -34,7 +34,7 @@ def arguments():
     parser.add_argument("--corpus", type=Path, help="a corpus that is there: nothing is made")
     parser.add_argument("--models", type=Path, default=corpus.ROOT / ".cache" / "engines" / "models")
     parser.add_argument("--notice", type=Path, default=corpus.ROOT / "notices" / "jiangmen-2023-22")
-    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--pages", type=int, default=75)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="about 20 pages, 3 of them for ocrmypdf, one worker")
     parser.add_argument("--verbose", action="store_true", help="name every value, tick and seal that is not right")
