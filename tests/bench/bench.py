@@ -152,11 +152,16 @@ def cost_table(cases, all_readings, tesseract_pages):
 
 
 def print_parts(all_readings):
+    """The library's watches show the wall: their shares of a page are applied to its processor time after decoding."""
     costs = [seen.cost for reading in all_readings for seen in reading.pages if seen.cost]
-    count = max(1, len(costs))
-    whole = sum(cost["cpu"] for cost in costs)
-    print(f"  where it goes, seconds a page: all {whole / count:.2f}; " + ", ".join(
-        f"{part.replace('_', ' ')} {sum(cost[part] for cost in costs) / count:.2f}" for part in PARTS))
+    count, spent = max(1, len(costs)), dict.fromkeys(PARTS, 0.0)
+    for cost in costs:
+        spent["decode"] += cost["decode"]
+        walls = sum(cost[part] for part in PARTS[1:]) or 1
+        for part in PARTS[1:]:
+            spent[part] += (cost["cpu"] - cost["decode"]) * cost[part] / walls
+    print(f"  where it goes, seconds a page: all {sum(cost['cpu'] for cost in costs) / count:.2f} = " + " + ".join(
+        f"{part.replace('_', ' ')} {seconds / count:.2f}" for part, seconds in spent.items()))
     print(f"  lines read {sum(cost['lines'] for cost in costs):.0f}, read twice {sum(cost['read_twice'] for cost in costs):.0f}, "
           f"disagreements {sum(cost['disagreements'] for cost in costs):.0f}")
 

@@ -54,9 +54,9 @@ CHUSHEN_BENCH_MEMBER(decode)
 CHUSHEN_BENCH_MEMBER(clean_up)
 CHUSHEN_BENCH_MEMBER(layout)
 CHUSHEN_BENCH_MEMBER(recognition)
-CHUSHEN_BENCH_MEMBER(second_recognition)
+CHUSHEN_BENCH_MEMBER(second)
 CHUSHEN_BENCH_MEMBER(lines)
-CHUSHEN_BENCH_MEMBER(read_twice)
+CHUSHEN_BENCH_MEMBER(lines_twice)
 CHUSHEN_BENCH_MEMBER(disagreements)
 #undef CHUSHEN_BENCH_MEMBER
 
@@ -121,9 +121,9 @@ class TimedFile {
                        {"clean_up", since(clean_up_of<ScanTimings>)},
                        {"layout", since(layout_of<ScanTimings>)},
                        {"reader_1", since(recognition_of<ScanTimings>)},
-                       {"reader_2", since(second_recognition_of<ScanTimings>)},
+                       {"reader_2", since(second_of<ScanTimings>)},
                        {"lines", since(lines_of<ScanTimings>)},
-                       {"read_twice", since(read_twice_of<ScanTimings>)},
+                       {"read_twice", since(lines_twice_of<ScanTimings>)},
                        {"disagreements", since(disagreements_of<ScanTimings>)}};
     std::cout << line.dump() << std::endl;
   }
