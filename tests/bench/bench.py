@@ -166,6 +166,17 @@ def print_parts(all_readings):
           f"disagreements {sum(cost['disagreements'] for cost in costs):.0f}")
 
 
+def print_pairs(pairs, tally):
+    """Must be none of at least 200: another firm's seal called the applicant's."""
+    wrong, count = tally.called_own + len(pairs.called_own), tally.other_pairs + pairs.others
+    shown = lambda counts: ", ".join(f"{match} {number}" for match, number in sorted(counts.items()))
+    print(f"\nanother firm's seal called the applicant's: {wrong} of {count} pairs ({tally.other_pairs} on forms, {pairs.others} on "
+          f"sheets), 0 of at least 200 wanted: {'ok' if wrong == 0 and count >= 200 else 'short'}")
+    print(f"  on sheets, the applicant's own: {shown(pairs.own)}; others': {shown(pairs.other)}")
+    for line in pairs.called_own:
+        print(f"  called own: {line}")
+
+
 def bound_line(name, value, bound, at_most=True, unit=""):
     sign = "≤" if at_most else "≥"
     shown = "–" if value is None else f"{value:.2f}{unit}"
@@ -242,8 +253,8 @@ def main():
     figures.print_groups("by device", tally.by_device)
     figures.print_groups("by layout", tally.by_layout)
     figures.print_reliability(all_fields(tally))
-    print(f"\nanother's seal called the applicant's: {tally.called_own} of {tally.other_pairs} in the corpus; "
-          f"signature places judged right: {tally.pledges_right} of {tally.pledges}")
+    print_pairs(verdicts.seal_pairs(folder, options.build / "app" / "chushen", 2 if options.quick else 0), tally)
+    print(f"signature places judged right: {tally.pledges_right} of {tally.pledges}")
     if any(seen.cost.get("reader_2") for reading in all_readings for seen in reading.pages):
         second_reader(cases, tally, read_without)
     tesseract_pages = [] if options.ours else others.tesseract(cases)
