@@ -113,3 +113,9 @@ def print_reliability(judged):
     print("\nreliability of values (confidence: values, share right)")
     for low, high, count, right in values.reliability(judged):
         print(f"  {low:.1f}–{high:.1f}: {count:5}  " + (f"{100 * right / count:6.2f} %" if count else "     –"))
+
+
+def bound_line(name, value, bound, at_most=True, unit=""):
+    sign = "≤" if at_most else "≥"
+    shown = "–" if value is None else f"{value:.2f}{unit}"
+    print(f"{name:<58}{shown:>10}   {sign} {bound}{unit}   {against(value, bound, at_most)}")
