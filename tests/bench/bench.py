@@ -19,6 +19,7 @@ import costs
 import fields
 import figures
 import judging
+import measured
 import others
 import reading as readings
 import verdicts
@@ -34,7 +35,7 @@ def arguments():
     parser.add_argument("--notice", type=Path, default=corpus.ROOT / "notices" / "jiangmen-2023-22")
     parser.add_argument("--pages", type=int, default=75)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--quick", action="store_true", help="about 20 pages, 3 of them for ocrmypdf, one worker")
+    parser.add_argument("--quick", action="store_true", help="about 20 pages, 3 of them for ocrmypdf, no run with two workers")
     parser.add_argument("--verbose", action="store_true", help="name every value, tick and seal that is not right")
     parser.add_argument("--known", action="store_true", help="leave the unseen layout out")
     parser.add_argument("--ours", action="store_true", help="neither tesseract nor ocrmypdf nor two workers")
@@ -63,6 +64,7 @@ def second_reader(cases, tally, read_without):
 
 def main():
     options = arguments()
+    measured.ONE_THREAD["CHUSHEN_MODELS"] = str(options.models)
     begin = time.monotonic()
     folder = options.corpus or corpus.made(options.cache, options.pages, options.seed)
     cases = corpus.cases_of(folder, 20 if options.quick else 0, options.known)
@@ -84,7 +86,7 @@ def main():
     figures.print_groups("by layout", tally.by_layout)
     figures.print_reliability(judging.all_fields(tally))
     print_pairs(verdicts.seal_pairs(folder, options.build / "app" / "chushen", 2 if options.quick else 0), tally)
-    print(f"signature places judged right: {tally.pledges_right} of {tally.pledges}")
+    print(f"signed pledges called signed: {tally.signed[1]} of {tally.signed[0]}; unsigned ones: {tally.unsigned[1]} of {tally.unsigned[0]}")
     if any(seen.cost.get("reader_2") for reading in all_readings for seen in reading.pages):
         second_reader(cases, tally, read_without)
     tesseract_pages = [] if options.ours else others.tesseract(cases)

@@ -32,6 +32,10 @@ class Sums:
     def sure(self):
         return sum(f.sure for f in self.fields)
 
+    @property
+    def overlooked(self):
+        return sum(f.verdict == "flagged" and f.state in ("blank", "not-found") for f in self.fields)
+
     def marks_right(self):
         return sum(c[1] for c in self.marks.values()), sum(c[0] for c in self.marks.values())
 
@@ -87,6 +91,7 @@ def print_table(plain, hard):
         row = [cell(*figures_of(sums)[name], bound, at_most) for sums, bound in ((plain, easy_bound), (hard, hard_bound))]
         print(f"{name:<34}{row[0]}{row[1]}")
     for name, value in (("flagged values", lambda s: (s.count("flagged"), len(s.fields))),
+                        ("of them called blank or not found", lambda s: (s.overlooked, s.count("flagged"))),
                         ("seal name exact", lambda s: (s.exact, s.named)),
                         ("seal not wrong (incl. cannot tell)", lambda s: (s.not_wrong, s.named)),
                         ("骑缝章 found (forms)", lambda s: (s.seams_found, s.seams))):

@@ -13,7 +13,7 @@ class Tally:
     def __init__(self):
         self.by_group, self.by_device, self.by_layout = {}, {}, {}
         self.other_pairs = self.called_own = 0
-        self.pledges = self.pledges_right = 0
+        self.signed, self.unsigned = [0, 0], [0, 0]  # pledges, called signed
 
     def of(self, case):
         return [self.by_group.setdefault("hard" if case.hard else "plain", Sums()), self.by_device.setdefault(case.truth["device"], Sums()),
@@ -82,10 +82,12 @@ def judge_seals(case, reading, verdict, sums, tally, verbose):
 
 
 def judge_pledge(case, verdict, tally):
+    """Signed or not, against whether the program calls the pledge signed."""
     for page in case.pages:
         for place in page["places"]:
-            tally.pledges += 1
-            tally.pledges_right += (verdict.pledge == "satisfied") == place["inked"]
+            counts = tally.signed if place["inked"] else tally.unsigned
+            counts[0] += 1
+            counts[1] += verdict.pledge == "satisfied"
 
 
 def judge_values(case, reading, sums, verbose):
