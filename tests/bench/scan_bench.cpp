@@ -2,8 +2,8 @@
 ///
 ///     scan_bench MODELS NOTICE FILE...
 ///
-/// Prints one line of JSON per page (seconds of the processor in all; of the wall by part, as ScanTimings has them; lines)
-/// and a last one with the Documents, the Application and the peak memory. What the library does not count is 0.
+/// Prints one line of JSON per page (seconds of the processor in all; of the wall by part, as ScanTimings has them;
+/// lines) and a last one with the Documents, the Application and the peak memory. What the library does not count is 0.
 
 #include <ctime>
 #include <filesystem>
@@ -44,11 +44,11 @@ double cpu_seconds() {
 }
 
 // Members that a version of ScanTimings may not have yet; add a name here when one is added there.
-#define CHUSHEN_BENCH_MEMBER(name)                                            \
-  template <class Timings>                                                    \
-  double name##_of(const Timings& timings) {                                  \
-    if constexpr (requires { timings.name; }) return double(timings.name);    \
-    return 0;                                                                 \
+#define CHUSHEN_BENCH_MEMBER(name)                                         \
+  template <class Timings>                                                 \
+  double name##_of(const Timings& timings) {                               \
+    if constexpr (requires { timings.name; }) return double(timings.name); \
+    return 0;                                                              \
   }
 CHUSHEN_BENCH_MEMBER(decode)
 CHUSHEN_BENCH_MEMBER(clean_up)
@@ -63,7 +63,8 @@ CHUSHEN_BENCH_MEMBER(disagreements)
 // One file, page by page: what read_pdf() and read_image() do for scans, with a watch on each page.
 class TimedFile {
  public:
-  TimedFile(std::string path, const ReadOptions& options) : path_(std::move(path)), options_(options), scanner_(options.models) {}
+  TimedFile(std::string path, const ReadOptions& options)
+      : path_(std::move(path)), options_(options), scanner_(options.models) {}
 
   Document run() {
     document_.file_name = std::filesystem::path(path_).filename();
@@ -88,8 +89,8 @@ class TimedFile {
       if (choice.use == PdfPageUse::kPicture) {
         auto pixels = file->picture(number, choice.picture, options_.limits.image_pixels);
         if (pixels)
-          image = lay_on_page(drawn.pictures[std::size_t(choice.picture)], std::move(*pixels), drawn.width, drawn.height,
-                              options_.limits.image_pixels);
+          image = lay_on_page(drawn.pictures[std::size_t(choice.picture)], std::move(*pixels), drawn.width,
+                              drawn.height, options_.limits.image_pixels);
       }
       if (!image) image = file->render(number, kRenderDpi, kMostRenderedPixels);
       if (image) read(*image, number);
@@ -116,7 +117,9 @@ class TimedFile {
   void print(const ScanTimings& before, double decode, double all, int number) const {
     const ScanTimings& now = scanner_.timings();
     const auto since = [&](auto member) { return member(now) - member(before); };
-    const Json line = {{"file", document_.file_name}, {"page", number}, {"cpu", all},
+    const Json line = {{"file", document_.file_name},
+                       {"page", number},
+                       {"cpu", all},
                        {"decode", decode + since(decode_of<ScanTimings>)},
                        {"clean_up", since(clean_up_of<ScanTimings>)},
                        {"layout", since(layout_of<ScanTimings>)},
@@ -167,4 +170,6 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 }  // namespace chushen
 
-int main(int count, char** arguments) { return chushen::run({arguments + 1, arguments + count}); }
+int main(int count, char** arguments) {
+  return chushen::run({arguments + 1, arguments + count});
+}
