@@ -1,6 +1,7 @@
 """What the library makes of the pages of one submission: scan_bench run once, its answer by page."""
 
 import json
+import sys
 from dataclasses import dataclass, field
 
 from measured import ONE_THREAD, run
@@ -47,7 +48,9 @@ def page_reading(cost, page):
 def read(case, program, models, notice, second_reader=True):
     """The Reading of a case; pages that did not come back are empty."""
     env = dict(ONE_THREAD) if second_reader else {**ONE_THREAD, "CHUSHEN_SECOND_READER": "off"}
-    output, cost, _ = run([program, models, notice, *case.files()], env=env)
+    output, cost, status = run([program, models, notice, *case.files()], env=env)
+    if status != 0:
+        print(f"scan_bench ended with {status} on {case.id}: its pages count as not read", file=sys.stderr)
     lines = [json.loads(line) for line in output.decode().splitlines() if line.startswith("{")]
     costs = {(line["file"], line["page"]): line for line in lines if "cpu" in line}
     last = next((line for line in lines if "documents" in line), {"documents": [], "application": {"fields": []}, "peak_mb": 0})
