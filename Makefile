@@ -15,19 +15,32 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
   libkainjow-mustache-dev python3 python3-pip fonts-noto-cjk
 
-.PHONY: help packages engines build demo test bench fixtures tidy format linecounts clean
+# What makes the scans of the bench and reads them beside ours.
+BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \
+  fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp ocrmypdf
+BENCH ?=
+
+.PHONY: help packages bench-packages engines build demo test bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
+# $(call install,PACKAGES): those that are missing
+define install
+@missing=""; for p in $(1); do \
+  dpkg-query -W -f='$${Status}' "$$p" 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then \
+  if [ "$$(id -u)" != 0 ]; then echo "missing packages; as root run: apt-get install$$missing" >&2; exit 1; fi; \
+  echo "installing:$$missing"; \
+  apt-get -o DPkg::Lock::Timeout=600 -qq update && DEBIAN_FRONTEND=noninteractive \
+  apt-get -o DPkg::Lock::Timeout=600 -qq install -y --no-install-recommends $$missing >/dev/null; fi
+endef
+
 packages:  ## install the Debian packages that are missing
-	@missing=""; for p in $(PACKAGES); do \
-	  dpkg-query -W -f='$${Status}' "$$p" 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	if [ -n "$$missing" ]; then \
-	  if [ "$$(id -u)" != 0 ]; then echo "missing packages; as root run: apt-get install$$missing" >&2; exit 1; fi; \
-	  echo "installing:$$missing"; \
-	  apt-get -o DPkg::Lock::Timeout=600 -qq update && DEBIAN_FRONTEND=noninteractive \
-	  apt-get -o DPkg::Lock::Timeout=600 -qq install -y --no-install-recommends $$missing >/dev/null; fi
+	$(call install,$(PACKAGES))
+
+bench-packages: packages
+	$(call install,$(BENCH_PACKAGES))
 
 engines: packages  ## fetch ONNX Runtime and the PP-OCR models into .cache/engines
 	@extract/engines/fetch.sh $(CACHE)/engines
@@ -46,10 +59,10 @@ test: build  ## run every test through ctest
 	@cmake --build $(BUILD) --parallel $(JOBS) --target all_verify_interface_header_sets >/dev/null
 	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)
 
-bench: build  ## read the fixture scans and print exact, silently wrong, flagged, seconds; beside tesseract
-	@python3 tests/bench/bench.py $(BUILD)/app/chushen fixtures
+bench: build bench-packages  ## read made-up scans: right, sure, fast; beside tesseract and ocrmypdf; BENCH="--quick --verbose"
+	@python3 tests/bench/bench.py $(BUILD) $(BENCH)
 
-fixtures:  ## make the fixtures again (needs LibreOffice and python3-docx)
+fixtures: bench-packages  ## make the fixtures again
 	@/usr/bin/python3 fixtures/generator/make.py
 
 tidy: build  ## run the clang-tidy checks that we mean

@@ -1,177 +1,106 @@
 #!/usr/bin/env python3
-"""Reads the scans of the fixtures and prints how well and how fast, beside the tesseract command line.
+"""Measures the reading of scans: how right, how sure, how fast, beside `tesseract` and `ocrmypdf` on the same pages.
 
-    bench.py CHUSHEN FIXTURES [--limit N]
+    bench.py BUILD [--cache DIR] [--corpus DIR] [--pages 60] [--seed 1] [--quick] [--verbose] [--known] [--ours]
 
-For every submission with a stamped form the program is run as a user runs it (`chushen check`); each value that the
-scan truly shows (FIXTURES/expected) is compared with what was read from the scan:
-
-    exact    the value, in the contract's form
-    silent   another value, with confidence 0.8 or more: nobody is told
-    flagged  anything else: no value, or one in doubt
-
-Processor seconds are those of all processes of the run, reading the electronic files included. Tesseract gets the same
-pages, one thread, and the easier question: does the value, as written in the electronic version, stand anywhere in its
-text?
+The corpus is made by fixtures/generator and kept in DIR until the generator changes. scan_bench reads every page once;
+all figures of truth come from that timed run, but for whose seal it is (match) and the pledge, which the program itself
+says in a second run. Bounds are those of the issue; each is printed with ok or short.
 """
+
 import argparse
-import json
-import os
-import pathlib
 import resource
-import subprocess
-import sys
-import tempfile
-import unicodedata
-import zipfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-SURE = 0.8
-ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-
-
-def squeezed(text):
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def cpu_seconds():
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+import corpus
+import costs
+import fields
+import figures
+import judging
+import measured
+import others
+import reading as readings
+import verdicts
+from figures import Sums, bound_line
 
 
-def timed(command, **options):
-    before = cpu_seconds()
-    done = subprocess.run(command, capture_output=True, env=ONE_THREAD, check=False, **options)
-    return done, cpu_seconds() - before
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=Path, help="build folder with app/chushen and tests/bench/scan_bench")
+    parser.add_argument("--cache", type=Path, default=corpus.ROOT / ".cache" / "bench", help="where corpora are kept")
+    parser.add_argument("--corpus", type=Path, help="a corpus that is there: nothing is made")
+    parser.add_argument("--models", type=Path, default=corpus.ROOT / ".cache" / "engines" / "models")
+    parser.add_argument("--notice", type=Path, default=corpus.ROOT / "notices" / "jiangmen-2023-22")
+    parser.add_argument("--pages", type=int, default=75)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--quick", action="store_true", help="about 20 pages, 3 of them for ocrmypdf, no run with two workers")
+    parser.add_argument("--verbose", action="store_true", help="name every value, tick and seal that is not right")
+    parser.add_argument("--known", action="store_true", help="leave the unseen layout out")
+    parser.add_argument("--ours", action="store_true", help="neither tesseract nor ocrmypdf nor two workers")
+    return parser.parse_args()
 
 
-def key_of(field):
-    return field["name"], field["year"], field["half"]
+def print_pairs(pairs, tally):
+    """Must be none of at least 200: another firm's seal called the applicant's."""
+    wrong, count = tally.called_own + len(pairs.called_own), tally.other_pairs + pairs.others
+    shown = lambda counts: ", ".join(f"{match} {number}" for match, number in sorted(counts.items()))
+    print(f"\nanother firm's seal called the applicant's: {wrong} of {count} pairs ({tally.other_pairs} on forms, {pairs.others} on "
+          f"sheets), 0 of at least 200 wanted: {'ok' if wrong == 0 and count >= 200 else 'short'}")
+    print(f"  on sheets, the applicant's own: {shown(pairs.own)}; others': {shown(pairs.other)}")
+    for line in pairs.called_own:
+        print(f"  called own: {line}")
 
 
-def readings_from(report, role):
-    """Per field: the readings in documents of one role, those with a value first, the surest of them before the others."""
-    documents = {d["id"] for d in report["documents"] if d["role"] == role}
-    found = {}
-    for field in report["fields"]:
-        readings = [r for r in field["readings"] if r["document"] in documents]
-        found[key_of(field)] = sorted(readings, key=lambda r: (r["value"] is None, -r["confidence"]))
-    return found
-
-
-def judge_field(expected, readings):
-    best = readings[0] if readings else None
-    value = best["value"] if best else None
-    if value == expected["value"] and (best or expected["state"] == "blank"):
-        return "exact", best
-    if value is not None and best["confidence"] >= SURE:
-        return "silent", best
-    return "flagged", best
-
-
-def scan_pages(report):
-    return sum(d["pages"] or 0 for d in report["documents"]
-               if d["page_sizes"] and any(size[2] > 0 for size in d["page_sizes"]))
-
-
-def tesseract_text(paths, work):
-    """The text and the processor seconds of tesseract over the page images of the stamped form."""
-    images = []
-    for path in paths:
-        if path.suffix.lower() == ".docx":  # a scan pasted into Word
-            with zipfile.ZipFile(path) as package:
-                names = sorted(n for n in package.namelist() if n.startswith("word/media/"))
-                images += [pathlib.Path(package.extract(n, work)) for n in names]
-        elif path.suffix.lower() == ".pdf":
-            subprocess.run(["pdfimages", "-all", str(path), str(work / path.stem)], check=False, capture_output=True)
-            images += sorted(p for p in work.iterdir() if p.name.startswith(path.stem))
-        else:
-            images.append(path)
-    text, seconds = "", 0.0
-    for image in images:
-        done, spent = timed(["tesseract", str(image), "stdout", "-l", "chi_sim"])
-        text += done.stdout.decode("utf-8", "replace")
-        seconds += spent
-    return squeezed(text), seconds, len(images)
-
-
-class Tally:
-    def __init__(self):
-        self.fields = self.exact = self.silent = self.flagged = self.sure = 0
-        self.pages = self.seconds = 0.0
-        self.found = self.other_pages = self.other_seconds = 0
-
-    def add(self, other):
-        for name, value in vars(other).items():
-            setattr(self, name, getattr(self, name) + value)
-
-    def row(self, name):
-        share = lambda part, whole: f"{100 * part / whole:6.2f} %" if whole else "     – "
-        per_page = self.seconds / self.pages if self.pages else 0
-        other = self.other_seconds / self.other_pages if self.other_pages else 0
-        return (f"{name:<28}{self.fields:>7}{share(self.exact, self.fields):>10}{share(self.silent, self.fields):>10}"
-                f"{share(self.flagged, self.fields):>10}{share(self.sure, self.exact):>12}{per_page:>9.2f}"
-                f"{share(self.found, self.fields):>12}{other:>9.2f}")
-
-
-def bench_submission(chushen, fixtures, expected, verbose):
-    tally = Tally()
-    stamped = expected["fields"].get("form-stamped")
-    if not stamped:
-        return None
-    folder = fixtures / "inbox" / expected["submission"]
-    with tempfile.TemporaryDirectory() as out:
-        done, tally.seconds = timed([chushen, "check", str(folder), "--out", out, "--jobs", "1"])
-        reports = list(pathlib.Path(out).rglob("report.json"))
-        if not reports:
-            print(f"no report for {expected['submission']}: {done.stderr.decode()[-400:]}", file=sys.stderr)
-            return None
-        report = json.loads(reports[0].read_text())
-        tally.pages = scan_pages(report)
-        from_scan, from_text = readings_from(report, "form-stamped"), readings_from(report, "form-editable")
-        paths = [folder / d["file"] for d in expected["documents"] if d["role"] == "form-stamped"]
-        text, tally.other_seconds, tally.other_pages = tesseract_text(paths, pathlib.Path(out))
-    for field in stamped:
-        verdict, reading = judge_field(field, from_scan.get(key_of(field), []))
-        tally.fields += 1
-        setattr(tally, verdict, getattr(tally, verdict) + 1)
-        tally.sure += verdict == "exact" and (reading is None or reading["confidence"] >= SURE)
-        electronic = [r["raw"] for r in from_text.get(key_of(field), []) if r["value"] == field["value"]]
-        wanted = squeezed((electronic or [field["value"] or ""])[0])
-        tally.found += bool(wanted) and wanted in text
-        if verbose and verdict != "exact":
-            seen = f"{reading['raw']!r} -> {reading['value']} ({reading['confidence']})" if reading else "nothing"
-            print(f"  {verdict} {expected['submission']} {key_of(field)}: {field['value']} read {seen}")
-    return tally
+def second_reader(cases, tally, read_without):
+    """Silently wrong and exact without the second reader, where there is one."""
+    with ThreadPoolExecutor(2) as pool:
+        without = [field for case, reading in zip(cases, pool.map(read_without, cases)) for field in fields.judge_case(case, reading)]
+    counts = lambda judged: f"silently wrong {sum(f.verdict == 'silent' for f in judged)}, exact {sum(f.verdict == 'exact' for f in judged)}, " \
+                            f"exact and sure {sum(f.sure for f in judged)} of {len(judged)}"
+    print(f"\nwith both readers:    {counts(judging.all_fields(tally))}\nwith the first alone: {counts(without)}")
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("chushen")
-    parser.add_argument("fixtures", type=pathlib.Path)
-    parser.add_argument("--limit", type=int, default=0, help="only the first N submissions")
-    parser.add_argument("--verbose", action="store_true", help="name every value that is not exact")
-    arguments = parser.parse_args()
-
-    head = ("", "values", "exact", "silent", "flagged", "exact sure", "s/page", "tesseract", "s/page")
-    print("{:<28}{:>7}{:>10}{:>10}{:>10}{:>12}{:>9}{:>12}{:>9}".format(*head))
-    layouts, total, seen = {}, Tally(), 0
-    for path in sorted((arguments.fixtures / "expected").glob("*.json")):
-        expected = json.loads(path.read_text())
-        tally = bench_submission(arguments.chushen, arguments.fixtures, expected, arguments.verbose)
-        if not tally:
-            continue
-        print(tally.row(expected["submission"][-24:]), flush=True)
-        name = "layout " + expected["layout"] + (" (unseen)" if expected["blind"] else "")
-        layouts.setdefault(name, Tally()).add(tally)
-        total.add(tally)
-        seen += 1
-        if arguments.limit and seen == arguments.limit:
-            break
-    for name in sorted(layouts):
-        print(layouts[name].row(name))
-    print(total.row("all"))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"peak memory of one process: {peak:.0f} MB; pages: {total.pages:.0f}")
+    options = arguments()
+    measured.ONE_THREAD["CHUSHEN_MODELS"] = str(options.models)
+    begin = time.monotonic()
+    folder = options.corpus or corpus.made(options.cache, options.pages, options.seed)
+    cases = corpus.cases_of(folder, 20 if options.quick else 0, options.known)
+    read = lambda case: readings.read(case, options.build / "tests" / "bench" / "scan_bench", options.models, options.notice)
+    read_without = lambda case: readings.read(case, options.build / "tests" / "bench" / "scan_bench", options.models, options.notice, False)
+    print(f"{len(cases)} submissions, {sum(len(case.pages) for case in cases)} pages, {len({c.layout for c in cases})} layouts, "
+          f"{len({c.truth['font'] for c in cases})} fonts, {len({c.truth['device'] for c in cases})} devices; corpus {folder}", flush=True)
+    all_readings = [read(case) for case in cases]
+    all_verdicts = verdicts.verdicts(cases, options.build / "app" / "chushen")
+    tally = judging.Tally()
+    for case, reading, verdict in zip(cases, all_readings, all_verdicts):
+        sums = tally.of(case)
+        judging.judge_pages(case, reading, sums, options.verbose)
+        judging.judge_values(case, reading, sums, options.verbose)
+        judging.judge_seals(case, reading, verdict, sums, tally, options.verbose)
+        judging.judge_pledge(case, verdict, tally)
+    figures.print_table(tally.by_group.get("plain", Sums()), tally.by_group.get("hard", Sums()))
+    figures.print_groups("by device", tally.by_device)
+    figures.print_groups("by layout", tally.by_layout)
+    figures.print_reliability(judging.all_fields(tally))
+    print_pairs(verdicts.seal_pairs(folder, options.build / "app" / "chushen", 2 if options.quick else 0), tally)
+    print(f"signed pledges called signed: {tally.signed[1]} of {tally.signed[0]}; unsigned ones: {tally.unsigned[1]} of {tally.unsigned[0]}")
+    if any(seen.cost.get("reader_2") for reading in all_readings for seen in reading.pages):
+        second_reader(cases, tally, read_without)
+    tesseract_pages = [] if options.ours else others.tesseract(cases)
+    sample = [] if options.ours else others.ocrmypdf(cases, 3 if options.quick else 12)
+    table_ratio = costs.cost_table(cases, all_readings, tesseract_pages)
+    costs.print_parts(all_readings)
+    if not (options.quick or options.ours):
+        costs.two_workers(cases[:4], read)
+    ocrmypdf_ratio = costs.print_others(cases, all_readings, tesseract_pages, sample)
+    print()
+    bound_line("time of a table page, of tesseract's", table_ratio, 1.5)
+    bound_line("time of a page, of ocrmypdf's", ocrmypdf_ratio, 0.25)
+    bound_line("peak memory of a worker", max(reading.peak_mb for reading in all_readings), 600, unit=" MB")
+    print(f"bench took {time.monotonic() - begin:.0f} s; its own memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

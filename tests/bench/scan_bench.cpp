@@ -1,0 +1,175 @@
+/// Reads the scans of one submission as a worker does and says what each page cost.
+///
+///     scan_bench MODELS NOTICE FILE...
+///
+/// Prints one line of JSON per page (seconds of the processor in all; of the wall by part, as ScanTimings has them;
+/// lines) and a last one with the Documents, the Application and the peak memory. What the library does not count is 0.
+
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <sys/resource.h>
+
+#include <nlohmann/json.hpp>
+
+#include "extract/document_json.h"
+#include "extract/page_layout.h"
+#include "extract/pdf_page_use.h"
+#include "extract/pdf_picture.h"
+#include "extract/pdf_reader.h"
+#include "extract/scan/page_image.h"
+#include "extract/scan/scan_reader.h"
+#include "normalize/application_json.h"
+#include "normalize/normalize.h"
+#include "validate/notice.h"
+
+namespace chushen {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kRenderDpi = 300;
+constexpr std::uint64_t kMostRenderedPixels = 40'000'000;
+
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+// Members that a version of ScanTimings may not have yet; add a name here when one is added there.
+#define CHUSHEN_BENCH_MEMBER(name)                                         \
+  template <class Timings>                                                 \
+  double name##_of(const Timings& timings) {                               \
+    if constexpr (requires { timings.name; }) return double(timings.name); \
+    return 0;                                                              \
+  }
+CHUSHEN_BENCH_MEMBER(decode)
+CHUSHEN_BENCH_MEMBER(clean_up)
+CHUSHEN_BENCH_MEMBER(layout)
+CHUSHEN_BENCH_MEMBER(recognition)
+CHUSHEN_BENCH_MEMBER(second)
+CHUSHEN_BENCH_MEMBER(lines)
+CHUSHEN_BENCH_MEMBER(lines_twice)
+CHUSHEN_BENCH_MEMBER(disagreements)
+#undef CHUSHEN_BENCH_MEMBER
+
+// One file, page by page: what read_pdf() and read_image() do for scans, with a watch on each page.
+class TimedFile {
+ public:
+  TimedFile(std::string path, const ReadOptions& options)
+      : path_(std::move(path)), options_(options), scanner_(options.models) {}
+
+  Document run() {
+    document_.file_name = std::filesystem::path(path_).filename();
+    begin_ = cpu_seconds();
+    if (path_.ends_with(".pdf"))
+      read_pdf_pages();
+    else
+      read_images();
+    number_tables(document_.pages);
+    return std::move(document_);
+  }
+
+ private:
+  void read_pdf_pages() {
+    auto file = PdfFile::open(path_);
+    if (!file) return;
+    document_.kind = Kind::kPdf;
+    for (int number = 1; number <= file->pages(); ++number) {
+      const PdfPage drawn = file->page(number);
+      const PdfPageChoice choice = choose_use(drawn, text_of(drawn));
+      std::optional<PageImage> image;
+      if (choice.use == PdfPageUse::kPicture) {
+        auto pixels = file->picture(number, choice.picture, options_.limits.image_pixels);
+        if (pixels)
+          image = lay_on_page(drawn.pictures[std::size_t(choice.picture)], std::move(*pixels), drawn.width,
+                              drawn.height, options_.limits.image_pixels);
+      }
+      if (!image) image = file->render(number, kRenderDpi, kMostRenderedPixels);
+      if (image) read(*image, number);
+    }
+  }
+
+  void read_images() {
+    document_.kind = Kind::kImage;
+    std::ifstream in(path_, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const int count = count_images(bytes).value_or(0);
+    for (int index = 0; index < count; ++index)
+      if (const auto decoded = decode_image(bytes, index, options_.limits)) read(decoded->image, index + 1);
+  }
+
+  void read(const PageImage& image, int number) {
+    const ScanTimings before = scanner_.timings();
+    const double decoded = cpu_seconds();
+    document_.pages.push_back(scanner_.read(image, number, document_.warnings));
+    print(before, decoded - begin_, cpu_seconds() - begin_, number);
+    begin_ = cpu_seconds();
+  }
+
+  void print(const ScanTimings& before, double decode, double all, int number) const {
+    const ScanTimings& now = scanner_.timings();
+    const auto since = [&](auto member) { return member(now) - member(before); };
+    const Json line = {{"file", document_.file_name},
+                       {"page", number},
+                       {"cpu", all},
+                       {"decode", decode + since(decode_of<ScanTimings>)},
+                       {"clean_up", since(clean_up_of<ScanTimings>)},
+                       {"layout", since(layout_of<ScanTimings>)},
+                       {"reader_1", since(recognition_of<ScanTimings>)},
+                       {"reader_2", since(second_of<ScanTimings>)},
+                       {"lines", since(lines_of<ScanTimings>)},
+                       {"read_twice", since(lines_twice_of<ScanTimings>)},
+                       {"disagreements", since(disagreements_of<ScanTimings>)}};
+    std::cout << line.dump() << std::endl;
+  }
+
+  std::string path_;
+  const ReadOptions& options_;
+  ScanReader scanner_;
+  Document document_;
+  double begin_ = 0;
+};
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  if (arguments.size() < 3) {
+    std::cerr << "scan_bench MODELS NOTICE FILE...\n";
+    return 64;
+  }
+  const auto notice = load_notice(arguments[1]);
+  if (!notice) {
+    std::cerr << arguments[1] << ": no notice pack\n";
+    return 64;
+  }
+  const ReadOptions options{arguments[0], {}};
+  std::vector<Document> documents;
+  for (std::size_t i = 2; i < arguments.size(); ++i) {
+    documents.push_back(TimedFile(arguments[i], options).run());
+    documents.back().id = "d" + std::to_string(i - 1);
+  }
+  Json last = {{"peak_mb", peak_megabytes()}, {"documents", Json::array()}};
+  for (const Document& document : documents) last["documents"].push_back(Json::parse(to_json(document)));
+  last["application"] = Json::parse(to_json(normalize(documents, notice->form)));
+  std::cout << last.dump() << std::endl;
+  return 0;
+}
+
+}  // namespace
+}  // namespace chushen
+
+int main(int count, char** arguments) {
+  return chushen::run({arguments + 1, arguments + count});
+}
