@@ -21,6 +21,7 @@
 #include <map>
 
 #include "extract/pdf_paths.h"
+#include "extract/scan/quiet_decoding.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -484,9 +485,12 @@ PdfPage PdfFile::page(int number) {
 std::optional<PageImage> PdfFile::picture(int number, int index, std::uint64_t most_pixels) {
   if (!library_->document->getPage(number)) return std::nullopt;
   PlacedFields placed = fields_of(*library_->document->getPage(number));
+  const QuietDecoding quiet;
+  faults = 0;
   PictureTaker taker(index, most_pixels);
   library_->document->displayPage(&taker, number, 72, 72, 0, false, true, false, is_done<PictureTaker>, &taker,
                                   PlacedFields::is_drawn, &placed);
+  picture_damaged_ = quiet.jpeg_is_damaged() || faults > 0;
   return std::move(taker.taken);
 }
 
@@ -502,10 +506,13 @@ std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t m
   if (!(square_inches > 0) || !std::isfinite(square_inches)) return std::nullopt;
   dpi = std::min(dpi, std::sqrt(static_cast<double>(most_pixels) / square_inches));
 
+  const QuietDecoding quiet;
+  faults = 0;
   SplashColor white = {255, 255, 255};
   SplashOutputDev splash(splashModeRGB8, 4, false, white);
   splash.startDoc(&document);
   document.displayPage(&splash, number, dpi, dpi, 0, false, true, false);
+  picture_damaged_ = quiet.jpeg_is_damaged();
   const SplashBitmap* bitmap = splash.getBitmap();
   if (!bitmap || !bitmap->getDataPtr() || bitmap->getWidth() <= 0) return std::nullopt;
   image.width = bitmap->getWidth();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/grid.h"
+#include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
 
 namespace chushen {
@@ -62,9 +63,15 @@ void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster
 
 FoundLayout find_layout(const CleanPage& page, double skew) {
   FoundLayout layout;
-  if (std::abs(skew) < kLevelEnough) skew = 0;
-  layout.grey = skew == 0 ? page.grey : rotated(page.grey, skew);
-  layout.geometry = PageGeometry(layout.grey.width, layout.grey.height, page.page_width, page.page_height, skew);
+  const PageSlopes slopes = find_slopes(darker_than(page.grey, page.threshold), page.dpi, skew);
+  if (slopes.is_turn() && std::abs(skew) < kLevelEnough) {
+    layout.grey = page.grey;
+    layout.geometry = PageGeometry(page.grey.width, page.grey.height, page.page_width, page.page_height, 0);
+  } else {
+    const Levelling level = levelling_of(slopes, page.grey.width, page.grey.height);
+    layout.grey = warped(page.grey, level.to_page, level.width, level.height);
+    layout.geometry = PageGeometry(page.grey.width, page.grey.height, page.page_width, page.page_height, level.to_page);
+  }
 
   const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
