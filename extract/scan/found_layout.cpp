@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/grid.h"
+#include "extract/scan/option_rings.h"
 #include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
 
@@ -59,6 +60,17 @@ void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster
   }
 }
 
+/// A ring around a box only points to it: the box says itself whether it is ticked.
+void add_rings(const std::vector<OptionRing>& rings, FoundLayout& layout) {
+  for (const OptionRing& ring : rings) {
+    const PixelBox around{int(ring.centre_x - ring.radius_x), int(ring.centre_y - ring.radius_y), int(ring.centre_x + ring.radius_x), int(ring.centre_y + ring.radius_y)};
+    const bool around_box = ring.radius_x < 1.3 * ring.radius_y && std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const CheckBox& box) {
+      return !intersection(box.box, around).empty();
+    });
+    if (!around_box) layout.boxes.push_back(mark_of_ring(ring));
+  }
+}
+
 }  // namespace
 
 FoundLayout find_layout(const CleanPage& page, double skew) {
@@ -96,8 +108,17 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   for (const Table& grid : layout.grids)
     for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
   layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  const std::vector<OptionRing> rings = find_option_rings(mask, layout.components, layout.lines.em);
+  if (!rings.empty()) {
+    erase_rings(layout.grey, rings, layout.lines.em);
+    erase_rings(layout.bare, rings, layout.lines.em);
+    mask = darker_than(layout.bare, page.threshold);
+    layout.components = pieces_of(mask, page.dpi);
+    layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  }
   layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em, mask);
   add_faint_boxes(layout.bare, page.threshold, page.dpi, mask, layout);
+  add_rings(rings, layout);
   return layout;
 }
 

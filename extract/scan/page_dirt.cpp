@@ -75,12 +75,28 @@ void clear_borders(Raster& grey, double dpi, int threshold) {
     }
 }
 
+namespace {
+
+/// Single pixels of ink with paper all around: few in print, most of salt noise.
+std::size_t lone_pixels(const Raster& grey, int threshold) {
+  std::size_t count = 0;
+  for (int y = 1; y + 1 < grey.height; ++y) {
+    const std::uint8_t *above = grey.row(y - 1), *here = grey.row(y), *below = grey.row(y + 1);
+    for (int x = 1; x + 1 < grey.width; ++x) {
+      if (here[x] >= threshold || here[x - 1] < threshold || here[x + 1] < threshold) continue;
+      count += std::min({above[x - 1], above[x], above[x + 1], below[x - 1], below[x], below[x + 1]}) >= threshold;
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
 void clear_specks(Raster& grey, double dpi, int threshold) {
   const int largest = std::max(2, int(6 * dpi * dpi / 90000)) - 1;  // what layout leaves out as too small
   const double square_inches = grey.width * double(grey.height) / (dpi * dpi);
+  if (double(lone_pixels(grey, threshold)) < 15 * square_inches) return;
   const Components components = find_components(darker_than(grey, threshold), 1);
-  const auto specks = std::count_if(components.all.begin(), components.all.end(), [&](const Component& c) { return c.area <= largest; });
-  if (double(specks) < 20 * square_inches) return;
   for (const Component& component : components.all) {
     if (component.area > largest) continue;
     const PixelBox box = intersection(grown(component.box, 1, 1), grey.bounds());
