@@ -204,6 +204,7 @@ enum class WarningCode {
   kHiddenText,
   kExternalContent,   ///< macros, links, embedded files: listed, never followed
   kPageUnreadable,
+  kNoText,            ///< a page with something on it, none of which reads as text: a photograph, a drawing
 };
 
 struct Warning {

@@ -134,6 +134,16 @@ void close_open_sides(LineSet& lines, double tolerance) {
     close_side(drawn.horizontals, lines.verticals, toward, tolerance);
     close_side(drawn.verticals, lines.horizontals, toward, tolerance);
   }
+  // Added sides meet in corners that no drawn line reaches.
+  const auto reach = [](std::vector<Ruling>& sides, std::size_t first, const std::vector<Ruling>& others, std::size_t other) {
+    for (auto side = sides.begin() + std::ptrdiff_t(first); side != sides.end(); ++side)
+      for (auto corner = others.begin() + std::ptrdiff_t(other); corner != others.end(); ++corner) {
+        side->from = std::min(side->from, corner->position);
+        side->to = std::max(side->to, corner->position);
+      }
+  };
+  reach(lines.horizontals, drawn.horizontals.size(), lines.verticals, drawn.verticals.size());
+  reach(lines.verticals, drawn.verticals.size(), lines.horizontals, drawn.horizontals.size());
 }
 
 }  // namespace chushen

@@ -32,7 +32,7 @@ struct Names<WarningCode> {
   static constexpr std::array kAll = {"encrypted",       "not-a-document",   "empty-file",     "broken",
                                       "limit-reached",   "unsupported",      "wrong-extension", "no-recognizer",
                                       "low-resolution",  "blank-page",       "tracked-changes", "comments",
-                                      "hidden-text",     "external-content", "page-unreadable"};
+                                      "hidden-text",     "external-content", "page-unreadable", "no-text"};
 };
 
 template <>

@@ -95,8 +95,11 @@ class PdfReading {
     page.width = drawn.width;
     page.height = drawn.height;
     if (drawn.cut_short) {
-      cut_short_ = true;
       warn(WarningCode::kLimitReached, number, of_page(number) + "内容过多，只读取了一部分；请人工核对该页。");
+    }
+    if (has_huge_picture(drawn)) {
+      warn(WarningCode::kLimitReached, number, of_page(number) + "图像像素过多，未读取；请以300 dpi重新扫描该页后提交。");
+      return page;
     }
     const PdfPageChoice choice = drawn.fields.empty() ? choose_use(drawn, text) : choose_with_fields(drawn, text);
     switch (choice.use) {
@@ -106,6 +109,13 @@ class PdfReading {
       case PdfPageUse::kRendering: read_rendering(page); break;
     }
     return page;
+  }
+
+  /// Drawing such a page would take minutes, whatever becomes of the picture.
+  bool has_huge_picture(const PdfPage& drawn) const {
+    return std::any_of(drawn.pictures.begin(), drawn.pictures.end(), [&](const PdfPicture& picture) {
+      return static_cast<double>(picture.width) * picture.height > static_cast<double>(options_.limits.image_pixels);
+    });
   }
 
   /// Values typed into fields cannot be drawn without the form's fonts: such a page is read as text where it has any.
@@ -165,6 +175,8 @@ class PdfReading {
   }
 
   void scan(const PageImage& image, Page& page) {
+    if (file_.picture_damaged())
+      warn(WarningCode::kBroken, page.number, of_page(page.number) + "的图像数据不完整，只读出了一部分；请重新扫描或重新导出后提交。");
     if (!scanner_) scanner_ = std::make_unique<ScanReader>(options_.models);
     page = scanner_->read(image, page.number, document_.warnings);
     page.source = page.source == PageSource::kText ? PageSource::kPicture : page.source;
@@ -182,7 +194,12 @@ class PdfReading {
 
   Status status() const {
     if (unreadable_ > 0 && unreadable_ == static_cast<int>(document_.pages.size())) return Status::kDamaged;
-    if (unreadable_ > 0 || cut_short_ || document_.pages.size() < static_cast<std::size_t>(file_.pages()))
+    const auto is_part_missing = [](const Warning& warning) {
+      return warning.code == WarningCode::kBroken || warning.code == WarningCode::kLimitReached || warning.code == WarningCode::kPageUnreadable ||
+             warning.code == WarningCode::kNoRecognizer;
+    };
+    const bool part_missing = std::any_of(document_.warnings.begin(), document_.warnings.end(), is_part_missing);
+    if (part_missing || document_.pages.size() < static_cast<std::size_t>(file_.pages()))
       return Status::kPartial;
     return document_.warnings.empty() ? Status::kRead : Status::kReadWithWarnings;
   }
@@ -192,7 +209,6 @@ class PdfReading {
   Document document_;
   std::unique_ptr<ScanReader> scanner_;
   int unreadable_ = 0;
-  bool cut_short_ = false;
 };
 
 Document unopened(PdfError error) {

@@ -17,10 +17,13 @@
 #include <splash/SplashBitmap.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
 #include "extract/pdf_paths.h"
+#include "extract/scan/exif.h"
+#include "extract/scan/quiet_decoding.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -334,17 +337,34 @@ void lay_on_white(PageImage& image, const std::vector<std::uint8_t>& mask, int m
     }
 }
 
+/// Whether a JPEG's data breaks off: the library fills up the rest and says nothing.
+bool lacks_end(Stream* data) {
+  if (data->getKind() != strDCT) return false;
+  Stream* raw = data->getNextStream();
+  raw->reset();
+  std::string tail;
+  std::array<unsigned char, 64 << 10> block;
+  for (int count; (count = raw->doGetChars(block.size(), block.data())) > 0;) {
+    if (tail.size() > block.size()) tail.erase(0, tail.size() - 16);
+    tail.append(reinterpret_cast<const char*>(block.data()), count);
+  }
+  raw->close();
+  return !has_end_of_image(tail);
+}
+
 /// Decodes the picture with one number.
 class PictureTaker : public OnePictureDevice {
  public:
   PictureTaker(int index, std::uint64_t most_pixels) : index_(index), most_pixels_(most_pixels) {}
   std::optional<PageImage> taken;
   bool done() const { return count_ > index_; }
+  bool cut_off() const { return cut_off_; }
 
  protected:
   void picture(GfxState*, const DrawnPicture& drawn) override {
     if (count_++ != index_ || drawn.width <= 0 || drawn.height <= 0) return;
     if (static_cast<std::uint64_t>(drawn.width) * drawn.height > most_pixels_) return;
+    cut_off_ = lacks_end(drawn.data);
     PageImage image;
     image.width = drawn.width;
     image.height = drawn.height;
@@ -367,6 +387,7 @@ class PictureTaker : public OnePictureDevice {
  private:
   int index_ = 0, count_ = 0;
   std::uint64_t most_pixels_ = 0;
+  bool cut_off_ = false;
 };
 
 std::string utf8_of(const GooString* text) {
@@ -484,9 +505,12 @@ PdfPage PdfFile::page(int number) {
 std::optional<PageImage> PdfFile::picture(int number, int index, std::uint64_t most_pixels) {
   if (!library_->document->getPage(number)) return std::nullopt;
   PlacedFields placed = fields_of(*library_->document->getPage(number));
+  const QuietDecoding quiet;
+  faults = 0;
   PictureTaker taker(index, most_pixels);
   library_->document->displayPage(&taker, number, 72, 72, 0, false, true, false, is_done<PictureTaker>, &taker,
                                   PlacedFields::is_drawn, &placed);
+  picture_damaged_ = taker.cut_off() || quiet.jpeg_is_damaged() || faults > 0;
   return std::move(taker.taken);
 }
 
@@ -502,10 +526,13 @@ std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t m
   if (!(square_inches > 0) || !std::isfinite(square_inches)) return std::nullopt;
   dpi = std::min(dpi, std::sqrt(static_cast<double>(most_pixels) / square_inches));
 
+  const QuietDecoding quiet;
+  faults = 0;
   SplashColor white = {255, 255, 255};
   SplashOutputDev splash(splashModeRGB8, 4, false, white);
   splash.startDoc(&document);
   document.displayPage(&splash, number, dpi, dpi, 0, false, true, false);
+  picture_damaged_ = quiet.jpeg_is_damaged();
   const SplashBitmap* bitmap = splash.getBitmap();
   if (!bitmap || !bitmap->getDataPtr() || bitmap->getWidth() <= 0) return std::nullopt;
   image.width = bitmap->getWidth();

@@ -39,8 +39,12 @@ class PdfFile {
   /// The page as it looks. The resolution is lowered where the page would have more than `most_pixels`.
   std::optional<PageImage> render(int number, double dpi, std::uint64_t most_pixels = 40'000'000);
 
+  /// Whether the picture or page that was last asked for holds a picture of which a part is missing or wrong.
+  bool picture_damaged() const { return picture_damaged_; }
+
  private:
   struct Library;
+  bool picture_damaged_ = false;
   explicit PdfFile(std::unique_ptr<Library> library);
   std::unique_ptr<Library> library_;
 };

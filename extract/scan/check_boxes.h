@@ -15,6 +15,7 @@ struct CheckBox {
   /// Whether its uprights go on below its floor, as those of 口, 日, 国 do and those of a drawn square do not.
   bool has_feet = false;
   int component = -1;      ///< that the frame belongs to, with a tick that touches it; -1 where none is known
+  bool is_ring = false;    ///< no box: a pen's ring around the words that follow (option_rings.h)
 };
 
 /// Finds squares by their four sides, so that a tick that crosses or touches a side does no harm. Characters with a

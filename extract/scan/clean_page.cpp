@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/scan/ink_layers.h"
+#include "extract/scan/page_dirt.h"
 
 namespace chushen {
 
@@ -12,10 +13,16 @@ namespace {
 
 constexpr double kReadingDpi = 300;
 constexpr double kLeastInk = 0.00004;  // of the page: a page number is more, dust and the edge of a sheet are not
+constexpr double kMostInkStarts = 0.8;  // per millimetre: twice those of the densest print
 
 bool has_little_ink(const CleanPage& page) {
   const auto ink = std::count_if(page.grey.pixels.begin(), page.grey.pixels.end(), [&](std::uint8_t level) { return level < page.threshold; });
   return double(ink) < kLeastInk * double(page.grey.pixels.size());
+}
+
+void make_paper_white(CleanPage& page) {
+  flatten_background(page.grey, page.dpi);
+  page.threshold = ink_threshold(page.grey);
 }
 
 }  // namespace
@@ -32,9 +39,15 @@ CleanPage clean(const PageImage& original) {
     for (const PixelBox& box : red_print(layers.red, page.seals, page.dpi)) restore_red(layers.grey, layers.red, box);
     page.red = std::move(layers.red);
   }
-  flatten_background(layers.grey, page.dpi);
-  page.threshold = ink_threshold(layers.grey);
   page.grey = std::move(layers.grey);
+  make_paper_white(page);
+  if (ink_starts(page.grey, page.dpi, page.threshold) > kMostInkStarts) {
+    page.grey = smoothed(page.grey);  // a raster of dots stands for a grey
+    make_paper_white(page);
+    page.is_noise = ink_starts(page.grey, page.dpi, page.threshold) > kMostInkStarts;
+  }
+  clear_borders(page.grey, page.dpi, page.threshold);
+  clear_specks(page.grey, page.dpi, page.threshold);
   page.is_blank = page.seals.empty() && has_little_ink(page);
   return page;
 }

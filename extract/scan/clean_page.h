@@ -17,6 +17,7 @@ struct CleanPage {
   double page_width = 0, page_height = 0;  ///< points
   std::vector<SealShapeFound> seals;       ///< in the red layer
   bool is_blank = false;                   ///< so little ink that nothing can stand there
+  bool is_noise = false;                   ///< ink begins and ends more often than any print does: nothing to read
 };
 
 CleanPage clean(const PageImage& image);

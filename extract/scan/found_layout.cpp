@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "extract/grid.h"
+#include "extract/scan/option_rings.h"
+#include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
 
 namespace chushen {
@@ -58,13 +60,30 @@ void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster
   }
 }
 
+/// A ring around a box only points to it: the box says itself whether it is ticked.
+void add_rings(const std::vector<OptionRing>& rings, FoundLayout& layout) {
+  for (const OptionRing& ring : rings) {
+    const PixelBox around{int(ring.centre_x - ring.radius_x), int(ring.centre_y - ring.radius_y), int(ring.centre_x + ring.radius_x), int(ring.centre_y + ring.radius_y)};
+    const bool around_box = ring.radius_x < 1.3 * ring.radius_y && std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const CheckBox& box) {
+      return !intersection(box.box, around).empty();
+    });
+    if (!around_box) layout.boxes.push_back(mark_of_ring(ring));
+  }
+}
+
 }  // namespace
 
 FoundLayout find_layout(const CleanPage& page, double skew) {
   FoundLayout layout;
-  if (std::abs(skew) < kLevelEnough) skew = 0;
-  layout.grey = skew == 0 ? page.grey : rotated(page.grey, skew);
-  layout.geometry = PageGeometry(layout.grey.width, layout.grey.height, page.page_width, page.page_height, skew);
+  const PageSlopes slopes = find_slopes(darker_than(page.grey, page.threshold), page.dpi, skew);
+  if (slopes.is_turn() && std::abs(skew) < kLevelEnough) {
+    layout.grey = page.grey;
+    layout.geometry = PageGeometry(page.grey.width, page.grey.height, page.page_width, page.page_height, 0);
+  } else {
+    const Levelling level = levelling_of(slopes, page.grey.width, page.grey.height);
+    layout.grey = warped(page.grey, level.to_page, level.width, level.height);
+    layout.geometry = PageGeometry(page.grey.width, page.grey.height, page.page_width, page.page_height, level.to_page);
+  }
 
   const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
@@ -89,8 +108,17 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   for (const Table& grid : layout.grids)
     for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
   layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  const std::vector<OptionRing> rings = find_option_rings(mask, layout.components, layout.lines.em);
+  if (!rings.empty()) {
+    erase_rings(layout.grey, rings, layout.lines.em);
+    erase_rings(layout.bare, rings, layout.lines.em);
+    mask = darker_than(layout.bare, page.threshold);
+    layout.components = pieces_of(mask, page.dpi);
+    layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  }
   layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em, mask);
   add_faint_boxes(layout.bare, page.threshold, page.dpi, mask, layout);
+  add_rings(rings, layout);
   return layout;
 }
 

@@ -7,6 +7,7 @@
 
 #include "extract/scan/exif.h"
 #include "extract/scan/page_image.h"
+#include "extract/scan/quiet_decoding.h"
 #include "extract/scan/raster.h"
 
 namespace chushen {
@@ -141,6 +142,7 @@ Warning cut_off() {
 }  // namespace
 
 tl::expected<int, ImageError> count_images(const std::string& bytes) {
+  const QuietDecoding quiet;
   const auto header = header_of(bytes, 0);
   if (!header) return tl::unexpected(header.error());
   if (!is_tiff(header->format)) return 1;
@@ -151,6 +153,7 @@ tl::expected<int, ImageError> count_images(const std::string& bytes) {
 }
 
 tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, int index, const ReadLimits& limits) {
+  const QuietDecoding quiet;
   const auto header = header_of(bytes, index);
   if (!header) return tl::unexpected(header.error());
   if (header->width <= 0 || header->height <= 0) return tl::unexpected(ImageError::kBroken);
@@ -162,7 +165,7 @@ tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, in
   if (header->format == IFF_JFIF_JPEG) {
     reduction = reduction_for(*header);
     pix.reset(pixReadMemJpeg(data_of(bytes), bytes.size(), 0, reduction, &damage, L_JPEG_CONTINUE_WITH_BAD_DATA));
-    if (damage > 0 || !has_end_of_image(bytes)) decoded.warnings.push_back(cut_off());
+    if (damage > 0 || quiet.jpeg_is_damaged() || !has_end_of_image(bytes)) decoded.warnings.push_back(cut_off());
   } else if (is_tiff(header->format)) {
     pix.reset(pixReadMemTiff(data_of(bytes), bytes.size(), index));
   } else {

@@ -81,6 +81,7 @@ bool begins_text(const LineReading& reading, const PixelBox& place) {
 /// Whether a square is a check box, given what the recognizer read there. In context it tells □ from 口 very well, so a
 /// sure 口 is one, but for a square without feet that begins a text: people type 口 for □.
 bool is_check_box(const CheckBox& square, const ReadCharacter* seen, bool begins) {
+  if (square.is_ring) return true;
   if (seen == nullptr || mark_of(seen->text).has_value() || seen->confidence < 0.5f) return true;
   if (is_han_square(seen->text)) return !square.has_feet && (seen->confidence < 0.9f || (begins && is_mouth(seen->text)));
   return may_be_box(seen->text) && seen->confidence < 0.8f;

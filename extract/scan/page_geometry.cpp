@@ -5,9 +5,29 @@
 
 namespace chushen {
 
+namespace {
+
+Homography turn_about_centre(int width, int height, double skew) {
+  const double c = std::cos(skew), s = std::sin(skew), x = width / 2.0, y = height / 2.0;
+  return skew == 0 ? Homography() : Homography({c, s, x - c * x - s * y, -s, c, y + s * x - c * y, 0, 0, 1});
+}
+
+}  // namespace
+
 PageGeometry::PageGeometry(int width, int height, double page_width, double page_height, double skew)
-    : points_per_pixel_(page_width / std::max(1, width)), width_(page_width), height_(page_height),
-      centre_x_(page_width / 2), centre_y_(height * points_per_pixel_ / 2), cosine_(std::cos(skew)), sine_(std::sin(skew)) {}
+    : PageGeometry(width, height, page_width, page_height, turn_about_centre(width, height, skew)) {}
+
+PageGeometry::PageGeometry(int width, int height, double page_width, double page_height, const Homography& to_page)
+    : points_per_pixel_(page_width / std::max(1, width)), width_(page_width), height_(page_height) {
+  (void)height;
+  if (!to_page.is_identity()) to_page_ = Homography::stretched(points_per_pixel_) * to_page * Homography::stretched(1 / points_per_pixel_);
+}
+
+void PageGeometry::lie_in(const Homography& to_photograph, double width, double height) {
+  to_page_ = to_photograph * to_page_;
+  width_ = width;
+  height_ = height;
+}
 
 Rect PageGeometry::to_points(const PixelBox& box) const {
   return {box.left * points_per_pixel_, box.top * points_per_pixel_, box.right * points_per_pixel_, box.bottom * points_per_pixel_};
@@ -19,21 +39,24 @@ PixelBox PageGeometry::to_pixels(const Rect& rect) const {
 }
 
 Rect PageGeometry::laid_back(const Rect& rect) const {
-  if (sine_ == 0) return rect;
-  const double xs[] = {x_of(rect.left, rect.top), x_of(rect.right, rect.top), x_of(rect.left, rect.bottom), x_of(rect.right, rect.bottom)};
-  const double ys[] = {y_of(rect.left, rect.top), y_of(rect.right, rect.top), y_of(rect.left, rect.bottom), y_of(rect.right, rect.bottom)};
-  return {std::clamp(*std::min_element(xs, xs + 4), 0.0, width_), std::clamp(*std::min_element(ys, ys + 4), 0.0, height_),
-          std::clamp(*std::max_element(xs, xs + 4), 0.0, width_), std::clamp(*std::max_element(ys, ys + 4), 0.0, height_)};
+  if (to_page_.is_identity()) return rect;
+  Rect around{1e9, 1e9, -1e9, -1e9};
+  for (const PlanePoint corner : {PlanePoint{rect.left, rect.top}, {rect.right, rect.top}, {rect.left, rect.bottom}, {rect.right, rect.bottom}}) {
+    const PlanePoint p = to_page_(corner);
+    around = {std::min(around.left, p.x), std::min(around.top, p.y), std::max(around.right, p.x), std::max(around.bottom, p.y)};
+  }
+  return {std::clamp(around.left, 0.0, width_), std::clamp(around.top, 0.0, height_), std::clamp(around.right, 0.0, width_),
+          std::clamp(around.bottom, 0.0, height_)};
 }
 
 void PageGeometry::lay_back(Run& run) const {
   const double middle = (run.box.top + run.box.bottom) / 2;
-  for (float& edge : run.edges) edge = float(std::clamp(x_of(edge, middle), 0.0, width_));
+  for (float& edge : run.edges) edge = float(std::clamp(to_page_({edge, middle}).x, 0.0, width_));
   run.box = laid_back(run.box);
 }
 
 void PageGeometry::lay_back(std::vector<Block>& blocks) const {
-  if (sine_ == 0) return;
+  if (to_page_.is_identity()) return;
   for (Block& block : blocks) {
     if (auto* paragraph = std::get_if<Paragraph>(&block.content)) {
       for (Line& line : paragraph->lines) {

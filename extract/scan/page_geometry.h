@@ -3,17 +3,26 @@
 #include <vector>
 
 #include "extract/document.h"
+#include "extract/scan/homography.h"
 #include "extract/scan/raster.h"
 
 namespace chushen {
 
-/// The way between pixels of the straightened picture and points of the page as it lies (document.h: before deskew).
-/// Layout works in points of the straightened page, where lines are level; only the finished blocks are laid back.
+/// The way between pixels of the straightened picture and points of the page as it lies (document.h: before deskew and
+/// perspective). Layout works in points of the straightened page, where lines are level; only the finished blocks are
+/// laid back.
 class PageGeometry {
  public:
   PageGeometry() = default;
   /// \param skew  radians by which the picture was turned clockwise about its centre to make its lines level.
   PageGeometry(int width, int height, double page_width, double page_height, double skew);
+  /// \param width, height  of the page as it lies, pixels.
+  /// \param to_page  from pixels of the straightened picture, of whatever size, to those of the page as it lies.
+  PageGeometry(int width, int height, double page_width, double page_height, const Homography& to_page);
+
+  /// Lays places further back: `to_photograph` takes points of the page as it lay until now to those of the photograph
+  /// that it was cut out of, which has this size in points.
+  void lie_in(const Homography& to_photograph, double width, double height);
 
   double points_per_pixel() const { return points_per_pixel_; }
   Rect to_points(const PixelBox& box) const;       ///< of the straightened page
@@ -23,11 +32,10 @@ class PageGeometry {
   void lay_back(std::vector<Block>& blocks) const;
 
  private:
-  double x_of(double x, double y) const { return centre_x_ + cosine_ * (x - centre_x_) + sine_ * (y - centre_y_); }
-  double y_of(double x, double y) const { return centre_y_ - sine_ * (x - centre_x_) + cosine_ * (y - centre_y_); }
   void lay_back(Run& run) const;
 
-  double points_per_pixel_ = 1, width_ = 0, height_ = 0, centre_x_ = 0, centre_y_ = 0, cosine_ = 1, sine_ = 0;
+  double points_per_pixel_ = 1, width_ = 0, height_ = 0;
+  Homography to_page_;  ///< from points of the straightened page
 };
 
 }  // namespace chushen

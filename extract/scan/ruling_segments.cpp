@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "extract/scan/ruling_dashes.h"
+
 namespace chushen {
 
 namespace {
@@ -13,11 +15,12 @@ constexpr double kMillimetre = 1 / 25.4;  // inch
 constexpr int kLeastContrast = 22;        // grey levels against both sides; noise averaged over 1 mm stays below
 
 struct Lengths {
-  int window, side, piece, gap, level, dotted;
+  int window, side, piece, gap, level, dotted, dash;
   explicit Lengths(double dpi)
       : window(std::max(2, int(0.5 * kMillimetre * dpi))), side(std::max(3, int(1.0 * kMillimetre * dpi))),
         piece(std::max(8, int(4 * kMillimetre * dpi))), gap(std::max(3, int(3 * kMillimetre * dpi))),
-        level(std::max(2, int(0.5 * kMillimetre * dpi))), dotted(int(20 * kMillimetre * dpi)) {}
+        level(std::max(2, int(0.5 * kMillimetre * dpi))), dotted(int(20 * kMillimetre * dpi)),
+        dash(std::max(5, int(0.9 * kMillimetre * dpi))) {}
 };
 
 /// Darkness averaged over 2 * window + 1 pixels along each row.
@@ -59,7 +62,7 @@ std::vector<Piece> pieces_of(const Raster& dark, const Lengths& lengths) {
       }
       const int left = x;
       while (x < dark.width && stands_out[x]) ++x;
-      if (x - left >= lengths.piece) pieces.push_back({y, left, x});
+      if (x - left >= lengths.dash) pieces.push_back({y, left, x});
     }
   }
   return pieces;
@@ -119,6 +122,28 @@ std::vector<Chain> chains_of(const std::vector<Piece>& pieces) {
   return chains;
 }
 
+/// Takes out what is too short for a piece of a line; of that, rows of dashes come back as lines.
+std::vector<Chain> with_dashes_joined(std::vector<Chain> chains, const Raster& grey, const Lengths& lengths, int threshold) {
+  std::vector<Dash> dashes;
+  std::vector<std::size_t> sources;
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    if (chains[i].right - chains[i].left >= lengths.piece) continue;
+    const int y = int(std::lround(chains[i].middle()));
+    if (!has_free_ends(grey, {chains[i].left, chains[i].right, y}, lengths.level, threshold)) continue;
+    dashes.push_back({chains[i].left, chains[i].right, y});
+    sources.push_back(i);
+  }
+  std::vector<Chain> result;
+  for (const std::vector<int>& row : rows_of_dashes(dashes, 2 * lengths.gap, lengths.level, lengths.dotted)) {
+    result.emplace_back();
+    for (int i : row)
+      for (const Piece& piece : chains[sources[i]].pieces) result.back().add(piece);
+  }
+  std::erase_if(chains, [&](const Chain& chain) { return chain.right - chain.left < lengths.piece; });
+  result.insert(result.end(), chains.begin(), chains.end());
+  return result;
+}
+
 /// Joins what lies on one height with no more than a gap between.
 std::vector<Chain> joined(std::vector<Chain> chains, const Lengths& lengths) {
   std::sort(chains.begin(), chains.end(), [](const Chain& a, const Chain& b) { return a.left < b.left; });
@@ -151,7 +176,11 @@ double evenness_of(const std::vector<int>& levels) {
   if (levels.empty()) return 0;
   std::vector<int> sorted = levels;
   std::nth_element(sorted.begin(), sorted.begin() + sorted.size() / 2, sorted.end());
-  const int usual = 255 - sorted[sorted.size() / 2];
+  int usual = 255 - sorted[sorted.size() / 2];
+  if (usual <= 10) {  // more gaps than dots
+    std::nth_element(sorted.begin(), sorted.begin() + sorted.size() / 5, sorted.end());
+    usual = 255 - sorted[sorted.size() / 5];
+  }
   const auto inked = std::count_if(levels.begin(), levels.end(), [&](int level) { return usual > 10 && 2 * (255 - level) >= usual; });
   return double(inked) / double(levels.size());
 }
@@ -196,7 +225,7 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
   const Lengths lengths(dpi);
   const Raster dark = smoothed_darkness(flattened, lengths.window);
   std::vector<PixelRuling> lines;
-  for (const Chain& chain : joined(chains_of(pieces_of(dark, lengths)), lengths)) {
+  for (const Chain& chain : joined(with_dashes_joined(chains_of(pieces_of(dark, lengths)), flattened, lengths, threshold), lengths)) {
     const Profile profile = profile_of(chain, flattened, dark, lengths, threshold);
     const bool solid = profile.ink >= 0.85 && profile.side < 0.6;
     const bool dotted = profile.ink >= 0.25 && profile.side < 0.15 && chain.right - chain.left >= lengths.dotted;

@@ -10,6 +10,7 @@
 #include "extract/scan/clean_page.h"
 #include "extract/scan/line_reader.h"
 #include "extract/scan/orientation.h"
+#include "extract/scan/photographed_sheet.h"
 #include "extract/scan/recognizer.h"
 #include "extract/scan/remembering_recognizer.h"
 #include "extract/scan/seal_text.h"
@@ -21,6 +22,8 @@ namespace {
 
 constexpr double kLeastDpi = 149, kMillimetresPerInch = 25.4;
 constexpr std::size_t kMostLines = 1500;
+constexpr double kMostUnread = 25'000;  // pixels of lines in which nothing is read: noise; from then on only samples
+constexpr std::size_t kSample = 10;
 constexpr double kMostWidth = 200'000;  // pixels at the recognizer's height, about 20 s; a dense page has 40 000
 
 double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
@@ -58,6 +61,17 @@ Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeomet
   return seal;
 }
 
+/// From points of the upright sheet to points of the photograph turned the same way.
+Homography way_to_photograph(const PhotographedSheet& sheet, const PageImage& photograph, int quarter_turns) {
+  const Homography turned_sheet = Homography::turned(quarter_turns, sheet.image.page_width, sheet.image.page_height);
+  return Homography::turned(quarter_turns, photograph.page_width, photograph.page_height) * sheet.to_photograph * turned_sheet.inverse();
+}
+
+/// Whether any of it was surely read. Of noise the recognizer is sure of nothing.
+bool is_text(const std::vector<Run>& runs) {
+  return std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.mark.empty() && run.confidence >= 0.5f; });
+}
+
 Raster inverted(Raster raster) {
   for (std::uint8_t& level : raster.pixels) level = std::uint8_t(255 - level);
   return raster;
@@ -79,40 +93,50 @@ struct ScanReader::Engine {
   }
 
   std::vector<Run> read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings);
-  std::vector<Seal> read_seals(const UprightPage& page);
+  std::vector<Seal> read_seals(const UprightPage& page, const PageGeometry& as_scanned);
 };
 
 std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings) {
   const Stopwatch watch(timings.recognition);
   std::vector<Run> runs;
-  double width = 0;
+  double width = 0, unread = 0;
+  bool left_out = false;
   for (std::size_t index = 0; index < layout.lines.lines.size(); ++index) {
     const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
-    width += 48.0 * crop.picture.width / std::max(1, crop.picture.height);
+    if (unread > kMostUnread && index % kSample != 0) {
+      left_out = true;
+      continue;
+    }
+    const double pixels = 48.0 * crop.picture.width / std::max(1, crop.picture.height);
+    width += pixels;
     if (index >= kMostLines || width > kMostWidth) {
-      warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了前面的部分，请核对原件或重新扫描。", number});
+      left_out = true;
       break;
     }
     ++timings.lines;
     const TextLine& line = layout.lines.lines[index];
     const float quality = picture_quality(layout, line);
     const bool sealed = std::any_of(layout.black_seals.begin(), layout.black_seals.end(), [&](const SealShapeFound& seal) { return inside(seal, line.box); });
-    for (Run& run : read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold)) {
+    std::vector<Run> read = read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold);
+    unread = std::max(0.0, unread + (is_text(read) ? -pixels : pixels));
+    for (Run& run : read) {
       const bool letter = sealed && run.mark.empty() && run.confidence < 0.5f && count_code_points(run.text) <= 2;
       if (letter) continue;  // one of the seal's own, or a point of its star
       run.confidence *= quality;
       runs.push_back(std::move(run));
     }
   }
+  if (left_out) warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了其中一部分，请核对原件或重新扫描。", number});
   return runs;
 }
 
-std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright) {
+std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, const PageGeometry& as_scanned) {
   std::vector<Seal> seals;
   const CleanPage& page = upright.page;
-  const PageGeometry as_scanned(page.grey.width, page.grey.height, page.page_width, page.page_height, 0);
-  for (const SealShapeFound& found : page.seals)
+  for (const SealShapeFound& found : page.seals) {
     seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, page.red, found) : SealText{}, as_scanned, page.dpi));
+    seals.back().box = as_scanned.laid_back(seals.back().box);
+  }
   if (upright.layout.black_seals.empty()) return seals;
   const Raster ink = inverted(upright.layout.bare);
   for (const SealShapeFound& found : upright.layout.black_seals) {
@@ -147,26 +171,33 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
   if (result.dpi < kLeastDpi)
     warnings.push_back({WarningCode::kLowResolution, "本页分辨率低于150 dpi，识别可能有误，请以300 dpi重新扫描。", number});
 
+  std::optional<PhotographedSheet> sheet;
   CleanPage page = [&] {
     const Stopwatch watch(engine_->timings.clean_up);
-    return clean(image);
+    sheet = cut_out_sheet(image);
+    return clean(sheet ? sheet->image : image);
   }();
   if (page.is_blank) {
     result.source = PageSource::kBlank;
     warnings.push_back({WarningCode::kBlankPage, "本页为空白页，请核对是否漏扫。", number});
     return result;
   }
+  if (page.is_noise) {
+    warnings.push_back({WarningCode::kPageUnreadable, "本页图像布满噪点或网纹，无法识别文字，请核对原件并重新扫描。", number});
+    return result;
+  }
   Recognizer* const recognizer = engine_->get();
   std::optional<RememberingRecognizer> reader;
   if (recognizer) reader.emplace(*recognizer);
-  const UprightPage upright_page = [&] {
+  UprightPage upright_page = [&] {
     const Stopwatch watch(engine_->timings.layout);
     return upright(std::move(page), reader ? &*reader : nullptr);
   }();
   const FoundLayout& layout = upright_page.layout;
-  result.width = upright_page.page.page_width;
-  result.height = upright_page.page.page_height;
   result.quarter_turns = upright_page.quarter_turns;
+  if (result.quarter_turns % 2 != 0) std::swap(result.width, result.height);
+  const Homography photographed = sheet ? way_to_photograph(*sheet, image, result.quarter_turns) : Homography();
+  if (sheet) upright_page.layout.geometry.lie_in(photographed, result.width, result.height);
 
   std::vector<Run> runs;
   if (!reader) {
@@ -174,10 +205,14 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
   } else {
     reader->stop_remembering();
     runs = engine_->read_lines(*reader, layout, upright_page.page.threshold, number, warnings);
+    if (!is_text(runs)) warnings.push_back({WarningCode::kNoText, "本页未识别出文字（可能为照片、图案或手写），请人工查看。", number});
   }
-  result.blocks = lay_out(std::move(runs), layout.grids, result.width, result.height);
+  const Rect level = layout.geometry.to_points(layout.grey.bounds());
+  result.blocks = lay_out(std::move(runs), layout.grids, level.width(), level.height());
   layout.geometry.lay_back(result.blocks);
-  result.seals = engine_->read_seals(upright_page);
+  PageGeometry as_scanned(upright_page.page.grey.width, upright_page.page.grey.height, upright_page.page.page_width, upright_page.page.page_height, 0);
+  if (sheet) as_scanned.lie_in(photographed, result.width, result.height);
+  result.seals = engine_->read_seals(upright_page, as_scanned);
   return result;
 }
 

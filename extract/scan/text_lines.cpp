@@ -151,9 +151,14 @@ int usual_height(const Components& components, const std::vector<Indices>& regio
   return heights.empty() ? int(3.7 * kMillimetre * dpi) : median_of(heights);
 }
 
+bool may_be_text(const Component& component, double dpi) {
+  const double width = component.box.width() / dpi, height = component.box.height() / dpi;
+  return height < 20 * kMillimetre && width < 60 * kMillimetre && std::max(width, height) < 60 * kMillimetre;
+}
+
 /// Dust: pieces smaller than a quarter of a line with nothing larger beside them. Points and commas stand by figures
 /// or characters; a speck between two lines would glue them, one alone would be read as something.
-std::vector<bool> dust_of(const Components& components, int em) {
+std::vector<bool> dust_of(const Components& components, int em, double dpi) {
   const double tiny = 0.25 * em;
   const int cell = std::max(1, em);
   std::map<std::pair<int, int>, std::vector<int>> larger;  // by place, a line's height wide and high
@@ -164,6 +169,7 @@ std::vector<bool> dust_of(const Components& components, int em) {
       dust[i] = true;
       continue;
     }
+    if (!may_be_text(components.all[i], dpi)) continue;  // a frame or a picture: its box is no neighbourhood
     for (int row = box.top / cell; row <= (box.bottom - 1) / cell; ++row)
       for (int column = box.left / cell; column <= (box.right - 1) / cell; ++column) larger[{row, column}].push_back(int(i));
   }
@@ -184,11 +190,6 @@ std::vector<bool> dust_of(const Components& components, int em) {
 /// A line drawn under a blank: much longer than high. What stands on it is text, it is not.
 bool is_underline(const Component& component, int em) {
   return component.box.width() > 1.4 * em && component.box.height() < 0.15 * em;
-}
-
-bool may_be_text(const Component& component, double dpi) {
-  const double width = component.box.width() / dpi, height = component.box.height() / dpi;
-  return height < 20 * kMillimetre && width < 60 * kMillimetre && std::max(width, height) < 60 * kMillimetre;
 }
 
 /// Whether ink of something that is no text lies in the line or half a line beside it: letters may hang on it that were
@@ -234,7 +235,7 @@ TextLines find_text_lines(const Components& components, const Regions& regions, 
   }
   TextLines result;
   result.em = usual_height(components, members, dpi);
-  const std::vector<bool> dust = dust_of(components, result.em);
+  const std::vector<bool> dust = dust_of(components, result.em, dpi);
   for (Indices& region : members)
     std::erase_if(region, [&](int i) { return dust[i] || is_underline(components.all[i], result.em); });
   for (std::size_t region = 0; region < members.size(); ++region) {

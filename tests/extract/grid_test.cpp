@@ -169,6 +169,14 @@ TEST_CASE("a region that is no rectangle is closed where the shortest piece of a
   CHECK(spans(grids[0]) == std::vector<Span>{{0, 0, 1, 1}, {0, 1, 2, 1}, {1, 0, 1, 1}});
 }
 
+TEST_CASE("a table without a frame has its corner cells too") {
+  const auto grids = find_grids({across(20, 0, 300), across(40, 0, 300), down(100, 0, 60), down(200, 0, 60)}, 2);
+  REQUIRE(grids.size() == 1);
+  CHECK(grids[0].rows == 3);
+  CHECK(grids[0].columns == 3);
+  CHECK(grids[0].cells.size() == 9);
+}
+
 TEST_CASE("two tables of different width that share a line keep the notch beside the narrower one out") {
   const auto grids = find_grids({across(0, 0, 300), across(20, 0, 300), across(40, 0, 200), down(0, 0, 40),
                                  down(100, 0, 40), down(200, 20, 40), down(300, 0, 20)},

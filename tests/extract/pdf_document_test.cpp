@@ -100,6 +100,38 @@ TEST_CASE("a scanned page gets its size from the crop box and its resolution fro
   CHECK(document.pages[0].dpi == Approx(120));
 }
 
+TEST_CASE("a scan whose JPEG was cut off is read as far as it goes and says so") {
+  const std::string jpeg = [] {
+    std::ifstream in(std::string(CHUSHEN_SOURCE_DIR) + "/tests/extract/scan_data/upright.jpg", std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  }();
+  for (const bool whole : {true, false}) {
+    PdfBuilder pdf;
+    const int picture = pdf.add_stream(
+        "/Type /XObject /Subtype /Image /Width 333 /Height 125 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode",
+        whole ? jpeg : jpeg.substr(0, jpeg.size() / 2));
+    pdf.add_page("q 160 0 0 60 0 0 cm /Im Do Q", "/MediaBox [0 0 160 60]", "/Im " + std::to_string(picture) + " 0 R");
+    const Document document = read(pdf.bytes());
+    CHECK(has(document, WarningCode::kBroken, 1) != whole);
+    REQUIRE(document.pages.size() == 1);
+    CHECK(document.pages[0].source == PageSource::kPicture);
+  }
+}
+
+TEST_CASE("a picture of a hundred thousand pixels each way is not drawn; the other pages are read") {
+  PdfBuilder pdf;
+  const int picture = pdf.add_stream(
+      "/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /ColorSpace /DeviceGray /BitsPerComponent 1", "");
+  pdf.add_page("q 595 0 0 842 0 0 cm /Im Do Q", "", "/Im " + std::to_string(picture) + " 0 R");
+  pdf.add_page(PdfBuilder::show("text of the second page", 72, 700));
+  const Document document = read(pdf.bytes());
+  CHECK(has(document, WarningCode::kLimitReached, 1));
+  CHECK(document.status == Status::kPartial);
+  REQUIRE(document.pages.size() == 2);
+  CHECK(document.pages[1].source == PageSource::kText);
+  CHECK_FALSE(document.pages[1].blocks.empty());
+}
+
 TEST_CASE("an empty page is blank and says so") {
   PdfBuilder pdf;
   pdf.add_page("");

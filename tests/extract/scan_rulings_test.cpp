@@ -57,6 +57,21 @@ TEST_CASE("dotted lines and lines with gaps are closed") {
   CHECK(grids.front().cells.size() == 8);
 }
 
+TEST_CASE("a table drawn with dashes is a grid; a row of boxes for digits is not") {
+  Raster page(1654, 1000, 255);
+  for (int y : {100, 180, 260, 340})
+    for (int x = 100; x < 1500; x += 29) drawing::fill(page, {x, y, std::min(x + 17, 1500), y + 3});
+  for (int x : {100, 500, 1000, 1497})
+    for (int y = 100; y < 343; y += 29) drawing::fill(page, {x, y, x + 3, std::min(y + 17, 343)});
+  for (int i = 0; i < 12; ++i) drawing::frame(page, {200 + i * 36, 600, 224 + i * 36, 624}, 2);
+  const auto rulings = find_rulings(page, kDpi, 160);
+  const auto grids = grids_of(rulings);
+  REQUIRE(grids.size() == 1);
+  CHECK(grids.front().rows == 3);
+  CHECK(grids.front().columns == 3);
+  CHECK(std::none_of(rulings.begin(), rulings.end(), [](const PixelRuling& line) { return line.horizontal && line.position > 500; }));
+}
+
 TEST_CASE("rows of characters and the strokes of large ones are no rulings") {
   Raster page(1654, 1000, 255);
   drawing::text(page, {100, 100, 1500, 800}, 30, 60);

@@ -1,0 +1,128 @@
+#include "extract/scan/page_dirt.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "extract/scan/components.h"
+
+namespace chushen {
+
+namespace {
+
+/// Squares of the page, marked where nearly all of the square is ink.
+struct Tiles {
+  int size = 1, columns = 0, rows = 0;
+  std::vector<std::uint8_t> solid, border;
+  std::size_t index(int column, int row) const { return std::size_t(row) * columns + column; }
+};
+
+Tiles tiles_of(const Raster& grey, double dpi, int threshold) {
+  Tiles tiles;
+  tiles.size = std::max(3, int(dpi * 0.35 / 25.4));
+  tiles.columns = (grey.width + tiles.size - 1) / tiles.size;
+  tiles.rows = (grey.height + tiles.size - 1) / tiles.size;
+  tiles.solid.assign(std::size_t(tiles.columns) * tiles.rows, 0);
+  tiles.border = tiles.solid;
+  for (int row = 0; row < tiles.rows; ++row)
+    for (int column = 0; column < tiles.columns; ++column) {
+      const PixelBox box = intersection({column * tiles.size, row * tiles.size, (column + 1) * tiles.size, (row + 1) * tiles.size}, grey.bounds());
+      int ink = 0;
+      for (int y = box.top; y < box.bottom; ++y)
+        for (int x = box.left; x < box.right; ++x) ink += grey.at(x, y) < threshold;
+      tiles.solid[tiles.index(column, row)] = ink * 10 >= box.width() * box.height() * 8;
+    }
+  return tiles;
+}
+
+/// Solid tiles that are reached from the edge over blocks of two by two of them: a single line is no border.
+void spread_from_edge(Tiles& tiles) {
+  std::vector<std::pair<int, int>> open;
+  const auto is_block = [&](int column, int row) {
+    return column >= 0 && row >= 0 && column + 1 < tiles.columns && row + 1 < tiles.rows && tiles.solid[tiles.index(column, row)] &&
+           tiles.solid[tiles.index(column + 1, row)] && tiles.solid[tiles.index(column, row + 1)] && tiles.solid[tiles.index(column + 1, row + 1)];
+  };
+  std::vector<std::uint8_t> seen(tiles.solid.size(), 0);
+  const auto visit = [&](int column, int row) {
+    if (!is_block(column, row) || seen[tiles.index(column, row)]) return;
+    seen[tiles.index(column, row)] = 1;
+    open.push_back({column, row});
+    for (int dy : {0, 1})
+      for (int dx : {0, 1}) tiles.border[tiles.index(column + dx, row + dy)] = 1;
+  };
+  for (int column = 0; column < tiles.columns; ++column)
+    for (int row : {0, 1, tiles.rows - 3, tiles.rows - 2}) visit(column, row);
+  for (int row = 0; row < tiles.rows; ++row)
+    for (int column : {0, 1, tiles.columns - 3, tiles.columns - 2}) visit(column, row);
+  while (!open.empty()) {
+    const auto [column, row] = open.back();
+    open.pop_back();
+    visit(column - 1, row), visit(column + 1, row), visit(column, row - 1), visit(column, row + 1);
+  }
+}
+
+}  // namespace
+
+void clear_borders(Raster& grey, double dpi, int threshold) {
+  Tiles tiles = tiles_of(grey, dpi, threshold);
+  spread_from_edge(tiles);
+  for (int row = 0; row < tiles.rows; ++row)
+    for (int column = 0; column < tiles.columns; ++column) {
+      if (!tiles.border[tiles.index(column, row)]) continue;
+      // With the ragged rim, a tile wide.
+      const PixelBox box = intersection(grown({column * tiles.size, row * tiles.size, (column + 1) * tiles.size, (row + 1) * tiles.size}, tiles.size, tiles.size),
+                                        grey.bounds());
+      for (int y = box.top; y < box.bottom; ++y) std::fill_n(grey.row(y) + box.left, box.width(), std::uint8_t(255));
+    }
+}
+
+namespace {
+
+/// Single pixels of ink with paper all around: few in print, most of salt noise.
+std::size_t lone_pixels(const Raster& grey, int threshold) {
+  std::size_t count = 0;
+  for (int y = 1; y + 1 < grey.height; ++y) {
+    const std::uint8_t *above = grey.row(y - 1), *here = grey.row(y), *below = grey.row(y + 1);
+    for (int x = 1; x + 1 < grey.width; ++x) {
+      if (here[x] >= threshold || here[x - 1] < threshold || here[x + 1] < threshold) continue;
+      count += std::min({above[x - 1], above[x], above[x + 1], below[x - 1], below[x], below[x + 1]}) >= threshold;
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
+void clear_specks(Raster& grey, double dpi, int threshold) {
+  const int largest = std::max(2, int(6 * dpi * dpi / 90000)) - 1;  // what layout leaves out as too small
+  const double square_inches = grey.width * double(grey.height) / (dpi * dpi);
+  if (double(lone_pixels(grey, threshold)) < 15 * square_inches) return;
+  const Components components = find_components(darker_than(grey, threshold), 1);
+  for (const Component& component : components.all) {
+    if (component.area > largest) continue;
+    const PixelBox box = intersection(grown(component.box, 1, 1), grey.bounds());
+    for (int y = box.top; y < box.bottom; ++y) std::fill_n(grey.row(y) + box.left, box.width(), std::uint8_t(255));
+  }
+}
+
+double ink_starts(const Raster& grey, double dpi, int threshold) {
+  std::size_t starts = 0;
+  for (int y = 0; y < grey.height; ++y) {
+    const std::uint8_t* row = grey.row(y);
+    for (int x = 1; x < grey.width; ++x) starts += row[x] < threshold && row[x - 1] >= threshold;
+  }
+  const double length = double(grey.width) * grey.height / dpi * 25.4;
+  return length > 0 ? double(starts) / length : 0;
+}
+
+Raster smoothed(const Raster& grey) {
+  Raster rows = grey, result = grey;
+  for (int y = 0; y < grey.height; ++y) {
+    const std::uint8_t* in = grey.row(y);
+    for (int x = 1; x + 1 < grey.width; ++x) rows.row(y)[x] = std::uint8_t((in[x - 1] + in[x] + in[x + 1] + 1) / 3);
+  }
+  for (int y = 1; y + 1 < grey.height; ++y)
+    for (int x = 0; x < grey.width; ++x) result.row(y)[x] = std::uint8_t((rows.at(x, y - 1) + rows.at(x, y) + rows.at(x, y + 1) + 1) / 3);
+  return result;
+}
+
+}  // namespace chushen
