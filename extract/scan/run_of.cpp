@@ -42,6 +42,17 @@ std::string second_text(const LineReading& reading, float& confidence) {
   return differs ? text : std::string();
 }
 
+/// What the second reader made of the run, where it differs.
+std::string other_text(const LineReading& reading) {
+  std::string text;
+  bool differs = false;
+  for (const ReadCharacter& character : reading.characters) {
+    text += character.other.value_or(character.text);
+    differs = differs || character.other.has_value();
+  }
+  return differs ? text : std::string();
+}
+
 void trim(LineReading& reading) {
   const auto is_space = [](const ReadCharacter& character) { return character.text == " " || character.text == "　"; };
   while (!reading.characters.empty() && is_space(reading.characters.back())) reading.characters.pop_back();
@@ -73,6 +84,7 @@ Run run_of(const LineReading& untrimmed, const PixelBox& box, const PageGeometry
     }
   }
   run.confidence = std::clamp(least, 0.0f, 1.0f);
+  if (std::string other = other_text(reading); !other.empty()) run.others.push_back({"tesseract", std::move(other), 1 - reading.omission});
   float confidence = 0;
   if (std::string other = second_text(reading, confidence); !other.empty()) run.others.push_back({"ppocr-second", std::move(other), confidence});
   return run;
