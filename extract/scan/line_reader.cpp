@@ -111,7 +111,7 @@ PixelBox placed(const LineCrop& crop, float left, float right) {
 
 /// The reading as runs, cut at characters that are marks.
 void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geometry, int threshold, SecondReader* second, std::vector<Run>& runs) {
-  if (second) second->check(reading, crop.picture);
+  if (second) second->check(reading, crop.bare);
   reach_to_ink(reading, crop.bare, threshold);
   LineReading part;
   part.omission = reading.omission;

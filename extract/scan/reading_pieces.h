@@ -32,7 +32,7 @@ PixelBox place_of(const ReadingPiece& piece, const LineReading& reading, const R
 /// For each character of `first` what stands in its place in `second`, by the fewest changes: "" where it is missing
 /// there; an additional one stands with the character before it (with the first, where there is none before).
 ///
-///     aligned({"1", ".", "2"}, {"1", "2", "0"}) -> {"1", "", "20"}
+///     aligned({"1", ".", "2"}, {"1", "2"}) -> {"1", "", "2"}
 std::vector<std::string> aligned(const std::vector<std::string>& first, const std::vector<std::string>& second);
 
 }  // namespace chushen

@@ -39,6 +39,7 @@ char upper(char letter) { return letter >= 'a' && letter <= 'z' ? char(letter - 
 
 /// What is compared: width and case say nothing about which character stands there.
 std::string compared(const std::string& character) {
+  if (character == "〇" || character == "○") return "O";  // the zero of 二〇二三
   std::string half = half_width(character);
   for (char& letter : half) letter = upper(letter);
   return half;
@@ -60,6 +61,18 @@ float least_confidence(const LineReading& reading, const ReadingPiece& piece) {
   for (std::size_t i = piece.first; i < piece.end; ++i)
     if (reading.characters[i].text != " ") least = std::min(least, reading.characters[i].confidence);
   return least;
+}
+
+/// What is compared of a piece; white paper is left out.
+std::vector<std::string> compared(const LineReading& reading, const ReadingPiece& piece) {
+  std::vector<std::string> characters;
+  for (std::size_t i = piece.first; i < piece.end; ++i)
+    if (reading.characters[i].text != " ") characters.push_back(compared(reading.characters[i].text));
+  return characters;
+}
+
+bool same_text(const LineReading& reading, const ReadingPiece& piece, const LineReading& second) {
+  return compared(reading, piece) == compared(second, {0, second.characters.size()});
 }
 
 /// How sure the second reader is near a place of the picture: its least sure character within half a letter.
@@ -96,16 +109,11 @@ struct SecondReader::Engine {
 /// \param weak  the second is the weaker reader here: it may confirm, but not contradict what the first is sure of.
 /// \return whether they differ.
 bool SecondReader::Engine::compare(LineReading& reading, const ReadingPiece& piece, const LineReading& second, float from, bool weak) const {
-  std::vector<std::string> ours, theirs;
   std::vector<std::size_t> places;
   for (std::size_t i = piece.first; i < piece.end; ++i)
-    if (reading.characters[i].text != " ") {
-      ours.push_back(compared(reading.characters[i].text));
-      places.push_back(i);
-    }
-  for (const ReadCharacter& character : second.characters)
-    if (character.text != " ") theirs.push_back(compared(character.text));
-  const std::vector<std::string> instead = aligned(ours, theirs);
+    if (reading.characters[i].text != " ") places.push_back(i);
+  const std::vector<std::string> ours = compared(reading, piece);
+  const std::vector<std::string> instead = aligned(ours, compared(second, {0, second.characters.size()}));
   bool differs = false;
   for (std::size_t k = 0; k < places.size(); ++k) {
     ReadCharacter& character = reading.characters[places[k]];
@@ -128,7 +136,14 @@ bool SecondReader::Engine::read_again(LineReading& reading, const ReadingPiece& 
   const double columns = 48.0 * place.width() / std::max(1, picture.height);
   if (reader == nullptr || columns < 1 || columns > kWidest || columns > left) return false;
   left -= columns;
-  const LineReading second = reader->read(cropped(picture, place));
+  const Raster cut = cropped(picture, place);
+  LineReading second = reader->read(cut);
+  if (!weak && !same_text(reading, piece, second)) {
+    left -= columns;
+    reader->take_for_letters(true);
+    if (LineReading third = reader->read(cut); same_text(reading, piece, third) || second.characters.empty()) second = std::move(third);
+    reader->take_for_letters(false);
+  }
   if (second.characters.empty()) return false;
   differs = compare(reading, piece, second, float(place.left), weak) || differs;
   return true;

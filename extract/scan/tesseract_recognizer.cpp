@@ -80,9 +80,13 @@ std::unique_ptr<TesseractRecognizer> TesseractRecognizer::load(TesseractModel mo
   tesseract::TessBaseAPI& api = engine->api;
   if (api.Init(data_folder().c_str(), name_of(model), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) != 0) return nullptr;
   api.SetVariable("tessedit_do_invert", "0");
-  api.SetPageSegMode(tesseract::PSM_RAW_LINE);
+  api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
   if (model == TesseractModel::kCapitals) api.SetVariable("tessedit_char_whitelist", kCapitals);
   return std::unique_ptr<TesseractRecognizer>(new TesseractRecognizer(std::move(engine)));
+}
+
+void TesseractRecognizer::take_for_letters(bool whole_height) {
+  engine_->api.SetPageSegMode(whole_height ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
 }
 
 void TesseractRecognizer::allow_only(const std::string& characters) { engine_->api.SetVariable("tessedit_char_whitelist", characters.c_str()); }

@@ -22,9 +22,13 @@ class TesseractRecognizer : public Recognizer {
   static std::unique_ptr<TesseractRecognizer> load(TesseractModel model);
   ~TesseractRecognizer() override;
 
-  /// One line, or a part of one: its height is taken for the height of the letters, so cut it close above and below.
+  /// One line, or a part of one, cut close above and below.
   /// No alternatives: Tesseract's are of no use (`lstm_choice_mode` gives those of neighbouring symbols).
   LineReading read(const Raster& line) override;
+
+  /// Whether the height of the picture is that of the letters, or is found first (at first it is found). Short figures
+  /// come out wrong now with the one, now with the other, hardly ever with both: "75" as "15", "108" as "(108".
+  void take_for_letters(bool whole_height);
 
   /// From here on only these characters are read, every other one being read as the nearest of them; empty: all.
   void allow_only(const std::string& characters);
