@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "extract/scan/calibration.h"
 #include "extract/scan/reading_pieces.h"
 #include "extract/scan/run_of.h"
 #include "extract/scan/second_reader.h"
@@ -135,6 +136,16 @@ TEST_CASE("Han characters are read again only where the first reader is not sure
   CHECK(unsure.characters[5].confidence > 0.8f);
 }
 
+TEST_CASE("the calibration rises with the score and ends where it began") {
+  CHECK(calibrated(0) == 0);
+  CHECK(calibrated(1) > 0.98f);
+  CHECK(calibrated(0.5f) < 0.8f);
+  for (int i = 0; i < 100; ++i) {
+    CAPTURE(i);
+    CHECK(calibrated(float(i) / 100) < calibrated(float(i + 1) / 100));
+  }
+}
+
 TEST_CASE("the second reader can be switched off, which its version says") {
   CHECK(SecondReader::version().starts_with("tesseract-5"));
   const Environment off("CHUSHEN_SECOND_READER", "off");
@@ -147,7 +158,8 @@ TEST_CASE("Tesseract alone reads Chinese and figures, and is sure of nothing") {
   REQUIRE(alone);
   CHECK(text_of(alone->read(amount())) == "41,188.62");
   CHECK(text_of(alone->read(name())).find("有限公司") != std::string::npos);
-  CHECK(confidence_of(alone->read(amount())) < 0.8f);
+  CHECK(confidence_of(alone->read(amount())) <= kTesseractAlone);
+  CHECK(calibrated(kTesseractAlone) < 0.8f);
   const Environment nowhere("TESSDATA_PREFIX", "/nowhere");
   CHECK(load_tesseract_alone() == nullptr);
   CHECK(tesseract_version().empty());
