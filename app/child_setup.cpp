@@ -24,8 +24,8 @@ constexpr bool kBoundAddressSpace = true;
 // it in a constructor, and without it a page takes four times the processor time.
 std::vector<std::string> worker_environment() {
   std::vector<std::string> environment = {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", "OMP_NUM_THREADS=1"};
-  for (const char* name : {"PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "ASAN_OPTIONS",
-                           "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
+  for (const char* name : {"PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "CHUSHEN_SECOND_READER",
+                           "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
     if (const char* value = std::getenv(name)) environment.push_back(std::string(name) + '=' + value);
   }
   return environment;

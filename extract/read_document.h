@@ -19,7 +19,7 @@ struct ReadLimits {
 };
 
 struct ReadOptions {
-  std::string models;  ///< folder with the PP-OCR models; where it has none, scans give kNoRecognizer
+  std::string models;  ///< folder with the PP-OCR models; where it has none, Tesseract reads scans alone (kWeakRecognizer)
   ReadLimits limits;
 };
 

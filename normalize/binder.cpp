@@ -5,6 +5,7 @@
 #include "normalize/compound.h"
 #include "normalize/line_parts.h"
 #include "normalize/phone.h"
+#include "normalize/second_reading.h"
 #include "normalize/value_doubt.h"
 
 namespace chushen {
@@ -54,6 +55,17 @@ std::string unit_for(const FieldSpec& field, const std::string& unit) {
   return (field.type == ValueType::kMoney) == money ? unit : std::string();
 }
 
+/// The value of a place and how surely it was read, both readers heard. What is not read from its characters (a tick,
+/// what another place says) is not the second reader's business.
+SettledReading settled_value(const FieldSpec& field, const TracedText& meant, const std::string& unit, const std::string& read_as) {
+  ValueReading first = read_value(field, said_by(field, meant, read_as), unit);
+  const float confidence = meant.confidence(is_choice(field, meant));
+  const bool literal = read_as.empty() && !meant.has_marks();
+  const auto other = literal ? second_reading(meant) : std::nullopt;
+  if (!other) return {std::move(first), confidence, false};
+  return settle_readings(field, std::move(first), confidence, read_value(field, other->text, unit), *other);
+}
+
 /// Which of "mobile" and "landline" a reading is; empty where it is neither or both.
 std::string shape_of(const ValueReading& read) {
   if (read.written != Written::kValue) return {};
@@ -97,14 +109,15 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const Run* run = value.first_run();
   const TextSource source = run ? run->source : place.source;
   const TracedText meant = meant_by(field, value);
-  ValueReading read = read_value(field, said_by(field, meant, read_as), unit_for(field, place.unit));
+  SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
+  ValueReading& read = settled.read;
   const bool ambiguous = source == TextSource::kOcr && is_doubtful(field, meant);
   const Rect box = value.place();
   bound.reading = {document_,
                    {place.page, box.empty() ? place.box : box, place.path},
                    source,
-                   std::min({meant.confidence(is_choice(field, meant)), place.label_confidence, ambiguous ? kAmbiguous : 1}),
-                   value.text(),
+                   std::min({settled.confidence, place.label_confidence, ambiguous ? kAmbiguous : 1}),
+                   settled.of_second ? second_reading(meant)->text : value.text(),
                    std::move(read.value),
                    std::move(read.suggestion)};
   bound.written = read.written;

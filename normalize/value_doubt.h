@@ -10,6 +10,7 @@ namespace chushen {
 ///
 /// - an amount or count with exactly three decimals: "1.200" may be "1,200", and amounts so exact are next to none;
 /// - two options behind one box: a box was not seen, and it may have been a ticked one;
+/// - an option that stands there twice while another is missing: one of the two was misread, perhaps the ticked one;
 /// - a box within the letters of a text: a letter was taken for a box.
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized);
 

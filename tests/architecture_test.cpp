@@ -27,6 +27,8 @@ const std::map<std::string, std::set<std::string>> kUsers = {
     {"libzip", {"extract/opc_package.cpp"}},
     {"leptonica", {"extract/scan/image_codec.cpp"}},
     {"onnxruntime", {"extract/scan/onnx_model.cpp"}},
+    {"openmp", {"extract/scan/tesseract_recognizer.cpp"}},
+    {"tesseract", {"extract/scan/tesseract_recognizer.cpp"}},
     {"icu", {"extract/text_encoding.cpp", "normalize/text.cpp"}},
     {"nlohmann", {"extract/document_json.cpp", "normalize/application_json.cpp", "report/batch_json.cpp",
                   "report/report_json.cpp"}},
@@ -39,6 +41,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
 // By the beginning of the name in <>; Poppler's private headers stand in no folder of their own.
 const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"libxml/", "libxml2"},   {"zip.h", "libzip"},         {"leptonica/", "leptonica"}, {"onnxruntime", "onnxruntime"},
+    {"omp.h", "openmp"},      {"tesseract/", "tesseract"},
     {"unicode/", "icu"},      {"nlohmann/", "nlohmann"},   {"yaml-cpp/", "yaml-cpp"},   {"kainjow/", "mustache"},
     {"CLI/", "cli11"},        {"spdlog/", "spdlog"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
     {"Error.h", "poppler"},   {"ErrorCodes.h", "poppler"}, {"Form.h", "poppler"},       {"Gfx", "poppler"},

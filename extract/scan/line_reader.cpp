@@ -111,7 +111,8 @@ PixelBox placed(const LineCrop& crop, float left, float right) {
 }
 
 /// The reading as runs, cut at characters that are marks.
-void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geometry, int threshold, std::vector<Run>& runs) {
+void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geometry, int threshold, SecondReader* second, std::vector<Run>& runs) {
+  if (second) second->check(reading, crop.bare);
   reach_to_ink(reading, crop.bare, threshold);
   LineReading part;
   part.omission = reading.omission;
@@ -139,18 +140,19 @@ void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geo
 }
 
 /// The picture between two columns, read and added.
-void read_part(Recognizer& recognizer, const LineCrop& crop, int left, int right, const PageGeometry& geometry, int threshold, std::vector<Run>& runs) {
+void read_part(Recognizer& recognizer, const LineCrop& crop, int left, int right, const PageGeometry& geometry, int threshold, SecondReader* second,
+               std::vector<Run>& runs) {
   left = std::max(left, 0);
   right = std::min(right, crop.picture.width);
   if (right - left < crop.picture.height / 5) return;
   LineCrop part = part_of(crop, left, right);
-  if (trim_sides(part, threshold)) add_runs(read_picture(recognizer, part, threshold), part, geometry, threshold, runs);
+  if (trim_sides(part, threshold)) add_runs(read_picture(recognizer, part, threshold), part, geometry, threshold, second, runs);
 }
 
 }  // namespace
 
 std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::span<const CheckBox> boxes, const Components& components,
-                           const PageGeometry& geometry, int threshold) {
+                           const PageGeometry& geometry, int threshold, SecondReader* second) {
   const LineReading whole = read_picture(recognizer, crop, threshold);
   std::vector<CheckBox> squares;
   for (const CheckBox& square : boxes) {
@@ -159,7 +161,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
   }
   std::vector<Run> runs;
   if (squares.empty()) {
-    add_runs(whole, crop, geometry, threshold, runs);
+    add_runs(whole, crop, geometry, threshold, second, runs);
     return runs;
   }
   std::sort(squares.begin(), squares.end(), [](const CheckBox& a, const CheckBox& b) { return a.box.left < b.box.left; });
@@ -169,11 +171,11 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
   int begin = 0;
   for (const CheckBox& square : squares) {
     const PixelBox place = within(square.box, crop);
-    read_part(recognizer, text, begin, place.left - 1, geometry, threshold, runs);
+    read_part(recognizer, text, begin, place.left - 1, geometry, threshold, second, runs);
     runs.push_back(mark_run(square.box, square.ticked, square.confidence, geometry));
     begin = place.right + 1;
   }
-  read_part(recognizer, text, begin, crop.picture.width, geometry, threshold, runs);
+  read_part(recognizer, text, begin, crop.picture.width, geometry, threshold, second, runs);
   return runs;
 }
 

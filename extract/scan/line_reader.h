@@ -8,6 +8,7 @@
 #include "extract/scan/line_crop.h"
 #include "extract/scan/page_geometry.h"
 #include "extract/scan/recognizer.h"
+#include "extract/scan/second_reader.h"
 
 namespace chushen {
 
@@ -20,8 +21,9 @@ namespace chushen {
 ///
 /// \param boxes  those on the page; only those within the crop are looked at.
 /// \param components  of the page: a tick that sticks out of its box is not read with the text.
+/// \param second  reads again what decides something; null: nobody does.
 /// \return runs in points of the straightened page, left to right, none of them empty.
 std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::span<const CheckBox> boxes, const Components& components,
-                           const PageGeometry& geometry, int threshold);
+                           const PageGeometry& geometry, int threshold, SecondReader* second = nullptr);
 
 }  // namespace chushen

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -11,7 +13,13 @@ namespace chushen {
 
 namespace {
 
-constexpr const char* kModelFile = "/PP-OCRv6_rec_small.onnx";
+/// A network of the family and where its character list is: in its own metadata, or in a file.
+struct ModelFile {
+  const char *name, *file, *characters;
+};
+constexpr ModelFile kModels[] = {{"ppocr-v6-small", "/PP-OCRv6_rec_small.onnx", nullptr},
+                                 {"ppocr-v4-mobile", "/ch_PP-OCRv4_rec_infer.onnx", "/ppocr_keys_v1.txt"}};
+
 constexpr int kHeight = 48;         // the height the network was trained on
 constexpr int kStep = 8;            // pixels of width for each column of its output
 constexpr int kMinimumWidth = 48;   // narrower pictures are padded with white
@@ -68,9 +76,19 @@ std::vector<float> planes_of(const Raster& line, int width) {
   return planes;
 }
 
+/// The character list of a model, one character a line, without a last line break; empty where it has none.
+std::string characters_of(const ModelFile& file, const OnnxModel& model, const std::string& folder) {
+  if (file.characters == nullptr) return model.metadata("character");
+  std::ifstream in(folder + file.characters);
+  std::string list{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::erase(list, '\r');
+  if (list.ends_with('\n')) list.pop_back();
+  return list;
+}
+
 class PpocrRecognizer : public Recognizer {
  public:
-  explicit PpocrRecognizer(OnnxModel model) : model_(std::move(model)), classes_(classes_of(model_.metadata("character"))), twins_(twins_in(classes_)) {}
+  PpocrRecognizer(OnnxModel model, const std::string& characters) : model_(std::move(model)), classes_(classes_of(characters)), twins_(twins_in(classes_)) {}
 
   LineReading read(const Raster& line) override {
     if (line.width == 0 || line.height == 0) return {};
@@ -100,17 +118,24 @@ class PpocrRecognizer : public Recognizer {
 }  // namespace
 
 tl::expected<std::unique_ptr<Recognizer>, OnnxModel::Error> load_ppocr_recognizer(const std::string& models_folder) {
-  auto model = OnnxModel::load(models_folder + kModelFile);
-  if (!model) return tl::unexpected(model.error());
-  if (model->metadata("character").empty()) return tl::unexpected(OnnxModel::Error::kModelUnusable);
-  return std::make_unique<PpocrRecognizer>(std::move(*model));
+  OnnxModel::Error error = OnnxModel::Error::kModelMissing;
+  for (const ModelFile& file : kModels) {
+    auto model = OnnxModel::load(models_folder + file.file);
+    const std::string characters = model ? characters_of(file, *model, models_folder) : std::string();
+    if (!characters.empty()) return std::make_unique<PpocrRecognizer>(std::move(*model), characters);
+    const OnnxModel::Error now = model ? OnnxModel::Error::kModelUnusable : model.error();
+    if (now != OnnxModel::Error::kModelMissing) error = now;
+  }
+  return tl::unexpected(error);
 }
 
 std::string ppocr_version(const std::string& models_folder) {
   std::error_code error;
   const std::string runtime = OnnxModel::runtime_version();
-  if (runtime.empty() || !std::filesystem::is_regular_file(models_folder + kModelFile, error)) return {};
-  return "ppocr-v6-small narrowed onnxruntime-" + runtime;
+  for (const ModelFile& file : kModels)
+    if (!runtime.empty() && std::filesystem::is_regular_file(models_folder + file.file, error))
+      return std::string(file.name) + " narrowed onnxruntime-" + runtime;
+  return {};
 }
 
 }  // namespace chushen

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct ReadCharacter {
   std::string second;         ///< what else it may be; empty where nothing comes near
   float second_confidence = 0;
   float centre = 0;           ///< where it was seen: `left` and `right` reach halfway to its neighbours, however far they are
+  /// What a second reader read here instead, where that counts; "" where it read nothing. Empty where it was not asked or agrees.
+  std::optional<std::string> other = std::nullopt;
   bool operator==(const ReadCharacter&) const = default;
 };
 
@@ -43,9 +46,10 @@ class Recognizer {
 };
 
 /// PP-OCRv6 (small): a network with CTC output over 18 708 characters, blank and space. Its list stands in the model.
+/// Where its file is missing or unusable, PP-OCRv4 (mobile): 6 623 characters, their list in a file beside it.
 tl::expected<std::unique_ptr<Recognizer>, OnnxModel::Error> load_ppocr_recognizer(const std::string& models_folder);
 
-/// "ppocr-v6-small narrowed onnxruntime-1.32.0" where it can be loaded from that folder, else empty. Loads nothing.
+/// "ppocr-v6-small narrowed onnxruntime-1.32.0": the model in that folder that will be loaded; empty where there is none. Loads nothing.
 std::string ppocr_version(const std::string& models_folder);
 
 }  // namespace chushen

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extract/scan/calibration.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -23,9 +24,10 @@ bool look_alike(std::string_view a, std::string_view b) {
 /// A separator is two or three pixels of a 48-pixel line, 0 and O differ by a little width: there the probability says
 /// less than elsewhere, and what the other one has is doubt twice over.
 float certainty_of(const ReadCharacter& character) {
+  if (character.other) return character.confidence;  // the two readers differ: that is in it already
   const bool separators = is_separator(character.text) && is_separator(character.second);
-  if (!separators && !look_alike(character.text, character.second)) return character.confidence;
-  return std::max(0.0f, character.confidence - character.second_confidence);
+  if (!separators && !look_alike(character.text, character.second)) return calibrated(character.confidence);
+  return calibrated(std::max(0.0f, character.confidence - character.second_confidence));
 }
 
 /// The text with each doubtful character replaced by its second: one alternative, for the eye and for a grammar.
@@ -38,6 +40,17 @@ std::string second_text(const LineReading& reading, float& confidence) {
     text += doubtful ? character.second : character.text;
     if (doubtful) confidence = std::min(confidence, character.second_confidence);
     differs = differs || doubtful;
+  }
+  return differs ? text : std::string();
+}
+
+/// What the second reader made of the run, where it differs.
+std::string other_text(const LineReading& reading) {
+  std::string text;
+  bool differs = false;
+  for (const ReadCharacter& character : reading.characters) {
+    text += character.other.value_or(character.text);
+    differs = differs || character.other.has_value();
   }
   return differs ? text : std::string();
 }
@@ -61,7 +74,7 @@ Run run_of(const LineReading& untrimmed, const PixelBox& box, const PageGeometry
     run.confidence = 0;
     return run;
   }
-  float least = 1 - reading.omission;
+  float least = calibrated(1 - reading.omission);
   for (const ReadCharacter& character : reading.characters) {
     const float certainty = character.text == " " ? 1.0f : certainty_of(character);
     least = std::min(least, certainty);
@@ -73,6 +86,7 @@ Run run_of(const LineReading& untrimmed, const PixelBox& box, const PageGeometry
     }
   }
   run.confidence = std::clamp(least, 0.0f, 1.0f);
+  if (std::string other = other_text(reading); !other.empty()) run.others.push_back({"tesseract", std::move(other), calibrated(1 - reading.omission)});
   float confidence = 0;
   if (std::string other = second_text(reading, confidence); !other.empty()) run.others.push_back({"ppocr-second", std::move(other), confidence});
   return run;

@@ -14,6 +14,8 @@
 #include "extract/scan/recognizer.h"
 #include "extract/scan/remembering_recognizer.h"
 #include "extract/scan/seal_text.h"
+#include "extract/scan/tesseract_alone.h"
+#include "extract/scan/tesseract_recognizer.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -82,13 +84,20 @@ Raster inverted(Raster raster) {
 struct ScanReader::Engine {
   std::string models;
   std::unique_ptr<Recognizer> recognizer;  ///< null before the first page, or where it cannot be had
-  bool tried = false;
+  std::unique_ptr<SecondReader> second;    ///< null also where the first is Tesseract itself
+  bool tried = false, alone = false, told = false;
   ScanTimings timings;
 
   Recognizer* get() {
     if (tried) return recognizer.get();
     tried = true;
-    if (auto loaded = load_ppocr_recognizer(models)) recognizer = std::move(*loaded);
+    if (auto loaded = load_ppocr_recognizer(models)) {
+      recognizer = std::move(*loaded);
+      second = SecondReader::create();
+    } else {
+      recognizer = load_tesseract_alone();
+      alone = recognizer != nullptr;
+    }
     return recognizer.get();
   }
 
@@ -97,7 +106,8 @@ struct ScanReader::Engine {
 };
 
 std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings) {
-  const Stopwatch watch(timings.recognition);
+  const double begin = now();
+  if (second) second->begin_page();
   std::vector<Run> runs;
   double width = 0, unread = 0;
   bool left_out = false;
@@ -117,16 +127,23 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
     const TextLine& line = layout.lines.lines[index];
     const float quality = picture_quality(layout, line);
     const bool sealed = std::any_of(layout.black_seals.begin(), layout.black_seals.end(), [&](const SealShapeFound& seal) { return inside(seal, line.box); });
-    std::vector<Run> read = read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold);
+    std::vector<Run> read = read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold, second.get());
     unread = std::max(0.0, unread + (is_text(read) ? -pixels : pixels));
     for (Run& run : read) {
       const bool letter = sealed && run.mark.empty() && run.confidence < 0.5f && count_code_points(run.text) <= 2;
       if (letter) continue;  // one of the seal's own, or a point of its star
       run.confidence *= quality;
+      for (Alternative& other : run.others) other.confidence *= quality;
       runs.push_back(std::move(run));
     }
   }
   if (left_out) warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了其中一部分，请核对原件或重新扫描。", number});
+  timings.recognition += now() - begin;
+  if (!second) return runs;
+  timings.recognition -= second->counts().seconds - timings.second;
+  timings.second = second->counts().seconds;
+  timings.lines_twice = second->counts().lines;
+  timings.disagreements = second->counts().disagreements;
   return runs;
 }
 
@@ -153,7 +170,8 @@ const ScanTimings& ScanReader::timings() const { return engine_->timings; }
 
 std::string ScanReader::version() const {
   const std::string version = ppocr_version(engine_->models);
-  return version.empty() ? "no recognizer" : version;
+  if (!version.empty()) return version + ", " + SecondReader::version();
+  return has_tesseract_model(TesseractModel::kChinese) ? tesseract_version() + " alone" : "no recognizer";
 }
 
 Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& warnings) {
@@ -187,6 +205,8 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
     return result;
   }
   Recognizer* const recognizer = engine_->get();
+  if (engine_->alone && !std::exchange(engine_->told, true))
+    warnings.push_back({WarningCode::kNoRecognizer, "未安装PP-OCR文字识别模型，扫描页仅由Tesseract识别，错误较多，所读内容均须对照原件核实；请按安装说明取得模型后重新运行。"});
   std::optional<RememberingRecognizer> reader;
   if (recognizer) reader.emplace(*recognizer);
   UprightPage upright_page = [&] {

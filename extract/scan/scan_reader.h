@@ -13,8 +13,9 @@ namespace chushen {
 /// has every line recognized. One per worker: it holds the recognizer's models. Not thread-safe.
 class ScanReader {
  public:
-  /// Loads nothing yet; the models are loaded at the first page. Where the models or the engine are missing, pages come
-  /// back without text and with the warning kNoRecognizer.
+  /// Loads nothing yet; the models are loaded at the first page. Where the models or the engine of
+  /// PP-OCR are missing, Tesseract reads alone, nothing of it surely, and the first page brings the warning
+  /// kWeakRecognizer; without Tesseract too, pages come back without text and with the warning kNoRecognizer.
   explicit ScanReader(std::string models_folder);
   ~ScanReader();
   ScanReader(const ScanReader&) = delete;
@@ -24,7 +25,8 @@ class ScanReader {
   /// Boxes are in points of the page after quarter turns, before deskew (document.h).
   Page read(const PageImage& image, int number, std::vector<Warning>& warnings);
 
-  /// "ppocr-v6-small narrowed onnxruntime-1.32.0", or "no recognizer".
+  /// "ppocr-v6-small narrowed onnxruntime-1.32.0, tesseract-5.3.0 chi_sim chi_tra eng", "tesseract-5.3.0 … alone",
+  /// or "no recognizer".
   std::string version() const;
 
   /// Where the time went so far; decoding is the caller's.

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "extract/scan/calibration.h"
 #include "extract/scan/ctc_decoding.h"
 #include "extract/scan/line_reader.h"
 #include "extract/scan/reading_doubts.h"
@@ -91,7 +92,7 @@ TEST_CASE("a run has an edge and a certainty for each code point and no spaces a
   REQUIRE(run.edges.size() == 2);
   REQUIRE(run.certainties.size() == 2);
   CHECK(run.edges[0] == Approx(70));
-  CHECK(run.confidence == Approx(0.7));
+  CHECK(run.confidence == Approx(calibrated(0.7f)));
   CHECK(run.box.top == Approx(100));
   CHECK(run.source == TextSource::kOcr);
 }

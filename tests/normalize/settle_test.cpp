@@ -56,6 +56,14 @@ TEST_CASE("Two options behind one box are a box that was not seen") {
   check_fields(application_of({state}), {{"建设完成情况", "已建成并投入使用"}});
 }
 
+TEST_CASE("An option that stands twice while another is missing was misread in one of its places") {
+  const auto level = [](const char* ticks) { return scan(form_head() + std::vector{table({{"评测等级", ticks}})}); };
+  check_fields(application_of({level("☐一级 ☐二级 ☑二级 ☐四级")}), {{"评测等级", "unreadable"}});
+  check_fields(application_of({level("☐一级 ☐二级 ☑三级 ☐四级")}), {{"评测等级", "三级"}});
+  const auto state = [](const char* ticks) { return scan(form_head() + std::vector{table({{"建设完成情况", ticks}})}); };
+  check_fields(application_of({state("☐已建成 ☑已建成并投入使用 ☐在建")}), {{"建设完成情况", "已建成并投入使用"}});
+}
+
 TEST_CASE("Specks beside a value are not read as part of it") {
   check_fields(application_of({scan(form_head() + std::vector{table({{"项目名称", "水泵\n?20?,"}, {"项目总投资", "·1,200万元"}})})}),
                {{"项目名称", "水泵"}, {"项目总投资", "1200"}});
