@@ -143,6 +143,11 @@ struct Seal {
   std::string text;        ///< the name on the arc, empty where not read
   SealKind kind = SealKind::kUnknown;
   float confidence = 0;    ///< of the text where there is one, else that this is a seal
+  std::string code;        ///< the figures on the lower arc, 13 by practice; empty where not surely read
+  bool partial = false;    ///< the edge of the page cuts it off: a seal across the edges of several pages, or a shifted sheet
+  /// Confidence of each code point of `text`; empty where it was not read.
+  std::vector<float> certainties;
+  std::vector<std::string> others;  ///< what single looks at the same text read, where they differ from it
   bool operator==(const Seal&) const = default;
 };
 

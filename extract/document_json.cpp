@@ -129,6 +129,10 @@ Json write(const Seal& seal) {
   put_text(json, "text", seal.text);
   put_name(json, "kind", seal.kind, SealKind::kUnknown);
   put_share(json, "confidence", seal.confidence, 0);
+  put_text(json, "code", seal.code);
+  if (seal.partial) json["partial"] = true;
+  put_list(json, "certainties", seal.certainties, share);
+  put_list(json, "others", seal.others, [](const std::string& other) { return Json(other); });
   return json;
 }
 
@@ -293,6 +297,10 @@ class Reader {
     for (const Json& item : *found) values.push_back(static_cast<float>(number(item, least, most)));
   }
 
+  void read(const Json& json, std::string& item) {
+    if (shape(json.is_string())) item = json.get<std::string>();
+  }
+
   template <typename Item>
   void list(const Json& json, const char* key, std::vector<Item>& items) {
     const Json* found = member(json, key);
@@ -402,6 +410,11 @@ class Reader {
     text(json, "text", seal.text);
     name(json, "kind", seal.kind);
     share(json, "confidence", seal.confidence);
+    text(json, "code", seal.code);
+    flag(json, "partial", seal.partial);
+    numbers(json, "certainties", seal.certainties, 0, 1);
+    list(json, "others", seal.others);
+    check(seal.certainties.empty() || seal.certainties.size() == count_code_points(seal.text));
   }
 
   void read(const Json& json, Picture& picture) {

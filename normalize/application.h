@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/document.h"
+#include "normalize/seal_match.h"
 #include "normalize/value.h"
 
 namespace chushen {
@@ -99,6 +100,7 @@ struct DocumentFacts {
   Reading title;                          ///< of a form: where that title stands
   std::vector<Seal> seals;                ///< with the page in `seal_pages`
   std::vector<int> seal_pages;
+  std::vector<SealMatch> seal_matches;    ///< of each seal, against the applicant's name
   bool operator==(const DocumentFacts&) const = default;
 };
 

@@ -97,8 +97,10 @@ Json seals_json(const DocumentFacts& document) {
                      {"color", name_of(seal.color)},
                      {"text", seal.text},
                      {"kind", name_of(seal.kind)},
-                     {"match", "cannot-tell"},
-                     {"confidence", rounded(seal.confidence, 10000)}});
+                     {"match", name_of(i < document.seal_matches.size() ? document.seal_matches[i] : SealMatch::kCannotTell)},
+                     {"confidence", rounded(seal.confidence, 10000)},
+                     {"code", text_or_null(seal.code)},
+                     {"partial", seal.partial}});
   }
   return seals;
 }

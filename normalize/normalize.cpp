@@ -5,10 +5,13 @@
 #include "normalize/evidence.h"
 #include "normalize/form_walk.h"
 #include "normalize/role.h"
+#include "normalize/seal_match.h"
 #include "normalize/settle.h"
 
 namespace chushen {
 namespace {
+
+constexpr std::string_view kApplicantName = "申报单位名称";  // contract section 4
 
 bool has_pages(const Document& document) {
   return std::any_of(document.pages.begin(), document.pages.end(), [](const Page& page) { return page.number > 0; });
@@ -60,10 +63,18 @@ class Declaring {
     application.direction = direction();
     application.fields = settle_fields(schema_, application.direction, given_);
     application.documents = std::move(documents_);
+    match_seals(application);
     return application;
   }
 
  private:
+  /// Against the name that the forms agree on; where they do not, nobody can tell whose seal it is.
+  static void match_seals(Application& application) {
+    const std::string name = text_of(application, kApplicantName);
+    for (DocumentFacts& document : application.documents)
+      for (const Seal& seal : document.seals) document.seal_matches.push_back(match_seal(seal, name));
+  }
+
   /// A form, and the papers that are bound in with it.
   void take_form(const Document& document, Role role, std::vector<BoundValue> values) {
     for (const Page& page : document.pages) {

@@ -35,9 +35,16 @@ CleanPage clean(const PageImage& original) {
   page.page_width = image.page_width;
   page.page_height = image.page_height;
   if (layers.has_red) {
-    page.seals = find_red_seals(layers.red, page.dpi);
+    page.seals = find_coloured_seals(layers.red, SealColor::kRed, page.dpi);
     for (const PixelBox& box : red_print(layers.red, page.seals, page.dpi)) restore_red(layers.grey, layers.red, box);
     page.red = std::move(layers.red);
+  }
+  if (layers.has_blue) {
+    for (const SealShapeFound& seal : find_coloured_seals(layers.blue, SealColor::kBlue, page.dpi)) {
+      lift_blue(layers.grey, image, layers.blue, seal);
+      page.seals.push_back(seal);
+    }
+    page.blue = std::move(layers.blue);
   }
   page.grey = std::move(layers.grey);
   make_paper_white(page);
@@ -56,9 +63,15 @@ CleanPage turned(const CleanPage& page, int quarter_turns) {
   CleanPage result = page;
   result.grey = turned(page.grey, quarter_turns);
   if (quarter_turns % 2 != 0) std::swap(result.page_width, result.page_height);
-  if (page.red.pixels.empty()) return result;
-  result.red = turned(page.red, quarter_turns);
-  result.seals = find_red_seals(result.red, page.dpi);
+  result.seals.clear();
+  if (!page.red.pixels.empty()) {
+    result.red = turned(page.red, quarter_turns);
+    result.seals = find_coloured_seals(result.red, SealColor::kRed, page.dpi);
+  }
+  if (!page.blue.pixels.empty()) {
+    result.blue = turned(page.blue, quarter_turns);
+    for (const SealShapeFound& seal : find_coloured_seals(result.blue, SealColor::kBlue, page.dpi)) result.seals.push_back(seal);
+  }
   return result;
 }
 

@@ -41,8 +41,7 @@ void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
     const PixelBox box = intersection(grown(seal.box, 8, 8), grey.bounds());
     for (int y = box.top; y < box.bottom; ++y)
       for (int x = box.left; x < box.right; ++x) {
-        const double distance = std::hypot((x - seal.centre_x) / seal.radius_x, (y - seal.centre_y) / seal.radius_y);
-        if (distance > 0.92 && distance < 1.04) grey.row(y)[x] = 255;
+        if (inside(seal, x, y, 1.04) && !inside(seal, x, y, 0.92)) grey.row(y)[x] = 255;
       }
   }
 }
@@ -97,7 +96,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
 
   Raster mask = darker_than(layout.bare, page.threshold);
   layout.components = pieces_of(mask, page.dpi);
-  layout.black_seals = find_black_seals(layout.components, mask.bounds(), page.dpi);
+  layout.black_seals = find_black_seals(mask, page.dpi);
   if (!layout.black_seals.empty()) {
     erase_rings(layout.grey, layout.black_seals);
     erase_rings(layout.bare, layout.black_seals);

@@ -8,7 +8,8 @@ namespace chushen {
 
 namespace {
 
-constexpr int kLeastRed = 40;  // JPEG chroma errors around black print stay well below
+constexpr int kColour = 40;      // JPEG's colour errors around black print stay well below
+constexpr int kLeastColour = 12;  // thin strokes of a seal: JPEG keeps colour at half the resolution and washes them out
 
 using Histogram = std::array<int, 256>;
 
@@ -22,6 +23,23 @@ int quantile(const Histogram& histogram, double part) {
     if (below >= part * total) return level;
   }
   return 255;
+}
+
+/// What each level of each channel is on white paper: yellowed paper and lamp light are no ink.
+using PaperTint = std::array<std::array<std::uint8_t, 256>, 3>;
+
+PaperTint paper_tint(const PageImage& image) {
+  std::array<Histogram, 3> histograms{};
+  const std::size_t count = std::size_t(image.width) * image.height, step = std::max<std::size_t>(1, count / 100000) | 1;
+  for (std::size_t i = 0; i < count; i += step)
+    for (std::size_t channel = 0; channel < 3; ++channel) ++histograms[channel][image.pixels[3 * i + channel]];
+  std::array<int, 3> paper{};
+  for (std::size_t channel = 0; channel < 3; ++channel) paper[channel] = std::max(96, quantile(histograms[channel], 0.8));
+  const int brightest = *std::max_element(paper.begin(), paper.end());
+  PaperTint tint{};
+  for (std::size_t channel = 0; channel < 3; ++channel)
+    for (int level = 0; level < 256; ++level) tint[channel][std::size_t(level)] = std::uint8_t(std::min(255, level * brightest / paper[channel]));
+  return tint;
 }
 
 /// The brightness of the paper in tiles: most pixels of a tile are paper even in dense text.
@@ -78,22 +96,36 @@ InkLayers separate_inks(const PageImage& image) {
     layers.grey.pixels = image.pixels;
     return layers;
   }
+  const PaperTint tint = paper_tint(image);
   layers.red = Raster(image.width, image.height, 0);
-  std::size_t red_pixels = 0;
+  layers.blue = Raster(image.width, image.height, 0);
+  std::size_t red_pixels = 0, blue_pixels = 0;
   const std::uint8_t* in = image.pixels.data();
   for (std::size_t i = 0; i < layers.grey.pixels.size(); ++i, in += 3) {
-    const int red = in[0], redness = red - std::max(in[1], in[2]);
-    if (redness < kLeastRed) {
-      layers.grey.pixels[i] = in[0];
-      continue;
-    }
+    const int red = tint[0][in[0]], green = tint[1][in[1]], blue = tint[2][in[2]];
+    const int redness = red - std::max(green, blue), blueness = blue - std::max(green, red);
+    layers.grey.pixels[i] = in[0];
+    if (redness >= kLeastColour) layers.red.pixels[i] = std::uint8_t(redness);
+    if (blueness >= kLeastColour) layers.blue.pixels[i] = std::uint8_t(blueness);
+    blue_pixels += blueness >= kColour;
+    if (redness < kColour) continue;
     // Real ink is not pure red: half its redness more makes it as white as the paper, black under it stays dark.
-    layers.grey.pixels[i] = std::uint8_t(std::min(255, red + redness / 2));
-    layers.red.pixels[i] = std::uint8_t(redness);
+    layers.grey.pixels[i] = std::uint8_t(std::min(255, in[0] + redness / 2));
     ++red_pixels;
   }
   layers.has_red = red_pixels > layers.grey.pixels.size() / 20000;
+  layers.has_blue = blue_pixels > layers.grey.pixels.size() / 20000;
   return layers;
+}
+
+void lift_blue(Raster& grey, const PageImage& image, const Raster& blue, const SealShapeFound& seal) {
+  const PixelBox box = intersection(grown(seal.box, 4, 4), grey.bounds());
+  for (int y = box.top; y < box.bottom; ++y)
+    for (int x = box.left; x < box.right; ++x) {
+      if (blue.at(x, y) == 0 || !inside(seal, x, y, 1.03)) continue;
+      const int level = image.pixels[(std::size_t(y) * image.width + x) * 3 + 2];
+      grey.row(y)[x] = std::uint8_t(std::min(255, level + blue.at(x, y) / 2));
+    }
 }
 
 void restore_red(Raster& grey, const Raster& red, const PixelBox& box) {

@@ -23,6 +23,7 @@ namespace chushen {
 namespace {
 
 constexpr double kLeastDpi = 149, kMillimetresPerInch = 25.4;
+constexpr float kUnderSeal = 0.75f;  // print and a black seal over it cannot be told apart: a value there is never sure
 constexpr std::size_t kMostLines = 1500;
 constexpr double kMostUnread = 25'000;  // pixels of lines in which nothing is read: noise; from then on only samples
 constexpr std::size_t kSample = 10;
@@ -38,10 +39,7 @@ struct Stopwatch {
   ~Stopwatch() { sum += now() - begin; }
 };
 
-bool inside(const SealShapeFound& seal, const PixelBox& box) {
-  const double x = (box.left + box.right) / 2.0, y = (box.top + box.bottom) / 2.0;
-  return std::hypot((x - seal.centre_x) / seal.radius_x, (y - seal.centre_y) / seal.radius_y) < 1;
-}
+bool inside(const SealShapeFound& seal, const PixelBox& box) { return inside(seal, (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0); }
 
 /// What a line's picture says about any reading of it: cut off at the edge, drawn over, or too small to be sure of.
 float picture_quality(const FoundLayout& layout, const TextLine& line) {
@@ -59,7 +57,11 @@ Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeomet
   seal.diameter_mm = 2 * std::max(found.radius_x, found.radius_y) / dpi * kMillimetresPerInch;
   seal.text = found.shape == SealShape::kSquare ? text.level : text.arc;
   seal.kind = kind_of(text, found.shape);
-  seal.confidence = text.arc.empty() ? found.confidence : std::min(found.confidence, text.confidence);
+  seal.confidence = seal.text.empty() ? found.confidence : std::min(found.confidence, text.confidence);
+  seal.code = text.code;
+  seal.partial = found.partial;
+  seal.certainties = text.certainties;
+  seal.others = text.others;
   return seal;
 }
 
@@ -132,8 +134,9 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
     for (Run& run : read) {
       const bool letter = sealed && run.mark.empty() && run.confidence < 0.5f && count_code_points(run.text) <= 2;
       if (letter) continue;  // one of the seal's own, or a point of its star
-      run.confidence *= quality;
-      for (Alternative& other : run.others) other.confidence *= quality;
+      const float part = sealed ? std::min(quality, kUnderSeal) : quality;
+      run.confidence *= part;
+      for (Alternative& other : run.others) other.confidence *= part;
       runs.push_back(std::move(run));
     }
   }
@@ -151,14 +154,23 @@ std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, con
   std::vector<Seal> seals;
   const CleanPage& page = upright.page;
   for (const SealShapeFound& found : page.seals) {
-    seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, page.red, found) : SealText{}, as_scanned, page.dpi));
+    const bool readable = recognizer && found.shape != SealShape::kOther;  // of a strip the letters are cut
+    const Raster& ink = found.color == SealColor::kBlue ? page.blue : page.red;
+    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, found) : SealText{}, as_scanned, page.dpi));
     seals.back().box = as_scanned.laid_back(seals.back().box);
   }
   if (upright.layout.black_seals.empty()) return seals;
   const Raster ink = inverted(upright.layout.bare);
+  const std::size_t coloured = seals.size();
   for (const SealShapeFound& found : upright.layout.black_seals) {
+    const Rect place = upright.layout.geometry.laid_back(upright.layout.geometry.to_points(found.box));
+    const bool known = std::any_of(seals.begin(), seals.begin() + std::ptrdiff_t(coloured), [&](const Seal& seal) {  // what is left of coloured ink
+      const double x = (place.left + place.right) / 2, y = (place.top + place.bottom) / 2;
+      return x > seal.box.left && x < seal.box.right && y > seal.box.top && y < seal.box.bottom;
+    });
+    if (known) continue;
     seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, ink, found) : SealText{}, upright.layout.geometry, page.dpi));
-    seals.back().box = upright.layout.geometry.laid_back(seals.back().box);
+    seals.back().box = place;
   }
   return seals;
 }

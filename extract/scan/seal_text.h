@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "extract/scan/recognizer.h"
 #include "extract/scan/seals.h"
 
@@ -7,13 +10,17 @@ namespace chushen {
 
 /// What a seal says.
 struct SealText {
-  std::string arc;      ///< the name on the arc, from its left end to its right end; empty where not read
-  std::string level;    ///< the line below the centre: 合同专用章; of a square seal all its text
-  float confidence = 0; ///< of `arc`
+  std::string arc;        ///< the name on the arc, from its left end to its right end; empty where not read
+  std::string level;      ///< the line below the centre: 合同专用章; of a square seal all its text
+  float confidence = 0;   ///< that `arc` (of a square seal `level`) is right as a whole
+  std::string code;       ///< figures on the lower arc, 13 by practice; empty where they were not surely read
+  std::vector<float> certainties;   ///< of each character of the text that `confidence` is about
+  std::vector<std::string> others;  ///< what single readings of that text said, where they differ from it
 };
 
 /// Reads a seal: the arc is unrolled into a straight line, beginning at its widest gap, and recognized; the line below
-/// the centre is turned level by the same gap. Only Han characters and brackets are kept of the arc.
+/// the centre is turned level by the same gap. Where a character is not sure the arc is unrolled again with other
+/// margins and proportions, and the readings vote. Only Han characters and brackets are kept of the name.
 ///
 /// \param ink  of the seal's colour: 0 none … 255, pixels of the page as it lies.
 SealText read_seal(Recognizer& recognizer, const Raster& ink, const SealShapeFound& seal);

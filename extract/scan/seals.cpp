@@ -3,217 +3,257 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
-#include "extract/scan/circle_fit.h"
-#include "extract/scan/ellipse_fit.h"
+#include "extract/scan/components.h"
+#include "extract/scan/round_outline.h"
+#include "extract/scan/square_outline.h"
 
 namespace chushen {
 
 namespace {
 
-constexpr double kMillimetre = 1 / 25.4;  // inch
-constexpr double kLeastRound = 18, kMostRound = 60, kLeastSquare = 10, kMostSquare = 50;  // millimetres
-constexpr float kSureBlack = 0.74f;  // much that is black is round: more than half of the outline has to be there
+constexpr double kLeastRound = 28, kMostRound = 60, kLeastShort = 22, kLeastSquare = 10, kMostSquare = 50;  // millimetres
+constexpr double kColouredCover = 0.42, kBlackCover = 0.55;  // much that is black is round: more of it has to be there
+constexpr int kColour = 26;         // level of a coloured layer from which a pixel counts: JPEG's colour errors around print stay below
+constexpr int kInked = 40;          // density from which a cell counts as ink
+constexpr int kMostSeals = 6;       // in one group of ink
+constexpr double kRoundest = 0.92;  // the shorter axis of the longer: an ellipse rounder than this is a circle seen askew
 
-/// Red ink on a coarse grid, a little widened so that the parts of one seal hang together.
-struct CoarseInk {
-  int cell = 1;
-  Raster mask;
-};
-
-CoarseInk coarse_ink(const Raster& red, double dpi) {
-  CoarseInk coarse;
-  coarse.cell = std::max(1, int(std::lround(0.75 * kMillimetre * dpi)));
-  const Raster inked = [&] {
-    Raster mask(red.width / coarse.cell + 1, red.height / coarse.cell + 1, 0);
-    std::vector<int> counts(mask.pixels.size(), 0);
-    for (int y = 0; y < red.height; ++y)
-      for (int x = 0; x < red.width; ++x)
-        if (red.at(x, y) > 0) ++counts[std::size_t(y / coarse.cell) * mask.width + x / coarse.cell];
-    for (std::size_t i = 0; i < counts.size(); ++i) mask.pixels[i] = counts[i] * 14 > coarse.cell * coarse.cell;
-    return mask;
-  }();
-  coarse.mask = Raster(inked.width, inked.height, 0);
-  for (int y = 0; y < inked.height; ++y)
-    for (int x = 0; x < inked.width; ++x)
-      if (inked.at(x, y)) {
-        const PixelBox near = intersection({x - 2, y - 2, x + 3, y + 3}, inked.bounds());
-        for (int v = near.top; v < near.bottom; ++v) std::fill_n(coarse.mask.row(v) + near.left, near.width(), std::uint8_t(1));
-      }
-  return coarse;
-}
-
-std::vector<PixelBox> ink_groups(const Raster& red, double dpi) {
-  const CoarseInk coarse = coarse_ink(red, dpi);
-  std::vector<PixelBox> groups;
-  for (const Component& component : find_components(coarse.mask, 1).all) {
-    const PixelBox box = intersection({(component.box.left + 1) * coarse.cell, (component.box.top + 1) * coarse.cell,
-                                       (component.box.right - 1) * coarse.cell, (component.box.bottom - 1) * coarse.cell},
-                                      red.bounds());
-    if (!box.empty()) groups.push_back(box);
-  }
-  return groups;
-}
-
-/// The outermost ink of each row and column: on a ring almost all of it lies on the outline.
-std::vector<PlanePoint> outline_of(const Raster& ink, const PixelBox& box) {
-  std::vector<PlanePoint> points;
-  const auto solid = [&](int x, int y) {  // a single pixel is noise
-    return ink.at(x, y) > 0 && ((x + 1 < box.right && ink.at(x + 1, y)) || (y + 1 < box.bottom && ink.at(x, y + 1)));
-  };
-  const int step = std::max(1, std::max(box.width(), box.height()) / 400);
-  for (int y = box.top; y < box.bottom; y += step) {
-    int left = box.left, right = box.right - 1;
-    while (left < box.right && !solid(left, y)) ++left;
-    while (right > left && !solid(right, y)) --right;
-    if (left < box.right) points.insert(points.end(), {{double(left), double(y)}, {double(right), double(y)}});
-  }
-  for (int x = box.left; x < box.right; x += step) {
-    int top = box.top, bottom = box.bottom - 1;
-    while (top < box.bottom && !solid(x, top)) ++top;
-    while (bottom > top && !solid(x, bottom)) --bottom;
-    if (top < box.bottom) points.insert(points.end(), {{double(x), double(top)}, {double(x), double(bottom)}});
-  }
-  return points;
-}
-
-SealShapeFound seal_of(const Circle& circle) {
-  SealShapeFound seal;
-  seal.shape = SealShape::kRound;
-  seal.centre_x = circle.x;
-  seal.centre_y = circle.y;
-  seal.radius_x = seal.radius_y = circle.radius;
-  seal.box = {int(circle.x - circle.radius), int(circle.y - circle.radius), int(circle.x + circle.radius) + 1, int(circle.y + circle.radius) + 1};
-  seal.confidence = float(std::min(1.0, 0.3 + 0.8 * circle.cover));
-  return seal;
-}
-
-SealShapeFound seal_of(const Ellipse& ellipse) {
-  SealShapeFound seal;
-  seal.shape = SealShape::kEllipse;
-  seal.centre_x = ellipse.x;
-  seal.centre_y = ellipse.y;
-  seal.radius_x = ellipse.long_radius;
-  seal.radius_y = ellipse.short_radius;
-  seal.tilt = ellipse.tilt;
-  const double width = std::hypot(ellipse.long_radius * std::cos(ellipse.tilt), ellipse.short_radius * std::sin(ellipse.tilt));
-  const double height = std::hypot(ellipse.long_radius * std::sin(ellipse.tilt), ellipse.short_radius * std::cos(ellipse.tilt));
-  seal.box = {int(ellipse.x - width), int(ellipse.y - height), int(ellipse.x + width) + 1, int(ellipse.y + height) + 1};
-  seal.confidence = float(std::min(1.0, 0.3 + 0.8 * ellipse.cover));
-  return seal;
-}
-
-/// A circle, or an ellipse, whichever outline there is more of.
-std::optional<SealShapeFound> round_seal_in(const std::vector<PlanePoint>& outline, double dpi) {
-  const double least = kLeastRound / 2 * kMillimetre * dpi, most = kMostRound / 2 * kMillimetre * dpi, reach = 0.6 * kMillimetre * dpi;
-  const std::optional<Circle> circle = fit_circle(outline, least, most, reach);
-  const std::optional<Ellipse> ellipse = fit_ellipse(outline, reach);
-  const bool is_seal = ellipse && ellipse->long_radius <= most && ellipse->long_radius >= least && ellipse->short_radius > 0.4 * ellipse->long_radius;
-  const bool is_long = is_seal && ellipse->short_radius < 0.92 * ellipse->long_radius;
-  if (is_long && (!circle || ellipse->cover > circle->cover + 0.1)) return seal_of(*ellipse);
-  if (circle && circle->cover > 0.4) return seal_of(*circle);
-  return std::nullopt;
-}
-
-/// Four straight sides, each inked over more than half.
-std::optional<SealShapeFound> square_seal_in(const Raster& red, const PixelBox& box, double dpi) {
-  const double width = box.width() / dpi / kMillimetre, height = box.height() / dpi / kMillimetre;
-  if (std::min(width, height) < kLeastSquare || std::max(width, height) > kMostSquare || width / height < 0.5 || width / height > 2) return std::nullopt;
-  const int reach = std::max(2, int(1.2 * kMillimetre * dpi));
-  const auto inked = [&](const PixelBox& spot) {
-    for (int y = spot.top; y < spot.bottom; ++y)
-      for (int x = spot.left; x < spot.right; ++x)
-        if (red.at(x, y)) return true;
-    return false;
-  };
-  int sides[4] = {0, 0, 0, 0};
-  for (int y = box.top; y < box.bottom; ++y) {
-    sides[0] += inked({box.left, y, box.left + reach, y + 1});
-    sides[1] += inked({box.right - reach, y, box.right, y + 1});
-  }
-  for (int x = box.left; x < box.right; ++x) {
-    sides[2] += inked({x, box.top, x + 1, box.top + reach});
-    sides[3] += inked({x, box.bottom - reach, x + 1, box.bottom});
-  }
-  const double cover = std::min({double(sides[0]) / box.height(), double(sides[1]) / box.height(), double(sides[2]) / box.width(), double(sides[3]) / box.width()});
-  if (cover < 0.55) return std::nullopt;
-  return SealShapeFound{box, SealShape::kSquare, SealColor::kRed, (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0,
-                        box.width() / 2.0, box.height() / 2.0, float(std::min(1.0, 0.2 + 0.8 * cover))};
-}
-
-/// Large pieces of ink near each other: a ring is seldom printed in one piece.
-struct Pieces {
+/// Pieces of ink near each other, in cells.
+struct InkGroup {
   PixelBox box;
   std::vector<std::size_t> members;
 };
 
-std::vector<Pieces> large_pieces(const Components& components, double dpi) {
-  const double shortest = 5 * kMillimetre * dpi, least = 12 * kMillimetre * dpi, most = 90 * kMillimetre * dpi;
-  const int near = int(4 * kMillimetre * dpi);
-  std::vector<Pieces> groups;
-  for (std::size_t i = 0; i < components.all.size(); ++i) {
-    const PixelBox& box = components.all[i].box;
-    if (std::min(box.width(), box.height()) < shortest || std::max(box.width(), box.height()) < least || std::max(box.width(), box.height()) > most) continue;
-    Pieces joined{box, {i}};
-    for (auto group = groups.begin(); group != groups.end();) {
-      if (intersection(grown(group->box, near, near), joined.box).empty()) {
-        ++group;
-        continue;
+Raster inked_cells(const InkDensity& density) {
+  Raster mask = density.levels;
+  for (std::uint8_t& level : mask.pixels) level = level >= kInked;
+  return mask;
+}
+
+/// Joins what lies nearer than `near` cells; `wanted` says which pieces count.
+template <typename Wanted>
+std::vector<InkGroup> groups_of(const Components& pieces, int near, const Wanted& wanted) {
+  std::vector<InkGroup> groups;
+  for (std::size_t i = 0; i < pieces.all.size(); ++i) {
+    if (!wanted(pieces.all[i])) continue;
+    InkGroup joined{pieces.all[i].box, {i}};
+    for (bool grew = true; grew;) {
+      grew = false;
+      for (auto group = groups.begin(); group != groups.end();) {
+        if (intersection(grown(group->box, near, near), joined.box).empty()) {
+          ++group;
+          continue;
+        }
+        joined.box = united(joined.box, group->box);
+        joined.members.insert(joined.members.end(), group->members.begin(), group->members.end());
+        group = groups.erase(group);
+        grew = true;
       }
-      joined.box = united(joined.box, group->box);
-      joined.members.insert(joined.members.end(), group->members.begin(), group->members.end());
-      group = groups.erase(group);
     }
     groups.push_back(std::move(joined));
   }
   return groups;
 }
 
-Raster ink_of(const Components& components, const Pieces& pieces) {
-  Raster ink(pieces.box.right + 1, pieces.box.bottom + 1, 0);
-  for (std::size_t i : pieces.members) paint(ink, components, components.all[i], 1);
-  return ink;
+/// The mean level along the outline scaled to `factor`, of what lies on the page.
+double level_along(const InkDensity& density, const Ellipse& ellipse, double factor) {
+  constexpr int kSteps = 180;
+  const double cosine = std::cos(ellipse.tilt), sine = std::sin(ellipse.tilt);
+  double sum = 0;
+  int count = 0;
+  for (int step = 0; step < kSteps; ++step) {
+    const double angle = step * 2 * 3.14159265358979323846 / kSteps;
+    const double a = std::cos(angle) * ellipse.long_radius * factor, b = std::sin(angle) * ellipse.short_radius * factor;
+    const int x = int(std::lround(ellipse.x + a * cosine - b * sine)), y = int(std::lround(ellipse.y + a * sine + b * cosine));
+    if (x < 0 || y < 0 || x >= density.levels.width || y >= density.levels.height) continue;
+    sum += density.levels.at(x, y);
+    ++count;
+  }
+  return count == 0 ? 0 : sum / count;
+}
+
+/// A ring, a little paper within it, and something but not everything inked inside: no disc, no picture, no bare circle.
+bool is_ring(const InkDensity& density, const Ellipse& ellipse) {
+  const double millimetre = density.cells_per_millimetre / ellipse.short_radius;
+  double rim = 0, gap = 255, within = 0, count = 0;
+  for (double depth = 0; depth < 1.6; depth += 0.2) rim = std::max(rim, level_along(density, ellipse, 1 - depth * millimetre));
+  for (double depth = 1.2; depth < 4.2; depth += 0.2) gap = std::min(gap, level_along(density, ellipse, 1 - depth * millimetre));
+  for (double factor = 0.1; factor < 1 - 2 * millimetre; factor += 0.04, count += factor) within += factor * level_along(density, ellipse, factor);
+  within /= std::max(count, 1e-6);
+  return gap < 0.62 * rim && within < 0.62 * 255 && within > 2;
+}
+
+SealShapeFound seal_of(const Ellipse& ellipse, const InkDensity& density, const Raster& layer, SealColor color) {
+  SealShapeFound seal;
+  seal.color = color;
+  seal.shape = ellipse.short_radius > kRoundest * ellipse.long_radius ? SealShape::kRound : SealShape::kEllipse;
+  seal.centre_x = density.pixel_of(ellipse.x);
+  seal.centre_y = density.pixel_of(ellipse.y);
+  seal.radius_x = ellipse.long_radius * density.cell;
+  seal.radius_y = ellipse.short_radius * density.cell;
+  seal.tilt = ellipse.tilt;
+  const double width = std::hypot(seal.radius_x * std::cos(seal.tilt), seal.radius_y * std::sin(seal.tilt));
+  const double height = std::hypot(seal.radius_x * std::sin(seal.tilt), seal.radius_y * std::cos(seal.tilt));
+  const PixelBox whole{int(seal.centre_x - width), int(seal.centre_y - height), int(seal.centre_x + width) + 1, int(seal.centre_y + height) + 1};
+  seal.box = intersection(whole, layer.bounds());
+  seal.partial = seal.box.width() < 0.95 * whole.width() || seal.box.height() < 0.95 * whole.height();
+  seal.confidence = float(std::min(1.0, 0.3 + 0.8 * ellipse.cover));
+  return seal;
+}
+
+/// Round outlines one after the other: the points inside one that was found are taken away, so that of two that overlap
+/// the second is seen by what sticks out of the first.
+std::vector<Ellipse> round_outlines(std::vector<OutlinePoint> points, const InkDensity& density, double least_cover) {
+  const double millimetre = density.cells_per_millimetre;
+  const OutlineSizes sizes{kLeastRound / 2 * millimetre, kMostRound / 2 * millimetre, kLeastShort / 2 * millimetre, 4 * millimetre, 0.5 * millimetre, least_cover};
+  std::vector<Ellipse> found;
+  for (int i = 0; i < kMostSeals; ++i) {
+    const auto ellipse = find_round_outline(points, density.levels.bounds(), sizes);
+    if (!ellipse) break;
+    const bool is_seal = is_ring(density, *ellipse);
+    if (is_seal) found.push_back(*ellipse);
+    const double margin = 0.8 * millimetre / ellipse->short_radius;
+    std::erase_if(points, [&](const OutlinePoint& point) {
+      return inside(*ellipse, point.x, point.y, 1 + margin) && (is_seal || !inside(*ellipse, point.x, point.y, 1 - margin));
+    });
+  }
+  return found;
+}
+
+std::optional<SealShapeFound> square_seal_in(const InkDensity& density, const PixelBox& box, const Raster& layer, SealColor color) {
+  const double millimetre = density.cells_per_millimetre;
+  if (std::min(box.width(), box.height()) < kLeastSquare * millimetre || std::max(box.width(), box.height()) > 1.3 * kMostSquare * millimetre) return std::nullopt;
+  const auto square = find_square_outline(density, box, 1.0 * millimetre);
+  if (!square) return std::nullopt;
+  const double longer = std::max(square->width, square->height), shorter = std::min(square->width, square->height);
+  if (shorter < kLeastSquare * millimetre || longer > kMostSquare * millimetre || shorter < 0.5 * longer) return std::nullopt;
+  SealShapeFound seal;
+  seal.color = color;
+  seal.shape = SealShape::kSquare;
+  seal.centre_x = density.pixel_of(square->x);
+  seal.centre_y = density.pixel_of(square->y);
+  seal.radius_x = square->width / 2 * density.cell;
+  seal.radius_y = square->height / 2 * density.cell;
+  seal.tilt = square->tilt;
+  seal.box = intersection({box.left * density.cell, box.top * density.cell, box.right * density.cell, box.bottom * density.cell}, layer.bounds());
+  seal.confidence = float(std::min(1.0, 0.2 + 0.8 * square->cover));
+  return seal;
+}
+
+/// Of what the edge of the page cuts off a short arc may be left, and many circles run through that: only one that has
+/// its centre on the page and nearly all of its visible outline is taken for what it seems.
+bool is_believable(const SealShapeFound& seal, const Raster& layer) {
+  if (!seal.partial) return true;
+  const bool centred = seal.centre_x > 0 && seal.centre_y > 0 && seal.centre_x < layer.width && seal.centre_y < layer.height;
+  return centred && seal.confidence > 0.85f;
+}
+
+/// A strip of a seal at the left or right edge of the page, as high as a seal and narrow: one page's part of a seal that
+/// was stamped across the edges of several.
+std::optional<SealShapeFound> strip_in(const InkDensity& density, const PixelBox& box, const Raster& layer, SealColor color) {
+  constexpr double kLeastHeight = 14, kMostHeight = 62, kMostWidth = 30, kNear = 6;  // millimetres
+  const double millimetre = density.cells_per_millimetre;
+  const bool at_edge = box.left < kNear * millimetre || box.right > density.levels.width - kNear * millimetre;
+  if (!at_edge || box.height() < kLeastHeight * millimetre || box.height() > kMostHeight * millimetre || box.width() > kMostWidth * millimetre || box.width() > box.height()) return std::nullopt;
+  SealShapeFound seal;
+  seal.color = color;
+  seal.box = intersection({box.left * density.cell, box.top * density.cell, box.right * density.cell, box.bottom * density.cell}, layer.bounds());
+  seal.centre_x = (seal.box.left + seal.box.right) / 2.0;
+  seal.centre_y = (seal.box.top + seal.box.bottom) / 2.0;
+  seal.radius_x = seal.box.width() / 2.0;
+  seal.radius_y = seal.box.height() / 2.0;
+  seal.confidence = 0.5f;
+  seal.partial = true;
+  return seal;
+}
+
+std::vector<PixelBox> ink_groups(const Raster& red, double dpi) {
+  const InkDensity density = density_of(red, dpi, kColour);
+  const Components pieces = find_components(inked_cells(density), 2);
+  std::vector<PixelBox> boxes;
+  for (const InkGroup& group : groups_of(pieces, int(2 * density.cells_per_millimetre), [](const Component&) { return true; }))
+    boxes.push_back({group.box.left * density.cell, group.box.top * density.cell, group.box.right * density.cell, group.box.bottom * density.cell});
+  return boxes;
 }
 
 }  // namespace
 
-std::vector<SealShapeFound> find_red_seals(const Raster& red, double dpi) {
+std::vector<SealShapeFound> find_coloured_seals(const Raster& ink, SealColor color, double dpi) {
   std::vector<SealShapeFound> seals;
-  for (const PixelBox& box : ink_groups(red, dpi)) {
-    const double longer = std::max(box.width(), box.height()) / dpi / kMillimetre;
-    if (longer < kLeastSquare) continue;
-    // A square's outline lies on no circle, a circle's ink leaves its box's corners free: no order can go wrong.
-    if (auto square = square_seal_in(red, box, dpi)) {
+  const InkDensity density = density_of(ink, dpi, kColour);
+  const double millimetre = density.cells_per_millimetre;
+  const Components pieces = find_components(inked_cells(density), 3);
+  const auto any = [](const Component&) { return true; };
+  for (const InkGroup& group : groups_of(pieces, int(3 * millimetre), any)) {
+    if (std::max(group.box.width(), group.box.height()) < kLeastSquare * millimetre) continue;
+    // Squares first: their outline lies on no circle, but their corners lie on one.
+    std::vector<OutlinePoint> points = outline_points(density, grown(group.box, 2, 2));
+    Components members;
+    for (std::size_t member : group.members) members.all.push_back(pieces.all[member]);
+    for (const InkGroup& part : groups_of(members, int(1 * millimetre), any)) {
+      const auto square = square_seal_in(density, part.box, ink, color);
+      if (!square) continue;
       seals.push_back(*square);
-    } else if (longer >= kLeastRound * 0.6) {
-      if (auto round = round_seal_in(outline_of(red, box), dpi)) seals.push_back(*round);
+      std::erase_if(points, [&](const OutlinePoint& point) { return inside(*square, density.pixel_of(point.x), density.pixel_of(point.y), 1.1); });
     }
+    // A part at the edge of the page may be low, but no ring is lower than a line of print.
+    if (std::min(group.box.width(), group.box.height()) < 5 * millimetre || std::max(group.box.width(), group.box.height()) < 0.7 * kLeastRound * millimetre) continue;
+    bool found = false;
+    for (const Ellipse& ellipse : round_outlines(std::move(points), density, color == SealColor::kRed ? kColouredCover : kBlackCover)) {
+      const SealShapeFound seal = seal_of(ellipse, density, ink, color);
+      if (!is_believable(seal, ink)) continue;
+      seals.push_back(seal);
+      found = true;
+    }
+    if (found) continue;
+    if (const auto strip = strip_in(density, group.box, ink, color)) seals.push_back(*strip);
   }
   return seals;
 }
 
-std::vector<SealShapeFound> find_black_seals(const Components& components, const PixelBox& page, double dpi) {
+std::vector<SealShapeFound> find_black_seals(const Raster& mask, double dpi) {
   std::vector<SealShapeFound> seals;
-  const double least = 25 * kMillimetre * dpi, most = 100 * kMillimetre * dpi;
-  for (const Pieces& pieces : large_pieces(components, dpi)) {
-    const PixelBox box = intersection(pieces.box, page);
-    if (std::min(box.width(), box.height()) < least || std::max(box.width(), box.height()) > most) continue;
-    auto seal = round_seal_in(outline_of(ink_of(components, pieces), box), dpi);
-    if (!seal || seal->confidence < kSureBlack) continue;
-    seal->color = SealColor::kBlack;
-    seals.push_back(*seal);
+  InkDensity density = density_of(mask, dpi, 1);
+  const double millimetre = density.cells_per_millimetre;
+  const Raster inked = inked_cells(density);
+  const Components pieces = find_components(inked, 3);
+  // Characters, and lines of characters that touch, are left out: they are low, and full for their box.
+  const auto is_stroke = [&](const Component& piece) {
+    const int shorter = std::min(piece.box.width(), piece.box.height()), longer = std::max(piece.box.width(), piece.box.height());
+    const double fill = double(piece.area) / (double(piece.box.width()) * piece.box.height());
+    return longer > 7 * millimetre && (shorter > 7 * millimetre || fill < 0.3);
+  };
+  Raster strokes(inked.width, inked.height, 0);
+  for (const Component& piece : pieces.all)
+    if (is_stroke(piece)) paint(strokes, pieces, piece, 1);
+  InkDensity only_strokes = density;
+  for (std::size_t i = 0; i < strokes.pixels.size(); ++i)
+    if (!strokes.pixels[i] && density.levels.pixels[i] >= kInked) only_strokes.levels.pixels[i] = 0;
+  for (const InkGroup& group : groups_of(pieces, int(3 * millimetre), is_stroke)) {
+    if (std::max(group.box.width(), group.box.height()) < kLeastRound * millimetre || std::min(group.box.width(), group.box.height()) < 0.4 * kLeastRound * millimetre) continue;
+    for (const Ellipse& ellipse : round_outlines(outline_points(only_strokes, grown(group.box, 2, 2)), density, kBlackCover))
+      seals.push_back(seal_of(ellipse, density, mask, SealColor::kBlack));
   }
   return seals;
+}
+
+bool inside(const SealShapeFound& seal, double x, double y, double factor) {
+  const double u = x - seal.centre_x, v = y - seal.centre_y, cosine = std::cos(seal.tilt), sine = std::sin(seal.tilt);
+  const double a = (u * cosine + v * sine) / seal.radius_x, b = (v * cosine - u * sine) / seal.radius_y;
+  return seal.shape == SealShape::kSquare ? std::max(std::abs(a), std::abs(b)) < factor : std::hypot(a, b) < factor;
 }
 
 std::vector<PixelBox> red_print(const Raster& red, const std::vector<SealShapeFound>& seals, double dpi) {
+  const double millimetre = dpi / 25.4;
   std::vector<PixelBox> print;
   for (const PixelBox& box : ink_groups(red, dpi)) {
     const bool sealed = std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) {
       return !intersection(grown(seal.box, 20, 20), box).empty();
     });
     // Lines of text are low and long; what is high is part of a seal that no shape was found for.
-    const double height = box.height() / dpi / kMillimetre;
+    const double height = box.height() / millimetre;
     if (!sealed && height < 14 && box.width() > 1.5 * box.height()) print.push_back(box);
   }
   return print;

@@ -31,7 +31,8 @@ Document full_document() {
   Page page{.number = 2, .width = 595.3, .height = 841.9, .dpi = 300, .source = PageSource::kPicture};
   page.blocks = {{Paragraph{.lines = {{.runs = {{.text = "第一行"}, tick()}, .box = {0, 0, 5, 6}}}, .zone = Zone::kFooter}},
                  {nested_table()}};
-  page.seals = {{{1, 2, 3, 4}, SealShape::kRound, 40.5, SealColor::kRed, "江门市甲有限公司", SealKind::kOfficial, 0.81f}};
+  page.seals = {{{1, 2, 3, 4}, SealShape::kRound, 40.5, SealColor::kRed, "江门市甲", SealKind::kOfficial, 0.81f,
+                 "4407030012345", true, {0.9f, 0.8f, 0.7f, 0.6f}, {"江门市申"}}};
   page.pictures = {{{0, 0, 100, 50}, 640, 320}};
   page.quarter_turns = 3;
   return {.id = "d1",
@@ -124,7 +125,7 @@ TEST_CASE("places, counts and confidences that no Document has are refused") {
         with_run(R"({"confidence":-0.1})"), with_run(R"({"box":[1,2,0,4]})"), with_run(R"({"box":[1e7,2,2e7,4]})"),
         with_run(R"({"text":"甲乙","edges":[1]})"), with_run(R"({"text":"甲","certainties":[0.5,0.5]})"),
         with_run(R"({"text":"甲","certainties":[1.5]})"), with_page(R"("pictures":[{"width_pixels":-4}])"),
-        with_page(R"("quarter_turns":4)")}) {
+        with_page(R"("quarter_turns":4)"), with_page(R"("seals":[{"text":"甲","certainties":[0.5,0.5]}])")}) {
     INFO(json);
     CHECK(refusal(json) == DocumentJsonError::kOutOfBounds);
   }

@@ -2,6 +2,7 @@
 
 #include "extract/scan/circle_fit.h"
 #include "extract/scan/ink_layers.h"
+#include "extract/scan/reading_vote.h"
 #include "extract/scan/seal_text.h"
 #include "extract/scan/seals.h"
 #include "scan_drawing.h"
@@ -27,6 +28,17 @@ void ring(Raster& layer, double x, double y, double radius_x, double radius_y, s
   }
 }
 
+/// The same turned clockwise, whole and without marks but for a bar in the middle.
+void tilted_ring(Raster& layer, double x, double y, double radius_x, double radius_y, double tilt, std::uint8_t level) {
+  for (int step = 0; step < 4000; ++step) {
+    const double angle = step * 2 * 3.14159265 / 4000, u = radius_x * std::cos(angle), v = radius_y * std::sin(angle);
+    const int column = int(x + u * std::cos(tilt) - v * std::sin(tilt)), row = int(y + u * std::sin(tilt) + v * std::cos(tilt));
+    drawing::fill(layer, {column - 4, row - 4, column + 4, row + 4}, level);
+  }
+  drawing::text(layer, {int(x) - 60, int(y) - 20, int(x) + 60, int(y) + 20}, 36, 50);
+  drawing::stroke(layer, x - 50, y, x + 50, y, 30, level);
+}
+
 }  // namespace
 
 TEST_CASE("the circle through most points is found among strays") {
@@ -45,7 +57,7 @@ TEST_CASE("a faint round seal is measured to a millimetre") {
   const double radius = 21 / 25.4 * kDpi;
   ring(red, 420, 390, radius, radius, 150);
   drawing::stroke(red, 200, 700, 500, 500, 4, 120);  // a red pen across
-  const auto seals = find_red_seals(red, kDpi);
+  const auto seals = find_coloured_seals(red, SealColor::kRed, kDpi);
   REQUIRE(seals.size() == 1);
   CHECK(seals.front().shape == SealShape::kRound);
   CHECK(2 * seals.front().radius_x / kDpi * 25.4 == Approx(42).margin(1));
@@ -59,7 +71,7 @@ TEST_CASE("ellipses and squares are told apart from circles, red print is none o
   drawing::frame(red, {800, 200, 960, 360}, 8, 160);
   drawing::text(red, {820, 220, 940, 340}, 50, 60);
   for (int x = 200; x < 1100; x += 60) drawing::frame(red, {x, 700, x + 44, 744}, 6, 160);
-  const auto seals = find_red_seals(red, kDpi);
+  const auto seals = find_coloured_seals(red, SealColor::kRed, kDpi);
   REQUIRE(seals.size() == 2);
   CHECK(seals[0].shape != seals[1].shape);
   for (const auto& seal : seals) CHECK((seal.shape == SealShape::kEllipse || seal.shape == SealShape::kSquare));
@@ -73,10 +85,52 @@ TEST_CASE("a black ring that lines of text run through is found in its pieces") 
   const double radius = 20 / 25.4 * kDpi;
   ring(page, 420, 390, radius, radius, 0);
   drawing::text(page, {250, 300, 800, 340}, 30, 45);
-  const auto seals = find_black_seals(find_components(darker_than(page, 128), 3), page.bounds(), kDpi);
+  const auto seals = find_black_seals(darker_than(page, 128), kDpi);
   REQUIRE(seals.size() == 1);
   CHECK(seals.front().color == SealColor::kBlack);
   CHECK(2 * seals.front().radius_x / kDpi * 25.4 == Approx(40).margin(1.5));
+}
+
+TEST_CASE("of two seals that overlap both are found, tilted and half off the page as well") {
+  Raster red(1400, 900, 0);
+  const double millimetre = kDpi / 25.4;
+  tilted_ring(red, 500, 400, 22.5 * millimetre, 15 * millimetre, 0.7, 150);
+  ring(red, 720, 460, 20 * millimetre, 20 * millimetre, 150);
+  ring(red, 1380, 460, 20 * millimetre, 20 * millimetre, 150);
+  const auto seals = find_coloured_seals(red, SealColor::kRed, kDpi);
+  REQUIRE(seals.size() == 3);
+  for (const auto& seal : seals) {
+    const double longer = 2 * std::max(seal.radius_x, seal.radius_y) / millimetre;
+    const bool tilted = seal.shape == SealShape::kEllipse;
+    CHECK(longer == Approx(tilted ? 46 : 40).margin(1));
+    if (tilted) CHECK(seal.tilt == Approx(0.7).margin(0.05));
+    CHECK(seal.partial == (seal.centre_x > 1300));
+  }
+}
+
+TEST_CASE("a disc, a bare circle and a heading in red are no seals") {
+  Raster red(1400, 900, 0);
+  for (double radius = 1; radius < 150; ++radius) ring(red, 300, 300, radius, radius, 160);
+  for (int step = 0; step < 4000; ++step) {
+    const double angle = step * 2 * 3.14159265 / 4000;
+    drawing::fill(red, {int(900 + 150 * std::cos(angle)), int(300 + 150 * std::sin(angle)), int(904 + 150 * std::cos(angle)), int(304 + 150 * std::sin(angle))}, 160);
+  }
+  for (int x = 200; x < 1100; x += 70) drawing::frame(red, {x, 700, x + 60, 760}, 8, 160);
+  CHECK(find_coloured_seals(red, SealColor::kRed, kDpi).empty());
+}
+
+TEST_CASE("several readings of one line vote on each character") {
+  const auto reading = [](std::initializer_list<std::pair<const char*, float>> characters) {
+    LineReading line;
+    for (const auto& [text, confidence] : characters) line.characters.push_back({text, 0, 0, confidence});
+    return line;
+  };
+  const LineReading result = voted({reading({{"江", 0.9f}, {"门", 0.9f}, {"晃", 0.5f}}), reading({{"江", 0.9f}, {"昇", 0.9f}}),
+                                    reading({{"江", 0.9f}, {"门", 0.8f}, {"昇", 0.8f}})});
+  CHECK(text_of(result) == "江门昇");
+  CHECK(result.characters[0].confidence == Approx(0.9f));
+  CHECK(result.characters[2].confidence == Approx(1.7f / 3));
+  CHECK(voted({}).characters.empty());
 }
 
 TEST_CASE("red ink leaves the reading picture, black ink under it and blue ink stay") {

@@ -51,7 +51,7 @@ Sample::Sample() {
   application.documents[1].has_pages = true;
   application.documents[1].page_sizes = {{595.3, 841.9, 300}};
   application.documents[1].seals = {{{330, 560, 445, 674}, SealShape::kRound, 40.5, SealColor::kRed,
-                                     "江门市甲有限公司", SealKind::kOfficial, 0.81f}};
+                                     "江门市甲有限公司", SealKind::kOfficial, 0.81f, "", false, {}, {}}};
   application.documents[1].seal_pages = {1};
 
   const Place cell{0, {}, "表1 第1行 第2列"};

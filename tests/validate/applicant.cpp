@@ -130,6 +130,7 @@ Application faultless(const std::string& direction) {
   }
   document(application, "d2").seals = {official_seal()};
   document(application, "d2").seal_pages = {1};
+  document(application, "d2").seal_matches = {SealMatch::kSame};
   for (const FieldSpec& spec : real_pack().form.fields) {
     const Requirement need = spec.required.at(direction);
     if (need == Requirement::kAbsent) continue;

@@ -147,6 +147,9 @@ TEST_CASE("seal-present: on the cover, on the pledge, elsewhere, nowhere, a pers
   stamped.seals[0].kind = SealKind::kUnknown;
   stamped.seal_pages = {1};
   CHECK(answer(judged(application, "seal-present")) == "satisfied none none");
+  stamped.seals[0].shape = SealShape::kOther;
+  stamped.seals[0].partial = true;  // a strip at the edge, of a seal across all pages
+  CHECK(answer(judged(application, "seal-present")) == "undetermined check missing");
   stamped.seals[0].kind = SealKind::kPersonal;
   CHECK(answer(judged(application, "seal-present")) == "undetermined correct contrary");
   stamped.seals.clear();
@@ -156,6 +159,46 @@ TEST_CASE("seal-present: on the cover, on the pledge, elsewhere, nowhere, a pers
   CHECK(answer(judged(application, "seal-present")) == "undetermined none missing");
   remove_document(application, "d2");
   CHECK(answer(judged(application, "seal-present")) == "undetermined none missing");
+}
+
+TEST_CASE("seal-matches-applicant: the applicant's, another firm's, unread, none") {
+  Application application = faultless();
+  DocumentFacts& stamped = document(application, "d2");
+  CHECK(answer(judged(application, "seal-matches-applicant")) == "satisfied none none");
+  stamped.seal_matches = {SealMatch::kCannotTell};
+  CHECK(answer(judged(application, "seal-matches-applicant")) == "undetermined check unreadable");
+  stamped.seal_matches = {SealMatch::kOther};
+  stamped.seals[0].text = "江门市另一家有限公司";
+  const Finding other = judged(application, "seal-matches-applicant");
+  CHECK(answer(other) == "undetermined check contrary");
+  CHECK(other.message == "印文“江门市另一家有限公司”与申报单位名称“江门市测试甲有限公司”不一致，请对照原件核实。");
+  stamped.seals[0].text = "蓬江区工业和信息化局";  // the recommending unit's
+  CHECK(answer(judged(application, "seal-matches-applicant")) == "undetermined check missing");
+  stamped.seal_pages = {7};
+  CHECK(answer(judged(application, "seal-matches-applicant")) == "undetermined check missing");
+  stamped.seals.clear();
+  CHECK(answer(judged(application, "seal-matches-applicant")) == "undetermined none missing");
+}
+
+TEST_CASE("seal-matches-applicant: a name that is not sure accuses nobody") {
+  Application application = faultless();
+  document(application, "d2").seal_matches = {SealMatch::kOther};
+  unreadable(application, "申报单位名称");
+  CHECK(answer(judged(application, "seal-matches-applicant")) == "undetermined check unreadable");
+}
+
+TEST_CASE("seal-kind: official, for contracts, unread") {
+  Application application = faultless();
+  Seal& seal = document(application, "d2").seals[0];
+  CHECK(answer(judged(application, "seal-kind")) == "satisfied none none");
+  seal.kind = SealKind::kContract;
+  const Finding special = judged(application, "seal-kind");
+  CHECK(answer(special) == "undetermined check contrary");
+  CHECK(special.remedy == "申报书封面和承诺书处所盖的是合同专用章，请加盖单位公章。");
+  seal.kind = SealKind::kUnknown;
+  CHECK(answer(judged(application, "seal-kind")) == "undetermined check unreadable");
+  document(application, "d2").seals.clear();
+  CHECK(answer(judged(application, "seal-kind")) == "undetermined none missing");
 }
 
 TEST_CASE("seal-present: of loose page pictures the one with the title is the cover") {

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
 
+#include "extract/names.h"
 #include "validate/checks/families.h"
 #include "validate/parameters.h"
 #include "validate/situation.h"
@@ -21,6 +25,9 @@ bool is_pledge(const CheckInput& input, const DocumentFacts& document, int page)
            return reading.document == document.id && reading.place.page == page;
          });
 }
+
+/// A page's part of a seal that was stamped across the edges of all (骑缝章): it is on the cover as on every page.
+bool is_strip(const Seal& seal) { return seal.partial && seal.shape == SealShape::kOther; }
 
 Evidence evidence_of_seal(const DocumentFacts& document, std::size_t index) {
   Evidence evidence;
@@ -45,6 +52,7 @@ CheckResult sealed(const CheckInput& input) {
       if (document.seals[i].kind == SealKind::kPersonal) continue;
       result.evidence.push_back(evidence_of_seal(document, i));
       const int page = result.evidence.back().place.page;
+      if (is_strip(document.seals[i])) continue;
       in_place = in_place || is_cover(document, page) || is_pledge(input, document, page);
     }
   }
@@ -57,10 +65,105 @@ CheckResult sealed(const CheckInput& input) {
   return result;
 }
 
+/// A seal of the stamped version, by its place in DocumentFacts::seals.
+struct SealSeen {
+  const DocumentFacts* document = nullptr;
+  std::size_t index = 0;
+  const Seal& seal() const { return document->seals[index]; }
+  SealMatch match() const { return index < document->seal_matches.size() ? document->seal_matches[index] : SealMatch::kCannotTell; }
+};
+
+/// The seal of a public body: the recommending unit stamps the cover too, and rightly.
+bool is_of_public_body(const Seal& seal) {
+  const auto ends = [&](std::string_view word) { return seal.text.ends_with(word); };
+  return ends("局") || ends("委员会") || ends("政府") || ends("办公室");
+}
+
+/// Those of firms on the cover and the pledge page: papers bound in behind them bear the seals of others.
+std::vector<SealSeen> seals_in_place(const CheckInput& input) {
+  std::vector<SealSeen> seen;
+  for (const DocumentFacts& document : input.application.documents) {
+    if (document.role != Role::kFormStamped) continue;
+    for (std::size_t i = 0; i < document.seals.size(); ++i) {
+      const int page = i < document.seal_pages.size() ? document.seal_pages[i] : 0;
+      const bool in_place = is_cover(document, page) || is_pledge(input, document, page);
+      if (in_place && !is_strip(document.seals[i]) && document.seals[i].kind != SealKind::kPersonal && !is_of_public_body(document.seals[i])) seen.push_back({&document, i});
+    }
+  }
+  return seen;
+}
+
+/// A seal that is not there is another rule's fact; one elsewhere in the papers is not compared.
+std::string_view without_seals(const CheckInput& input) {
+  for (const DocumentFacts& document : input.application.documents)
+    if (document.role == Role::kFormStamped && !document.seals.empty()) return kMissing;
+  return kOtherRule;
+}
+
+std::string words_of(const std::vector<SealSeen>& seals) {
+  std::vector<std::string> texts;
+  for (const SealSeen& seen : seals) texts.push_back("“" + seen.seal().text + "”");
+  return listed(texts);
+}
+
+/// The seals on cover and pledge bear the applicant's name. One that surely bears another speaks against it, whatever
+/// the others say; one that could not be read says nothing beside one that could.
+CheckResult seal_of_applicant(const CheckInput& input) {
+  const std::array operands = {operand(input, text_of(input.rule, "name"))};
+  CheckResult result = begin(input, operands);
+  std::vector<SealSeen> others;
+  bool same = false;
+  const std::vector<SealSeen> seals = seals_in_place(input);
+  for (const SealSeen& seen : seals) {
+    result.evidence.push_back(evidence_of_seal(*seen.document, seen.index));
+    same = same || seen.match() == SealMatch::kSame;
+    if (seen.match() == SealMatch::kOther) others.push_back(seen);
+  }
+  result.words["seals"] = words_of(others);
+  if (seals.empty())
+    result.situation = without_seals(input);
+  else if (const auto hindered = obstacle(input, operands))
+    result.situation = *hindered;
+  else if (!others.empty())
+    result.situation = against(operands, kContrary);
+  else
+    result.situation = same ? kHolds : kUnreadable;
+  return result;
+}
+
+bool is_special(SealKind kind) {
+  return kind == SealKind::kContract || kind == SealKind::kFinance || kind == SealKind::kInvoice || kind == SealKind::kDepartment;
+}
+
+/// The seals on cover and pledge are official ones; a seal for contracts, finance, invoices or of a department is none.
+CheckResult seal_is_official(const CheckInput& input) {
+  CheckResult result;
+  std::vector<std::string> special;
+  bool official = false;
+  const std::vector<SealSeen> seals = seals_in_place(input);
+  for (const SealSeen& seen : seals) {
+    const SealKind kind = seen.seal().kind;
+    result.evidence.push_back(evidence_of_seal(*seen.document, seen.index));
+    official = official || kind == SealKind::kOfficial || kind == SealKind::kElectronic;
+    if (is_special(kind)) special.push_back(std::string(name_of(kind)));
+  }
+  result.words["kinds"] = listed(special);
+  if (seals.empty())
+    result.situation = without_seals(input);
+  else if (!special.empty())
+    result.situation = kContrary;
+  else
+    result.situation = official ? kHolds : kUnreadable;
+  return result;
+}
+
 }  // namespace
 
 std::vector<CheckSpec> seal_checks() {
-  return {{"sealed", sealed, {{"pledge", ParameterKind::kField}}, {}, {}}};
+  const ParameterSpec pledge{"pledge", ParameterKind::kField};
+  return {{"sealed", sealed, {pledge}, {}, {}},
+          {"seal-of-applicant", seal_of_applicant, {{"name", ParameterKind::kField}, pledge}, {}, {"seals"}},
+          {"seal-is-official", seal_is_official, {pledge}, {}, {"kinds"}}};
 }
 
 }  // namespace chushen

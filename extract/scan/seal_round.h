@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+
+#include "extract/scan/seals.h"
+
+namespace chushen {
+
+/// A round or elliptic seal unrolled: places are a part of the way around (0 is its own top, clockwise, 1 is all of it) and
+/// a distance from the inside (1 is the outer edge of the ring, in units of the shorter radius, at right angles to the
+/// outline), as letters stand along it. On an ellipse equal angles are not equal lengths.
+class SealRound {
+ public:
+  /// \param ink  0 none … 255; levels come out stretched to full ink.
+  SealRound(const Raster& ink, const SealShapeFound& seal);
+
+  double length() const { return length_ / unit_; }  ///< all around, in shorter radii
+  double ink(double part, double distance) const;    ///< 0 … 255
+  double at(double x, double y) const;               ///< in the seal's own axes, pixels from its centre
+
+  /// Between which distances the letters of the arc stand: inside the ring or rings, outside the star.
+  struct Band {
+    double inner = 0.56, outer = 0.93;
+  };
+  Band letter_band() const;
+
+  /// The stretch of the way around that letters stand on: all but the widest gap between them. Only the middle of their
+  /// height counts: the figures of the code stand nearer to the ring, the ends of the level line nearer to the centre.
+  struct Arc {
+    double begin = 0, span = 1;
+    bool has_gap = false;
+  };
+  Arc letter_arc(const Band& band) const;
+
+  /// Dark letters on white, upright, clockwise from the beginning of the arc to its end.
+  Raster unrolled(const Arc& arc, const Band& band, int height) const;
+
+  const SealShapeFound& seal() const { return seal_; }
+
+ private:
+  static constexpr int kSteps = 720;
+  const Raster& ink_;
+  const SealShapeFound& seal_;
+  double unit_ = 1, length_ = 0, gain_ = 1;
+  std::array<double, kSteps> angles_{};
+};
+
+}  // namespace chushen

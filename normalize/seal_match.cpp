@@ -1,0 +1,187 @@
+#include "normalize/seal_match.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "normalize/company_name.h"
+#include "normalize/text.h"
+
+namespace chushen {
+namespace {
+
+constexpr float kRead = 0.8F;       // a character that tells firms apart counts as read from here: 骏 and 俊 blur into each other
+constexpr float kSureOther = 0.85F; // a character that differs counts from here
+constexpr float kBeyondDoubt = 0.97F;  // where only one character differs
+constexpr float kNoise = 0.6F;      // what is added at the ends of an arc below this is noise
+constexpr float kClear = 0.8F;      // the mean over a reading that can speak against an applicant
+constexpr float kDefaultCertainty = 0.5F;
+
+/// One character of the seal.
+struct Sign {
+  std::string text;
+  float certainty = 0;
+};
+
+/// One step of the walk along both texts; an empty side is missing there.
+struct Step {
+  std::string wanted;
+  Sign read;
+  std::size_t place = 0;  ///< in the name
+};
+
+bool is_bracket(const std::string& point) { return point == "(" || point == ")"; }
+
+std::vector<std::string> letters_of(std::string_view name) {
+  std::vector<std::string> letters = code_points(company_key(name));
+  std::erase_if(letters, is_bracket);
+  return letters;
+}
+
+/// The seal's characters in the form in which names are compared, without the 专用章 that some have on the arc.
+std::vector<Sign> signs_of(const Seal& seal) {
+  std::vector<Sign> signs;
+  const std::vector<std::string> points = code_points(seal.text);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const float certainty = i < seal.certainties.size() ? seal.certainties[i] : kDefaultCertainty;
+    for (const std::string& letter : letters_of(points[i])) signs.push_back({letter, certainty});
+  }
+  const auto ends_with = [&](std::initializer_list<const char*> words) {
+    if (signs.size() < words.size()) return false;
+    return std::equal(words.begin(), words.end(), signs.end() - static_cast<std::ptrdiff_t>(words.size()),
+                      [](const char* word, const Sign& sign) { return sign.text == word; });
+  };
+  for (const auto& kind : {std::array{"财", "务"}, std::array{"合", "同"}, std::array{"发", "票"}, std::array{"业", "务"}})
+    if (ends_with({kind[0], kind[1], "专", "用", "章"})) signs.resize(signs.size() - 5);
+  return signs;
+}
+
+/// The cheapest walk (Levenshtein 1965), from the front.
+std::vector<Step> aligned(const std::vector<std::string>& name, const std::vector<Sign>& signs) {
+  const std::size_t n = name.size(), m = signs.size();
+  std::vector<std::vector<int>> cost(n + 1, std::vector<int>(m + 1));
+  for (std::size_t i = 0; i <= n; ++i)
+    for (std::size_t j = 0; j <= m; ++j) {
+      if (i == 0 || j == 0)
+        cost[i][j] = static_cast<int>(i + j);
+      else
+        cost[i][j] = std::min({cost[i - 1][j - 1] + (name[i - 1] != signs[j - 1].text), cost[i - 1][j] + 1, cost[i][j - 1] + 1});
+    }
+  std::vector<Step> steps;
+  for (std::size_t i = n, j = m; i > 0 || j > 0;) {
+    if (i > 0 && j > 0 && cost[i][j] == cost[i - 1][j - 1] + (name[i - 1] != signs[j - 1].text))
+      --i, --j, steps.push_back({name[i], signs[j], i});
+    else if (i > 0 && cost[i][j] == cost[i - 1][j] + 1)
+      --i, steps.push_back({name[i], {}, i});
+    else
+      --j, steps.push_back({"", signs[j], i});
+  }
+  std::reverse(steps.begin(), steps.end());
+  return steps;
+}
+
+bool agrees(const Step& step) { return !step.wanted.empty() && step.wanted == step.read.text; }
+
+/// Places of a name that hardly tell one firm from another: 有限公司 at its end, a city at its front.
+bool is_formula(const std::vector<std::string>& name, std::size_t place) {
+  const std::array<std::string, 4> company = {"有", "限", "公", "司"};
+  const std::size_t n = name.size();
+  if (n > 6 && place + 4 >= n && place < n) return std::equal(company.begin(), company.end(), name.end() - 4);
+  return n > 6 && place < 3 && name[2] == "市";
+}
+
+/// The steps from the first that agrees to the last: what lies outside are the ends of the arc.
+struct Core {
+  std::size_t begin = 0, end = 0;
+};
+
+Core core_of(const std::vector<Step>& steps) {
+  Core core{0, steps.size()};
+  while (core.begin < core.end && !agrees(steps[core.begin])) ++core.begin;
+  while (core.end > core.begin && !agrees(steps[core.end - 1])) --core.end;
+  return core;
+}
+
+bool is_same(const std::vector<std::string>& name, const std::vector<Step>& steps) {
+  const Core core = core_of(steps);
+  int slips = 0, noise = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Step& step = steps[i];
+    const bool outside = i < core.begin || i >= core.end;
+    if (step.wanted.empty()) {
+      noise += 1;
+      if (!outside || step.read.certainty >= kNoise) return false;
+    } else if (is_formula(name, step.place)) {
+      slips += !agrees(step);
+      if (!agrees(step) && step.read.certainty >= kSureOther) return false;
+    } else if (!agrees(step) || step.read.certainty < kRead) {
+      return false;
+    }
+  }
+  return slips <= 1 && noise <= 1;
+}
+
+/// No other look at the seal saw what the name has there.
+bool undisputed(const Seal& seal, const std::string& wanted) {
+  return std::none_of(seal.others.begin(), seal.others.end(), [&](const std::string& other) {
+    const std::vector<std::string> letters = letters_of(other);
+    return std::find(letters.begin(), letters.end(), wanted) != letters.end();
+  });
+}
+
+/// Whether the characters on both sides of a step were surely read, so that what is missing there is not on the seal.
+bool between_sure(const std::vector<Step>& steps, std::size_t i) {
+  std::size_t before = i, after = i;
+  while (before > 0 && steps[before].read.text.empty()) --before;
+  while (after + 1 < steps.size() && steps[after].read.text.empty()) ++after;
+  return steps[before].read.certainty >= kBeyondDoubt && steps[after].read.certainty >= kBeyondDoubt;
+}
+
+float mean_certainty(const std::vector<Sign>& signs) {
+  float sum = 0;
+  for (const Sign& sign : signs) sum += sign.certainty;
+  return signs.empty() ? 0 : sum / static_cast<float>(signs.size());
+}
+
+bool is_other(const Seal& seal, const std::vector<Sign>& signs, const std::vector<Step>& steps) {
+  if (signs.size() < 4 || mean_certainty(signs) < kClear || seal.partial) return false;
+  const Core core = core_of(steps);
+  int sure = 0, beyond_doubt = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Step& step = steps[i];
+    if (agrees(step)) continue;
+    if (step.read.text.empty()) {  // missing: only within what was read
+      sure += i > core.begin && i < core.end && between_sure(steps, i) && seal.others.empty();
+    } else if (step.read.certainty >= kSureOther && (step.wanted.empty() || undisputed(seal, step.wanted))) {
+      sure += 1;
+      beyond_doubt += !step.wanted.empty() && step.read.certainty >= kBeyondDoubt && seal.others.empty();
+    }
+  }
+  // Print under a copied seal reads like letters of it: only what is another name altogether speaks there.
+  if (seal.color == SealColor::kBlack) return sure >= 4 && 2 * static_cast<std::size_t>(sure) >= signs.size();
+  return sure >= 2 || beyond_doubt >= 1;
+}
+
+}  // namespace
+
+std::string_view name_of(SealMatch match) {
+  switch (match) {
+    case SealMatch::kSame: return "same";
+    case SealMatch::kOther: return "other";
+    case SealMatch::kCannotTell: break;
+  }
+  return "cannot-tell";
+}
+
+SealMatch match_seal(const Seal& seal, std::string_view name) {
+  if (seal.kind == SealKind::kPersonal) return SealMatch::kCannotTell;
+  const std::vector<std::string> letters = letters_of(name);
+  const std::vector<Sign> signs = signs_of(seal);
+  if (letters.empty() || signs.empty()) return SealMatch::kCannotTell;
+  const std::vector<Step> steps = aligned(letters, signs);
+  if (is_same(letters, steps)) return SealMatch::kSame;
+  return is_other(seal, signs, steps) ? SealMatch::kOther : SealMatch::kCannotTell;
+}
+
+}  // namespace chushen
