@@ -13,9 +13,12 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev tesseract-ocr tesseract-ocr-chi-sim \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
-  libkainjow-mustache-dev python3 python3-pip fonts-noto-cjk
+  libkainjow-mustache-dev libxlsxwriter-dev python3 python3-pip fonts-noto-cjk
 
-.PHONY: help packages engines build demo test bench fixtures tidy format linecounts clean
+# What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
+VIEWERS := chromium libreoffice-writer-nogui libreoffice-calc-nogui
+
+.PHONY: help packages viewers browser engines build demo test bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -28,6 +31,10 @@ packages:  ## install the Debian packages that are missing
 	  echo "installing:$$missing"; \
 	  apt-get -o DPkg::Lock::Timeout=600 -qq update && DEBIAN_FRONTEND=noninteractive \
 	  apt-get -o DPkg::Lock::Timeout=600 -qq install -y --no-install-recommends $$missing >/dev/null; fi
+
+viewers:  ## install what opens the outputs in the tests: Chromium, LibreOffice, axe-core
+	@$(MAKE) --no-print-directory packages PACKAGES="$(VIEWERS)"
+	@tests/browser/fetch_axe.sh $(CACHE)/browser
 
 engines: packages  ## fetch ONNX Runtime and the PP-OCR models into .cache/engines
 	@extract/engines/fetch.sh $(CACHE)/engines
@@ -42,9 +49,13 @@ demo: build  ## judge fixtures/inbox into out/demo and say where to look
 	if [ $$status != 0 ] && [ $$status != 2 ] && [ $$status != 3 ]; then exit $$status; fi; \
 	echo; echo "报告 / reports: file://$(CURDIR)/$(OUT)/index.html (exit status $$status, see README.md)"
 
-test: build  ## run every test through ctest
+test: build viewers  ## run every test through ctest
 	@cmake --build $(BUILD) --parallel $(JOBS) --target all_verify_interface_header_sets >/dev/null
 	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)
+
+browser: demo viewers  ## open the demo's index and reports in Chromium and LibreOffice; screenshots in out/screens
+	@/usr/bin/python3 tests/browser/browser_test.py $(BUILD)/app/chushen --out $(OUT) --axe $(CACHE)/browser/axe.min.js --screens out/screens
+	@/usr/bin/python3 tests/browser/libreoffice_test.py $(BUILD)/app/chushen --out $(OUT)
 
 bench: build  ## read the fixture scans and print exact, silently wrong, flagged, seconds; beside tesseract
 	@python3 tests/bench/bench.py $(BUILD)/app/chushen fixtures
