@@ -2,8 +2,7 @@
 
 #include <optional>
 
-#include <unistd.h>
-
+#include "app/edited_outputs.h"
 #include "report/corrections.h"
 #include "report/county_table.h"
 #include "report/recommendation.h"
@@ -13,7 +12,7 @@ namespace chushen {
 namespace {
 
 constexpr std::uint64_t kLargestReport = 64u << 20;
-constexpr const char* kLetter = "/补正通知书.docx";
+constexpr const char* kLetter = "补正通知书.docx";
 
 std::optional<ReportDigest> digest_at(const std::string& path) {
   const auto bytes = read_whole(path, kLargestReport);
@@ -52,8 +51,13 @@ class BatchFiles {
   }
 
   void write(const std::string& name, const tl::expected<std::string, std::string>& bytes) {
-    if (bytes) write(name, *bytes);
-    else outcome_.failures.push_back(failure(name, bytes.error()));
+    if (!bytes) {
+      outcome_.failures.push_back(failure(name, bytes.error()));
+      return;
+    }
+    const auto kept = EditedOutputs(out_).write("", name, *bytes);
+    if (!kept) outcome_.failures.push_back(message_for(kept.error()));
+    else if (*kept) note(name + " 已由人工修改，未覆盖；如内容有更新，新的一份是“" + EditedOutputs::beside(name) + "”。");
   }
 
   void write_county_table(const std::string& table, const Recommendation& who) {
@@ -63,7 +67,7 @@ class BatchFiles {
       outcome_.failures.push_back(failure("县区格式的推荐汇总表", filled.error()));
       return;
     }
-    write("推荐汇总表（县区格式）" + filled->extension, filled->bytes);
+    write("推荐汇总表（县区格式）" + filled->extension, tl::expected<std::string, std::string>(filled->bytes));
     if (!filled->unmapped.empty())
       note("县区格式的推荐汇总表中有 " + std::to_string(filled->unmapped.size()) + " 个栏目没有对应内容，未填写：" +
            joined(filled->unmapped) + "。");
@@ -82,9 +86,9 @@ class BatchFiles {
 
 }  // namespace
 
-tl::expected<Summary, std::string> write_report_files(const std::string& folder, ReportInput input,
+tl::expected<Summary, std::string> write_report_files(const std::string& out, ReportInput input,
                                                       const OfficePapers& papers) {
-  const std::string json = report_json(input);
+  const std::string json = report_json(input), folder = out + '/' + input.folder;
   const auto now = digest_of(json);
   const auto earlier = earlier_papers(folder, *now);
   if (!earlier) return tl::make_unexpected(message_for(earlier.error()));
@@ -94,10 +98,13 @@ tl::expected<Summary, std::string> write_report_files(const std::string& folder,
 
   const auto letter = correction_letter(input, papers.letter);
   if (!letter) return tl::make_unexpected(failure("补正通知书", letter.error()));
+  const EditedOutputs outputs(out);
   auto written = write_whole(folder + "/report.html", report_html(input));
-  if (written && *letter) written = write_whole(folder + kLetter, **letter);
-  if (written && !*letter) ::unlink((folder + kLetter).c_str());
-  if (written) written = write_whole(folder + "/report.json", json);
+  if (!written) return tl::make_unexpected(message_for(written.error()));
+  if (!*letter) outputs.remove(input.folder, kLetter);
+  const auto kept = *letter ? outputs.write(input.folder, kLetter, **letter) : tl::expected<bool, FileError>(false);
+  if (!kept) return tl::make_unexpected(message_for(kept.error()));
+  written = write_whole(folder + "/report.json", json);
   if (!written) return tl::make_unexpected(message_for(written.error()));
   return summarize(input);
 }

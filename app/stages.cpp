@@ -96,7 +96,7 @@ void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& cro
   input.judgement = &paper.judgement;
   input.crops = crops;
 
-  auto written = write_report_files(settings_.out + '/' + paper.folder, input, office_.papers);
+  auto written = write_report_files(settings_.out, input, office_.papers);
   Summary summary = written ? std::move(*written) : summarize(input);
   if (!written) {
     summary.failure = "报告未能写出：" + written.error();
