@@ -11,6 +11,17 @@ namespace {
 
 constexpr std::string_view kBlank = "　　　　";
 
+// As the applicant reads it: what our own checks rest on is no clause to cite to anybody.
+std::string cited(const Finding& finding) {
+  switch (finding.basis) {
+    case Basis::kNotice: return "（" + words_for_basis(finding) + "）";
+    case Basis::kForm: return "（申报书填报要求）";
+    case Basis::kConsistency: return "（材料前后核对）";
+    case Basis::kPractice: return "（材料核对）";
+  }
+  return "";
+}
+
 std::string or_blank(const std::string& text) { return text.empty() ? std::string(kBlank) : shown(text); }
 
 std::string deadline_of(const CountySettings& county) {
@@ -33,7 +44,7 @@ std::vector<std::string> corrections(const Judgement& judgement) {
     if (!applicant_mends || finding.remedy.empty()) continue;
     if (std::find(texts.begin(), texts.end(), finding.remedy) != texts.end()) continue;
     texts.push_back(finding.remedy);
-    items.push_back(shown(finding.remedy) + "（" + words_for_basis(finding) + "）");
+    items.push_back(shown(finding.remedy) + cited(finding));
   }
   return items;
 }

@@ -70,7 +70,7 @@ TableSheet sheet_of(const BatchInput& input, const TableSection& section, bool b
   sheet.line = "推荐单位（盖章）：" + std::string(by_list ? "" : "（尚未载入推荐名单，列出全部材料及核对结论，供选择）") +
                "　　　　　　填报日期：　　年　　月　　日";
   sheet.header = header(!by_list);
-  sheet.widths = {6, 10, 26, 22, 12, 18, 24, 14, 14, 22, 26, 22, 14, 15, 14, 10, 12};
+  sheet.widths = {6, 9, 20, 21, 9, 14, 20, 12, 11, 16, 18, 14, 12, 14, 12, 9, 11};
   int number = 0;
   for (const Summary* member : section.members) sheet.rows.push_back(row_of(*member, ++number, !by_list));
   sheet.foot = {"填表人：　　　　　　　　联系电话：　　　　　　　　审核人：", "底色单元格的内容识别存疑或待核实，请对照原件核对后再用。"};

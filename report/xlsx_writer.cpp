@@ -1,5 +1,6 @@
 #include "report/xlsx_writer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -91,6 +92,21 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Tab
   worksheet_write_string(sheet, row, column, cut(cell.text, kLongestText).c_str(), format);
 }
 
+// Rows do not grow with their text by themselves in every program: as many lines as the fullest cell takes, Han
+// characters two columns wide.
+void set_height(lxw_worksheet* sheet, lxw_row_t row, const std::vector<std::string>& texts,
+                const std::vector<int>& widths) {
+  constexpr double kLine = 15;  // points
+  constexpr int kMostLines = 20;
+  int lines = 1;
+  for (std::size_t i = 0; i < texts.size() && i < widths.size(); ++i) {
+    int columns = 0;
+    for (const char32_t c : decode_utf8(texts[i])) columns += c >= 0x2E80 ? 2 : 1;
+    lines = std::max(lines, (columns + widths[i] - 2) / std::max(widths[i] - 1, 1));
+  }
+  worksheet_set_row(sheet, row, kLine * std::min(lines, kMostLines) + 3, nullptr);
+}
+
 void set_up_page(lxw_worksheet* sheet, lxw_row_t header, const TableSheet& table) {
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);  // A4
@@ -112,10 +128,14 @@ void write_sheet(lxw_worksheet* sheet, const TableSheet& table, const Formats& f
     row = 2;
   }
   set_up_page(sheet, row, table);
+  set_height(sheet, row, table.header, table.widths);
   for (std::size_t i = 0; i < table.header.size(); ++i)
     worksheet_write_string(sheet, row, static_cast<lxw_col_t>(i), table.header[i].c_str(), formats.header);
   for (const std::vector<TableCell>& cells : table.rows) {
     ++row;
+    std::vector<std::string> texts;
+    for (const TableCell& cell : cells) texts.push_back(cell.text);
+    set_height(sheet, row, texts, table.widths);
     for (std::size_t i = 0; i < cells.size(); ++i)
       write_cell(sheet, row, static_cast<lxw_col_t>(i), cells[i], formats);
   }
