@@ -16,6 +16,10 @@ std::string path_in(const std::string& base, const std::string& folder, const st
 
 std::string bytes_at(const std::string& path) { return read_whole(path, kLargestOutput).value_or(""); }
 
+std::string record_of(const std::string& out, const std::string& folder, const std::string& name) {
+  return path_in(out + "/.cache/outputs", folder, name + ".sha256");
+}
+
 // `ours`: the hashes of what we wrote last and before, empty where that is not known.
 bool is_edited(const std::string& there, const std::string& ours) {
   return !there.empty() && !ours.empty() && ours.find(sha256_hex(there)) == ours.npos;
@@ -26,7 +30,7 @@ bool is_edited(const std::string& there, const std::string& ours) {
 tl::expected<bool, FileError> EditedOutputs::write(const std::string& folder, const std::string& name,
                                                    std::string_view bytes) const {
   const std::string path = path_in(out_, folder, name), fresh = path_in(out_, folder, beside(name));
-  const std::string record = path_in(out_ + "/.cache/outputs", folder, name);
+  const std::string record = record_of(out_, folder, name);
   const std::string there = bytes_at(path), ours = bytes_at(record), now = sha256_hex(bytes);
   const bool edited = is_edited(there, ours);
   if (edited && there != bytes) {
@@ -44,7 +48,7 @@ tl::expected<bool, FileError> EditedOutputs::write(const std::string& folder, co
 }
 
 void EditedOutputs::remove(const std::string& folder, const std::string& name) const {
-  const std::string path = path_in(out_, folder, name), record = path_in(out_ + "/.cache/outputs", folder, name);
+  const std::string path = path_in(out_, folder, name), record = record_of(out_, folder, name);
   const std::string there = bytes_at(path), ours = bytes_at(record);
   ::unlink(path_in(out_, folder, beside(name)).c_str());
   if (is_edited(there, ours)) return;
