@@ -174,7 +174,6 @@ std::string moved(const std::string& range, int first, int by) {
 }
 
 void move_ranges(XmlElement& root, int first, int by) {
-  std::erase_if(root.children, [](const XmlElement& child) { return child.name == "dimension"; });
   for (XmlElement& group : root.children) {
     if (group.name != "mergeCells" && group.name != "hyperlinks") continue;
     for (XmlElement& one : group.children)
@@ -221,6 +220,8 @@ void put(XmlElement& row, int place, const std::string& text, bool number) {
 
 // As many rows below the header as there are entries: the blank ones, then more of the form of the last.
 std::vector<XmlElement*> rows_for(Found& found, std::size_t count, const Workbook& book) {
+  // Optional, and no longer true; before anything points into the tree.
+  std::erase_if(found.root.children, [](const XmlElement& child) { return child.name == "dimension"; });
   XmlElement& data = *child_named(found.root, "sheetData");
   std::vector<XmlElement>& rows = data.children;
   auto at = std::find_if(rows.begin(), rows.end(), [&](const XmlElement& row) { return row_of(row) > found.header; });

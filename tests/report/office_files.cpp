@@ -84,5 +84,5 @@ std::string small_xlsx(const std::string& rows, const std::string& behind, const
        {"xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + types + "relationships\"><Relationship Id=\"r1\" Type=\"" +
                                           relations + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
        {"xl/worksheets/sheet1.xml",
-        "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData>" + behind + "</worksheet>"}});
+        "<worksheet xmlns=\"" + main + "\"><dimension ref=\"A1\"/><sheetData>" + rows + "</sheetData>" + behind + "</worksheet>"}});
 }
