@@ -13,14 +13,17 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-tra \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
-  libkainjow-mustache-dev python3 python3-pip fonts-noto-cjk
+  libkainjow-mustache-dev libxlsxwriter-dev python3 python3-pip fonts-noto-cjk
 
 # What makes the scans of the bench and reads them beside ours.
 BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \
   fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp ocrmypdf
 BENCH ?=
 
-.PHONY: help packages bench-packages engines build demo test bench fixtures tidy format linecounts clean
+# What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
+VIEWERS := chromium libreoffice-writer-nogui libreoffice-calc-nogui
+
+.PHONY: help packages bench-packages viewers browser engines build demo test bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -42,6 +45,10 @@ packages:  ## install the Debian packages that are missing
 bench-packages: packages
 	$(call install,$(BENCH_PACKAGES))
 
+viewers:  ## install what opens the outputs in the tests: Chromium, LibreOffice, axe-core
+	$(call install,$(VIEWERS))
+	@tests/browser/fetch_axe.sh $(CACHE)/browser
+
 engines: packages  ## fetch ONNX Runtime and the PP-OCR models into .cache/engines
 	@extract/engines/fetch.sh $(CACHE)/engines
 
@@ -55,9 +62,13 @@ demo: build  ## judge fixtures/inbox into out/demo and say where to look
 	if [ $$status != 0 ] && [ $$status != 2 ] && [ $$status != 3 ]; then exit $$status; fi; \
 	echo; echo "报告 / reports: file://$(CURDIR)/$(OUT)/index.html (exit status $$status, see README.md)"
 
-test: build  ## run every test through ctest
+test: build viewers  ## run every test through ctest
 	@cmake --build $(BUILD) --parallel $(JOBS) --target all_verify_interface_header_sets >/dev/null
 	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)
+
+browser: demo viewers  ## open the demo's index and reports in Chromium and LibreOffice; screenshots in out/screens
+	@/usr/bin/python3 tests/browser/browser_test.py $(BUILD)/app/chushen --out $(OUT) --axe $(CACHE)/browser/axe.min.js --screens out/screens
+	@/usr/bin/python3 tests/browser/libreoffice_test.py $(BUILD)/app/chushen --out $(OUT)
 
 bench: build bench-packages  ## read made-up scans: right, sure, fast; beside tesseract and ocrmypdf; BENCH="--quick --verbose"
 	@python3 tests/bench/bench.py $(BUILD) $(BENCH)

@@ -26,6 +26,7 @@ class Grammar {
     add_batch();
     add_dump();
     add_lint();
+    add_diff();
     // Named, so that who expects it learns that it is not there.
     watch_ = app_.add_subcommand("watch", "")->group("");
     watch_->allow_extras();
@@ -53,6 +54,7 @@ class Grammar {
 
   void add_output(CLI::App* one) {
     one->add_option("--out", command_.out, "报告写到哪里")->required()->type_name("文件夹");
+    one->add_flag("--group-readable", command_.group_readable, "报告允许同组用户读取，默认仅本人");
     one->add_option("--jobs", command_.jobs, "同时读取几份文件，默认等于处理器个数")
         ->type_name("个数")
         ->check(CLI::Range(1, 256));
@@ -85,6 +87,12 @@ class Grammar {
   void add_lint() {
     CLI::App* one = add_verb("lint", "检查通知规则包", Verb::kLint);
     one->add_option("PACK", command_.paths, "规则包文件夹")->required()->type_name("");
+  }
+
+  void add_diff() {
+    CLI::App* one = app_.add_subcommand("diff", "列出两次核对结果的变化");
+    one->parse_complete_callback([this] { command_.verb = Verb::kDiff; });
+    one->add_option("OLD NEW", command_.paths, "先后两个 report.json 或报告文件夹")->required()->expected(2)->type_name("");
   }
 
   CLI::App app_{"初审：按通知要求核对申报材料，供人工复核参考", "chushen"};

@@ -7,18 +7,19 @@
 
 namespace chushen {
 
-enum class Verb { kCheck, kBatch, kDump, kLint };
+enum class Verb { kCheck, kBatch, kDump, kLint, kDiff };
 
 /// What a person asked for: contract section 2.
 struct Command {
   Verb verb = Verb::kBatch;
-  std::vector<std::string> paths;  ///< submissions, the inbox, the file or the packs
+  std::vector<std::string> paths;  ///< submissions, the inbox, the file, the packs or two reports
   std::string out;
   std::string notice;  ///< as given; empty: the default
   std::string county;
   std::string models;           ///< as given; empty: the default
   int jobs = 0;                 ///< 0: one per processor
   double seconds = 0;           ///< per document; 0: by its size
+  bool group_readable = false;  ///< reports may be read by the group: 0640 and 0750
   bool as_application = false;  ///< dump --as application
 };
 

@@ -6,7 +6,10 @@
 #include <optional>
 #include <thread>
 
+#include <sys/stat.h>
+
 #include "app/console.h"
+#include "app/diff.h"
 #include "app/dump.h"
 #include "app/exit_status.h"
 #include "app/job.h"
@@ -96,6 +99,7 @@ int lint(const Command& command, Console& console) {
 }  // namespace
 
 int run_command(const Command& command) {
+  ::umask(command.group_readable ? 027 : 077);  // reports carry personal data: contract section 3
   Console console;
   switch (command.verb) {
     case Verb::kCheck:
@@ -105,6 +109,8 @@ int run_command(const Command& command) {
       return dump(command, console);
     case Verb::kLint:
       return lint(command, console);
+    case Verb::kDiff:
+      return number_of(diff(command.paths[0], command.paths[1], console));
   }
   return number_of(ExitStatus::kUsage);
 }

@@ -8,11 +8,14 @@ tl::expected<Office, std::vector<PackError>> load_office(const std::string& noti
                                                          const std::string& county_folder) {
   auto notice = load_notice(notice_folder);
   if (!notice) return tl::make_unexpected(notice.error());
-  Office office{std::move(*notice), {}};
+  Office office{std::move(*notice), {}, {}};
   if (!county_folder.empty()) {
     auto county = load_county_folder(county_folder, office.notice.lists);
     if (!county) return tl::make_unexpected(county.error());
     office.county = std::move(*county);
+    auto papers = load_office_papers(county_folder, office.notice);
+    if (!papers) return tl::make_unexpected(papers.error());
+    office.papers = std::move(*papers);
     return office;
   }
   for (const std::string& name : office.notice.lists) office.county.lists.push_back({name, false, "", "", {}});

@@ -5,6 +5,7 @@
 
 #include <tl/expected.hpp>
 
+#include "app/office_papers.h"
 #include "validate/county.h"
 #include "validate/notice.h"
 #include "validate/pack_error.h"
@@ -15,6 +16,7 @@ namespace chushen {
 struct Office {
   Notice notice;
   CountySettings county;
+  OfficePapers papers;
 };
 
 /// Loads both; all errors found. `county_folder` empty: nothing is set, no list is loaded.

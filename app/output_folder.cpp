@@ -58,8 +58,11 @@ bool is_reserved_by_windows(std::string_view stem) {
 }
 
 bool is_ours(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> kNames = {
-      "index.html", "batch.json", "report.json", "report.html", "findings.csv", "推荐汇总表.xlsx", ".cache"};
+  static constexpr std::array<std::string_view, 17> kNames = {
+      "index.html", "batch.json", "findings.csv", "推荐汇总表.xlsx", "推荐汇总表（县区格式）.xlsx",
+      "推荐汇总表（县区格式）.docx", "推荐函.docx", "report.json", "report.html", "previous.json", "补正通知书.docx",
+      "补正通知书（新）.docx", "推荐函（新）.docx", "推荐汇总表（新）.xlsx", "推荐汇总表（县区格式）（新）.xlsx",
+      "推荐汇总表（县区格式）（新）.docx", ".cache"};
   return std::find(kNames.begin(), kNames.end(), fold_case(name)) != kNames.end();
 }
 

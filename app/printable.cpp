@@ -1,6 +1,5 @@
 #include "app/printable.h"
 
-#include <algorithm>
 #include <cstdio>
 
 #include "app/name_text.h"
@@ -10,33 +9,6 @@
 namespace chushen {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// A mobile has 11 digits from 13 on; a landline is written with its area code, "0750-3279722".
-bool is_phone(std::string_view run) {
-  const std::size_t dash = run.find('-');
-  if (dash == run.npos) return run.size() == 11 && run[0] == '1' && run[1] >= '3';
-  const std::size_t behind = run.size() - dash - 1;
-  return run[0] == '0' && (dash == 3 || dash == 4) && (behind == 7 || behind == 8) && run.rfind('-') == dash;
-}
-
-std::string mask_phones(std::string_view text) {
-  std::string masked;
-  while (!text.empty()) {
-    const auto end = std::find_if_not(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '-'; });
-    const std::string_view run = text.substr(0, end - text.begin());
-    if (run.empty()) {
-      masked += text[0];
-    } else {
-      masked += is_phone(run) ? mask_phone(run) : std::string(run);
-    }
-    text.remove_prefix(std::max<std::size_t>(run.size(), 1));
-  }
-  return masked;
-}
 
 std::string without_line_breaks(std::string_view text) {
   std::string line;

@@ -9,6 +9,7 @@
 #include "app/output_folder.h"
 #include "app/printable.h"
 #include "app/reading_queue.h"
+#include "app/report_files.h"
 #include "app/worker_outcome.h"
 #include "normalize/normalize.h"
 #include "validate/judge.h"
@@ -95,24 +96,27 @@ void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& cro
   input.judgement = &paper.judgement;
   input.crops = crops;
 
-  Summary summary = summarize(input);
-  const std::string folder = settings_.out + '/' + paper.folder;
-  auto written = write_whole(folder + "/report.html", report_html(input));
-  if (written) written = write_whole(folder + "/report.json", report_json(input));
+  auto written = write_report_files(settings_.out, input, office_.papers);
+  Summary summary = written ? std::move(*written) : summarize(input);
   if (!written) {
-    summary.failure = "报告未能写出：" + message_for(written.error());
+    summary.failure = "报告未能写出：" + written.error();
     note_failure(printable(paper.submission.id) + "：" + summary.failure);
   }
   result_.submissions.push_back(std::move(summary));
 }
 
 void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files) {
-  const BatchInput input{generated_at_,       CHUSHEN_VERSION,     &office_.notice, &office_.county,
-                         result_.submissions, std::move(packages), ignored_files};
-  for (const auto& [name, bytes] : {std::pair{"batch.json", batch_json(input)}, {"index.html", index_html(input)}}) {
-    if (const auto written = write_whole(settings_.out + '/' + name, bytes); !written)
-      note_failure(message_for(written.error()));
-  }
+  BatchInput input;
+  input.generated_at = generated_at_;
+  input.program_version = CHUSHEN_VERSION;
+  input.notice = &office_.notice;
+  input.county = &office_.county;
+  input.submissions = result_.submissions;
+  input.packages = std::move(packages);
+  input.ignored_files = ignored_files;
+  const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers);
+  for (const std::string& failure : outcome.failures) note_failure(failure);
+  for (const std::string& note : outcome.notes) console_.say(printable(note));
 }
 
 void Stages::note_failure(const std::string& message) {

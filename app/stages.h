@@ -38,10 +38,10 @@ class Stages {
   void judge_each(std::vector<Paper>& papers);
   void judge_together(std::vector<Paper>& papers);
 
-  /// Draws what the reports show and writes report.json and report.html of each.
+  /// Draws what the reports show and writes the files of each.
   bool report(const std::vector<Paper>& papers);
 
-  /// index.html and batch.json.
+  /// index.html, batch.json, findings.csv, 推荐汇总表 and 推荐函.
   void report_batch(std::vector<CountyPackage> packages, int ignored_files);
 
   /// Something could not be read or written, outside of documents: exit status 2.

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <array>
+#include <cstdint>
 
 #include "extract/names.h"
 #include "report/personal_data.h"
@@ -8,20 +8,6 @@
 
 namespace chushen {
 namespace {
-
-std::string base64(std::string_view bytes) {
-  static constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t k = 0; k < 3; ++k)
-      group = group << 8 | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k) text += k <= count ? kAlphabet[group >> (18 - 6 * k) & 63] : '=';
-  }
-  return text;
-}
 
 std::string size_in_words(std::uint64_t bytes) {
   if (bytes < 1024) return std::to_string(bytes) + " 字节";
@@ -71,20 +57,6 @@ std::string place_in_file(const Application& application, const std::string& doc
   const std::string file = facts ? facts->file_name : "";
   const std::string where = words_for(place);
   return file.empty() || where.empty() ? file + where : file + " " + where;
-}
-
-std::vector<View> crop_view(const ReportInput& input, const std::string& document, const Place& place,
-                            const std::string& text) {
-  const auto found = std::find_if(input.crops.begin(), input.crops.end(), [&](const ReportCrop& crop) {
-    return crop.document == document && crop.page == place.page && crop.box == place.box;
-  });
-  if (found == input.crops.end() || found->png.empty()) return {};
-  View view;
-  view.texts["src"] = "data:image/png;base64," + base64(found->png);
-  view.texts["alt"] = "扫描件第" + std::to_string(place.page) + "页截图：" + (text.empty() ? "空白" : shown(text));
-  view.texts["width"] = std::to_string(found->width_pixels / 2);
-  view.texts["height"] = std::to_string(found->height_pixels / 2);
-  return {view};
 }
 
 std::vector<View> document_views(const ReportInput& input) {
@@ -151,6 +123,8 @@ std::vector<View> difference_views(const ReportInput& input) {
     view.texts["paper"] = paper->raw.empty() ? "（空）" : shown(paper->raw);
     view.texts["paper_place"] = shown(words_for(paper->place));
     view.texts["paper_confidence"] = words_for_confidence(paper->source, paper->confidence);
+    view.texts["number"] = std::to_string(views.size() + 1);
+    view.texts["weight"] = std::min(paper->confidence, electronic->confidence) >= 0.9f ? "不一致，请核实" : "识别存疑，请看截图";
     view.texts["electronic"] = electronic->raw.empty() ? "（空）" : shown(electronic->raw);
     view.texts["electronic_place"] = shown(words_for(electronic->place));
     view.lists["crop"] = crop_view(input, paper->document, paper->place, paper->raw);

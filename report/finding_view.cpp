@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "report/personal_data.h"
 #include "report/views.h"
 #include "report/words.h"
@@ -15,7 +17,7 @@ TextSource source_of(const Application& application, const Evidence& evidence) {
 std::string place_of(const Application& application, const Evidence& evidence) {
   if (evidence.list) {
     const std::string row = evidence.row ? " 第" + std::to_string(*evidence.row) + "行" : "";
-    return "名单《" + *evidence.list + "》" + row;
+    return "名单《" + shown(*evidence.list) + "》" + row;
   }
   std::string place = place_in_file(application, evidence.document, evidence.place);
   if (evidence.submission) place = "材料“" + *evidence.submission + "”" + (place.empty() ? "" : "，" + place);
@@ -36,7 +38,31 @@ View evidence_view(const ReportInput& input, const Evidence& evidence, bool with
   return view;
 }
 
+// "申报书.docx 表2 第3行 第2列；扫描件.pdf 第2页", the first three.
+std::string places_of(const Application& application, const Finding& finding) {
+  std::vector<std::string> places;
+  for (const Evidence& evidence : finding.evidence) {
+    std::string place = place_of(application, evidence);
+    if (!place.empty() && std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
+  }
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(places.size(), 3); ++i) text += (i == 0 ? "" : "；") + places[i];
+  return places.size() > 3 ? text + " 等" + std::to_string(places.size()) + "处" : text;
+}
+
 }  // namespace
+
+View conclusion_view(const ReportInput& input, const Finding& finding) {
+  View view;
+  view.texts["anchor"] = "rule-" + finding.rule;
+  view.texts["title"] = shown(finding.title);
+  view.texts["outcome"] = name_of(finding.outcome);
+  view.texts["outcome_word"] = word_for(finding.outcome);
+  view.texts["clause"] = finding.basis == Basis::kNotice ? finding.clause : "未作规定";
+  view.texts["where"] = places_of(*input.application, finding);
+  view.texts["message"] = shown(finding.message);
+  return view;
+}
 
 View finding_view(const ReportInput& input, const Finding& finding) {
   View view;

@@ -1,8 +1,10 @@
 #include <array>
 #include <cstdio>
+#include <set>
 
+#include "report/base64.h"
+#include "report/index_views.h"
 #include "report/mustache_view.h"
-#include "report/personal_data.h"
 #include "report/report.h"
 #include "report/templates.h"
 #include "report/words.h"
@@ -25,32 +27,77 @@ std::string percent_encoded(std::string_view path) {
 
 std::vector<View> issue_views(const Summary& summary) {
   std::vector<View> views;
-  for (const Finding& finding : summary.findings) {
-    const bool names_it = finding.action >= Action::kCheck && finding.reason != Reason::kListNotLoaded;
-    if (!names_it) continue;
+  for (const Finding* finding : issues_of(summary)) {
     View view;
-    view.texts["title"] = shown(finding.title);
+    view.texts["title"] = indexed(finding->title);
     views.push_back(view);
   }
   mark_last(views);
   return views;
 }
 
+std::string rules_named(const Summary& summary) {
+  std::string names;
+  for (const Finding* finding : issues_of(summary)) names += (names.empty() ? "" : " ") + finding->rule;
+  return names;
+}
+
 View submission_view(const Summary& summary) {
   const bool judged = summary.failure.empty();
+  const std::string folder = percent_encoded(summary.folder);
   View view;
   view.flags["judged"] = judged;
-  view.texts["id"] = shown(summary.id);
-  view.texts["link"] = percent_encoded(summary.folder) + "/report.html";
-  view.texts["name"] = shown(summary.name);
-  view.texts["direction"] = summary.direction;
+  view.texts["id"] = indexed(summary.id);
+  view.texts["link"] = folder + "/report.html";
+  view.texts["letter"] = summary.has_letter ? folder + "/" + percent_encoded("补正通知书.docx") : "";
+  view.texts["name"] = indexed(summary.name);
+  view.texts["uscc"] = indexed(summary.uscc);
+  view.texts["county"] = indexed(summary.county);
+  view.texts["direction"] = indexed(summary.direction);
   view.texts["class"] = judged ? name_of(summary.verdict) : "undetermined";
+  view.texts["rules_named"] = rules_named(summary);
+  view.texts["verdict_name"] = judged ? name_of(summary.verdict) : "none";
+  view.texts["verdict_rank"] = std::to_string(judged ? static_cast<int>(summary.verdict) : 9);
   view.texts["verdict"] = judged ? word_for(summary.verdict) : "未判断";
   view.texts["action"] = judged ? word_for(summary.action) : "";
-  view.texts["failure"] = shown(summary.failure);
+  view.texts["action_rank"] = std::to_string(judged ? 9 - static_cast<int>(summary.action) : 0);
+  view.texts["failure"] = indexed(summary.failure);
+  view.texts["changes"] = summary.changes > 0 ? std::to_string(summary.changes) : "";
   view.texts["unread"] = summary.unread_documents > 0 ? std::to_string(summary.unread_documents) : "";
   view.lists["issues"] = issue_views(summary);
   return view;
+}
+
+std::vector<View> text_views(const std::set<std::string>& texts) {
+  std::vector<View> views;
+  for (const std::string& text : texts) {
+    View view;
+    view.texts["text"] = text;
+    if (!text.empty()) views.push_back(view);
+  }
+  return views;
+}
+
+void add_choices(const BatchInput& input, View& page) {
+  std::set<std::string> counties, directions;
+  for (const Summary& summary : input.submissions) {
+    counties.insert(indexed(summary.county));
+    directions.insert(indexed(summary.direction));
+  }
+  page.lists["counties"] = text_views(counties);
+  page.lists["directions"] = text_views(directions);
+}
+
+std::vector<View> output_views() {
+  std::vector<View> views;
+  for (const char* name : {"推荐汇总表.xlsx", "推荐函.docx", "findings.csv", "batch.json"}) {
+    View view;
+    view.texts["name"] = name;
+    view.texts["link"] = percent_encoded(name);
+    views.push_back(view);
+  }
+  mark_last(views);
+  return views;
 }
 
 std::vector<View> count_views(const std::vector<Summary>& submissions) {
@@ -69,7 +116,7 @@ std::vector<View> count_views(const std::vector<Summary>& submissions) {
 
 View package_view(const CountyPackage& package) {
   View view;
-  view.texts["county"] = package.county.empty() ? "（未分县区）" : shown(package.county);
+  view.texts["county"] = package.county.empty() ? "（未分县区）" : indexed(package.county);
   view.texts["submissions"] = std::to_string(package.submissions);
   view.texts["summary"] = package.summary_found ? "已收到" : "未见，请提醒报送";
   view.texts["letter"] = package.letter_found ? "已收到" : "未见，请提醒报送";
@@ -86,7 +133,12 @@ std::string index_html(const BatchInput& input) {
   page.texts["total"] = std::to_string(input.submissions.size());
   page.texts["generated_at"] = input.generated_at;
   page.texts["version"] = input.program_version;
-  page.texts["ignored"] = input.ignored_files > 0 ? std::to_string(input.ignored_files) : "";
+  page.texts["script"] = templates::kScript;
+  page.texts["script_hash"] = base64(bytes_of_hex(templates::kScriptSha256));
+  page.lists["outputs"] = output_views();
+  add_choices(input, page);
+  add_charts(input, page);
+  add_open_items(input, page);
   page.lists["counts"] = count_views(input.submissions);
   page.lists["packages"] = {};
   for (const CountyPackage& package : input.packages) page.lists["packages"].push_back(package_view(package));

@@ -61,6 +61,32 @@ std::string masked_3_2(std::string_view number) {
          std::string(number.substr(number.size() - 2));
 }
 
+// The end of a run of digits with single '-' or ' ' inside; of a single byte where there is none.
+std::size_t phone_like_end(std::string_view text, std::size_t at) {
+  if (!is_digit(text[at])) return at + 1;  // bytes of one character are passed on one by one
+  std::size_t end = at + 1;
+  while (end < text.size()) {
+    const bool joint = (text[end] == '-' || text[end] == ' ') && end + 1 < text.size() && is_digit(text[end + 1]);
+    if (!joint && !is_digit(text[end])) break;
+    end += joint ? 2 : 1;
+  }
+  return end;
+}
+
+// A mobile: 11 digits from 13; with 86 before it; a landline: area code (0 and two or three more) and 7 or 8 digits, an
+// extension behind. A date "2023-08-07" or an amount is none of them.
+bool is_phone(std::string_view run) {
+  std::string digits;
+  for (const char c : run)
+    if (is_digit(c)) digits += c;
+  const auto mobile = [](std::string_view number) {
+    return number.size() == 11 && number[0] == '1' && number[1] >= '3';
+  };
+  if (mobile(digits) || (digits.starts_with("86") && mobile(std::string_view(digits).substr(2)))) return true;
+  const bool has_area_code = digits.size() >= 10 && digits[0] == '0' && digits[1] != '0';
+  return has_area_code && digits.size() <= (digits.size() == run.size() ? 12 : 17);
+}
+
 bool is_treacherous(char32_t c) {
   if (c < 0x20) return c != '\n' && c != '\t';
   struct Range {
@@ -106,6 +132,18 @@ std::string mask_personal_numbers(std::string_view text) {
 std::string mask_phone(std::string_view text) {
   if (text.size() < 8) return std::string(text);
   return std::string(text.substr(0, 3)) + std::string(text.size() - 7, '*') + std::string(text.substr(text.size() - 4));
+}
+
+std::string mask_phones(std::string_view text) {
+  std::string masked;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = phone_like_end(text, at);
+    const std::string_view run = text.substr(at, end - at);
+    const bool joined = (at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]));
+    masked += !joined && is_phone(run) ? mask_phone(run) : std::string(run);
+    at = end;
+  }
+  return masked;
 }
 
 std::string shown(std::string_view text) {

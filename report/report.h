@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "normalize/application.h"
+#include "report/changes.h"
+#include "report/xlsx_writer.h"
 #include "validate/county.h"
 #include "validate/finding.h"
 #include "validate/notice.h"
@@ -34,6 +36,7 @@ struct ReportInput {
   const Application* application = nullptr;
   const Judgement* judgement = nullptr;
   std::span<const ReportCrop> crops;
+  const Changes* changes = nullptr;  ///< against what was handed in before, where that is known
 };
 
 /// report.json as in contract section 3; ends with a newline.
@@ -42,7 +45,14 @@ std::string report_json(const ReportInput& input);
 /// report.html: one file without script, links or outside resources. Works from disk and prints to A4.
 std::string report_html(const ReportInput& input);
 
-/// What the index and batch.json say of one submission.
+/// A file that could not be read whole.
+struct UnreadFile {
+  std::string file;
+  Status status = Status::kRefused;
+  std::string message;  ///< why, as its first warning has it
+};
+
+/// What the index, batch.json, findings.csv and the 推荐汇总表 say of one submission.
 struct Summary {
   std::string id, folder, county;
   std::string name, uscc, direction;  ///< empty where the field is not present
@@ -50,6 +60,10 @@ struct Summary {
   Action action = Action::kNone;
   std::vector<Finding> findings;
   int documents = 0, unread_documents = 0;
+  std::vector<UnreadFile> unread;
+  std::vector<TableCell> row;  ///< of the 推荐汇总表, by Column
+  int changes = 0;             ///< against what was handed in before
+  bool has_letter = false;     ///< a 补正通知书 lies beside the report
   std::string failure;  ///< Chinese, where there is no report: why and what to do
 };
 Summary summarize(const ReportInput& input);
@@ -61,6 +75,18 @@ struct CountyPackage {
   int submissions = 0;
 };
 
+/// Something in the inbox that has no report yet, and what a person should do about it.
+struct OpenItem {
+  std::string id;
+  std::string state;   ///< 等待 失败 忽略 隔离 …
+  std::string reason;  ///< Chinese: why, and what to do
+};
+
+/// An applicant on the office's own list of those it recommends; either may be empty.
+struct ListedApplicant {
+  std::string uscc, name;
+};
+
 struct BatchInput {
   std::string generated_at, program_version;
   const Notice* notice = nullptr;
@@ -68,8 +94,15 @@ struct BatchInput {
   std::vector<Summary> submissions;  ///< by id
   std::vector<CountyPackage> packages;
   int ignored_files = 0;
+  std::vector<OpenItem> open_items;                           ///< in the order to be shown
+  const std::vector<ListedApplicant>* recommended = nullptr;  ///< in the office's order; null: no list
+  std::vector<std::string> notes;                             ///< Chinese: what a person has to know of the run
 };
 std::string batch_json(const BatchInput& input);
 std::string index_html(const BatchInput& input);
+
+/// findings.csv: one line per submission and rule, for a spreadsheet. UTF-8 with a byte order mark, RFC 4180; a cell that
+/// a spreadsheet would take for a formula begins with an apostrophe. Phones are masked.
+std::string findings_csv(const BatchInput& input);
 
 }  // namespace chushen

@@ -1,3 +1,4 @@
+#include "report/corrections.h"
 #include "report/personal_data.h"
 #include "report/report.h"
 #include "report/templates.h"
@@ -38,19 +39,23 @@ bool has_both_versions(const Application& application) {
 }
 
 void add_findings(const ReportInput& input, View& page) {
-  for (const char* list : {"notice_findings", "other_findings", "not_judged", "remedies", "checks"}) page.lists[list] = {};
+  for (const char* list : {"notice_findings", "other_findings", "not_judged", "remedies", "checks", "conclusions"})
+    page.lists[list] = {};
   for (const Finding& finding : input.judgement->findings) {
     const View view = finding_view(input, finding);
     const bool judged = finding.reason != Reason::kNotJudged;
     if (finding.basis == Basis::kNotice) page.lists["notice_findings"].push_back(view);
     else page.lists[judged ? "other_findings" : "not_judged"].push_back(view);
     if (finding.action == Action::kCheck) page.lists["checks"].push_back(view);
-    const bool applicant_mends = finding.action == Action::kCorrect || finding.action == Action::kReject;
-    if (applicant_mends && !finding.remedy.empty()) {
-      View remedy;
-      remedy.texts["text"] = shown(finding.remedy);
-      page.lists["remedies"].push_back(remedy);
-    }
+  }
+  for (const bool notice : {true, false})
+    for (const Finding& finding : input.judgement->findings)
+      if ((finding.basis == Basis::kNotice) == notice && finding.reason != Reason::kNotJudged)
+        page.lists["conclusions"].push_back(conclusion_view(input, finding));
+  for (const std::string& text : corrections(*input.judgement)) {
+    View remedy;
+    remedy.texts["text"] = text;
+    page.lists["remedies"].push_back(remedy);
   }
   mark_last(page.lists["not_judged"]);
   page.flags["has_not_judged"] = !page.lists["not_judged"].empty();
@@ -65,7 +70,7 @@ void add_lists(const CountySettings& county, View& page) {
     view.texts["name"] = list.name;
     view.texts["state"] = !list.loaded ? "未加载，相关条件待核实"
                                        : "已加载，" + std::to_string(list.sheet.rows.size()) + " 行" +
-                                             (list.version.empty() ? "" : "，版本 " + list.version);
+                                             (list.version.empty() ? "" : "，版本 " + shown(list.version));
     page.lists["lists"].push_back(view);
   }
   page.flags["has_lists"] = !page.lists["lists"].empty();
@@ -109,7 +114,12 @@ std::string report_html(const ReportInput& input) {
   add_head(input, page);
   add_findings(input, page);
   add_lists(*input.county, page);
+  add_changes(input, page);
+  add_quality(input, page);
+  page.lists["pictures"] = crop_definitions(input);
   page.lists["documents"] = document_views(input);
+  page.lists["seals"] = seal_views(input);
+  page.flags["has_seals"] = !page.lists["seals"].empty();
   page.lists["fields"] = field_views(input);
   page.lists["missing"] = missing_field_views(input);
   page.flags["has_missing"] = !page.lists["missing"].empty();

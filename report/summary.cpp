@@ -1,3 +1,5 @@
+#include "report/corrections.h"
+#include "report/recommendation.h"
 #include "report/report.h"
 
 namespace chushen {
@@ -22,7 +24,15 @@ Summary summarize(const ReportInput& input) {
   summary.action = input.judgement->action;
   summary.findings = input.judgement->findings;
   summary.documents = static_cast<int>(application.documents.size());
-  for (const DocumentFacts& document : application.documents) summary.unread_documents += could_not_be_read(document);
+  for (const DocumentFacts& document : application.documents) {
+    if (!could_not_be_read(document)) continue;
+    const std::string why = document.warnings.empty() ? "" : document.warnings.front().message;
+    summary.unread.push_back({document.file_name, document.status, why});
+  }
+  summary.unread_documents = static_cast<int>(summary.unread.size());
+  summary.row = table_row(application, summary.county);
+  summary.changes = input.changes ? static_cast<int>(input.changes->size()) : 0;
+  summary.has_letter = !corrections(*input.judgement).empty();
   return summary;
 }
 

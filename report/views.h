@@ -10,18 +10,33 @@ namespace chushen {
 
 /// The parts of a report as views for its template. All texts that come from files pass shown() here.
 
-/// A crop as an <img>: one view, or none where no crop of that place was drawn.
+/// All pictures of a report, each once; they are shown by id.
+std::vector<View> crop_definitions(const ReportInput& input);
+
+/// A crop as it is shown in one place: one view, or none where no crop of that place was drawn.
 std::vector<View> crop_view(const ReportInput& input, const std::string& document, const Place& place,
                             const std::string& text);
 
 /// One finding with its evidence; crops stand beside the evidence of findings that somebody has to act on.
 View finding_view(const ReportInput& input, const Finding& finding);
 
+/// One finding as a line of the overview.
+View conclusion_view(const ReportInput& input, const Finding& finding);
+
 /// The documents of a submission.
 std::vector<View> document_views(const ReportInput& input);
 
 /// All fields that stand on a form, with every reading and its crop.
 std::vector<View> field_views(const ReportInput& input);
+
+/// Seals, with page, size and what they say.
+std::vector<View> seal_views(const ReportInput& input);
+
+/// How well the papers could be read: pages by resolution, and every field that no reader was sure of.
+void add_quality(const ReportInput& input, View& page);
+
+/// What is new, gone and changed, by group; nothing where no earlier report is known.
+void add_changes(const ReportInput& input, View& page);
 
 /// The fields that stand on no form, by name.
 std::vector<View> missing_field_views(const ReportInput& input);

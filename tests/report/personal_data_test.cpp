@@ -40,3 +40,12 @@ TEST_CASE("characters that pose as others are made visible") {
   CHECK(shown("行一\n行二") == "行一\n行二");
   CHECK(shown("\xF3\xA0\x80\xA0") == "⟪U+E0020⟫");
 }
+
+TEST_CASE("phones inside a longer text are masked, other numbers are not") {
+  CHECK(mask_phones("手机13800001234，或+86 138-0000-1234") == "手机138****1234，或+86 *********1234");
+  CHECK(mask_phones("电话0750-3279722。") == "电话075*****9722。");
+  for (const char* other : {"2023-08-07", "41188.62", "91440703MAXXXX023D", "第12页", "100000000000", "0.00", "a13800001234"}) {
+    INFO(other);
+    CHECK(mask_phones(other) == other);
+  }
+}

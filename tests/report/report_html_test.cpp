@@ -76,32 +76,3 @@ TEST_CASE("nothing that stands in a file becomes an element or an attribute") {
     CHECK(attacked["form"] == 0);
   }
 }
-
-TEST_CASE("the index leads to each report by a relative, percent-encoded link") {
-  Sample sample;
-  ReportInput input = sample.input();
-  input.folder = "蓬江区/甲 公司#1";
-  BatchInput batch;
-  batch.generated_at = input.generated_at;
-  batch.notice = &sample.notice;
-  batch.county = &sample.county;
-  batch.submissions = {summarize(input)};
-  batch.packages = {{"蓬江区", true, false, 1}};
-  const std::string html = index_html(batch);
-  CHECK(contains(html, "href=\"%E8%93%AC%E6%B1%9F%E5%8C%BA/%E7%94%B2%20%E5%85%AC%E5%8F%B8%231/report.html\""));
-  CHECK(contains(html, "未见，请提醒报送"));
-  CHECK(contains(html, "数字化水平二级及以上"));
-}
-
-TEST_CASE("a submission without a report says why in the index") {
-  Sample sample;
-  BatchInput batch;
-  batch.notice = &sample.notice;
-  batch.county = &sample.county;
-  Summary failed;
-  failed.id = "乙公司";
-  failed.failure = "文件夹无法读取，请检查权限后重新运行。";
-  batch.submissions = {failed};
-  CHECK(contains(index_html(batch), "文件夹无法读取，请检查权限后重新运行。"));
-  CHECK(contains(batch_json(batch), "\"verdict\": null"));
-}

@@ -1,0 +1,129 @@
+#include "app/report_files.h"
+
+#include <optional>
+
+#include "app/edited_outputs.h"
+#include "report/corrections.h"
+#include "report/county_table.h"
+#include "report/recommendation.h"
+
+namespace chushen {
+
+namespace {
+
+constexpr std::uint64_t kLargestReport = 64u << 20;
+constexpr const char* kLetter = "补正通知书.docx";
+
+std::optional<ReportDigest> digest_at(const std::string& path) {
+  const auto bytes = read_whole(path, kLargestReport);
+  return bytes ? digest_of(*bytes) : std::nullopt;
+}
+
+/// The report on what was handed in before, kept beside the new one.
+tl::expected<std::optional<ReportDigest>, FileError> earlier_papers(const std::string& folder,
+                                                                    const ReportDigest& now) {
+  const std::string current = folder + "/report.json", previous = folder + "/previous.json";
+  const auto last = digest_at(current);
+  if (!last || same_papers(*last, now)) return digest_at(previous);
+  const auto bytes = read_whole(current, kLargestReport);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  if (const auto written = write_whole(previous, *bytes); !written) return tl::make_unexpected(written.error());
+  return last;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : "、") + text;
+  return all;
+}
+
+std::string failure(const std::string& what, const std::string& why) { return what + "未能生成：" + why; }
+
+/// Writes one after the other and keeps what went wrong.
+class BatchFiles {
+ public:
+  BatchFiles(const std::string& out, BatchInput& input, BatchOutcome& outcome)
+      : out_(out), input_(input), outcome_(outcome) {}
+
+  void write(const std::string& name, const std::string& bytes) {
+    if (const auto written = write_whole(out_ + '/' + name, bytes); !written)
+      outcome_.failures.push_back(message_for(written.error()));
+  }
+
+  void write(const std::string& name, const tl::expected<std::string, std::string>& bytes) {
+    if (!bytes) {
+      outcome_.failures.push_back(failure(name, bytes.error()));
+      return;
+    }
+    const auto kept = EditedOutputs(out_).write("", name, *bytes);
+    if (!kept) outcome_.failures.push_back(message_for(kept.error()));
+    else if (*kept) note(name + " 已由人工修改，未覆盖；如内容有更新，新的一份是“" + EditedOutputs::beside(name) + "”。");
+  }
+
+  void write_county_table(const std::string& table, const Recommendation& who) {
+    if (table.empty()) return;
+    const auto filled = fill_county_table(table, who);
+    if (!filled) {
+      outcome_.failures.push_back(failure("县区格式的推荐汇总表", filled.error()));
+      return;
+    }
+    write("推荐汇总表（县区格式）" + filled->extension, tl::expected<std::string, std::string>(filled->bytes));
+    if (!filled->unmapped.empty())
+      note("县区格式的推荐汇总表中有 " + std::to_string(filled->unmapped.size()) + " 个栏目没有对应内容，未填写：" +
+           joined(filled->unmapped) + "。");
+  }
+
+  void note(std::string text) {
+    input_.notes.push_back(text);
+    outcome_.notes.push_back(std::move(text));
+  }
+
+ private:
+  const std::string& out_;
+  BatchInput& input_;
+  BatchOutcome& outcome_;
+};
+
+}  // namespace
+
+tl::expected<Summary, std::string> write_report_files(const std::string& out, ReportInput input,
+                                                      const OfficePapers& papers) {
+  const std::string json = report_json(input), folder = out + '/' + input.folder;
+  const auto now = digest_of(json);
+  const auto earlier = earlier_papers(folder, *now);
+  if (!earlier) return tl::make_unexpected(message_for(earlier.error()));
+  std::optional<Changes> changes;
+  if (*earlier) changes = changes_between(**earlier, *now);
+  input.changes = changes ? &*changes : nullptr;
+
+  const auto letter = correction_letter(input, papers.letter);
+  if (!letter) return tl::make_unexpected(failure("补正通知书", letter.error()));
+  const EditedOutputs outputs(out);
+  auto written = write_whole(folder + "/report.html", report_html(input));
+  if (!written) return tl::make_unexpected(message_for(written.error()));
+  if (!*letter) outputs.remove(input.folder, kLetter);
+  const auto kept = *letter ? outputs.write(input.folder, kLetter, **letter) : tl::expected<bool, FileError>(false);
+  if (!kept) return tl::make_unexpected(message_for(kept.error()));
+  written = write_whole(folder + "/report.json", json);
+  if (!written) return tl::make_unexpected(message_for(written.error()));
+  return summarize(input);
+}
+
+BatchOutcome write_batch_files(const std::string& out, BatchInput input, const OfficePapers& papers) {
+  BatchOutcome outcome;
+  BatchFiles files(out, input, outcome);
+  if (papers.recommended) input.recommended = &*papers.recommended;
+  const Recommendation who = recommendation_of(input);
+  if (!who.without_papers.empty())
+    files.note("推荐名单中有 " + std::to_string(who.without_papers.size()) + " 家未见申报材料，请核对名单：" +
+               joined(who.without_papers) + "。");
+  files.write("推荐汇总表.xlsx", recommendation_table(input, who));
+  files.write("推荐函.docx", recommendation_letter(input, who, papers.recommendation));
+  files.write_county_table(papers.table, who);
+  files.write("findings.csv", findings_csv(input));
+  files.write("batch.json", batch_json(input));
+  files.write("index.html", index_html(input));
+  return outcome;
+}
+
+}  // namespace chushen

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "app/files.h"
+#include "app/office_papers.h"
+#include "report/report.h"
+
+namespace chushen {
+
+/// The files of one submission and of a batch: composed by report/, written here, each whole or not at all.
+
+/// Below `out`, in input.folder: report.html, 补正通知书.docx where there is something to mend (one of an earlier run is
+/// taken away where there is not; one that a person has edited stays, see edited_outputs.h), report.json last.
+/// `input.changes` is set here.
+///
+/// What changed is told against the papers handed in before: when the files of a submission differ from those in the
+/// report.json that lies there, that report becomes previous.json and is what this and later runs are compared
+/// with, until the files change again. So a run over the same files gives the same bytes.
+///
+/// The error is one Chinese sentence.
+tl::expected<Summary, std::string> write_report_files(const std::string& out, ReportInput input,
+                                                      const OfficePapers& papers);
+
+/// 推荐汇总表.xlsx, 推荐函.docx, the county's own table where it has one, findings.csv, batch.json, index.html. What could
+/// not be written does not stop the rest.
+struct BatchOutcome {
+  std::vector<std::string> failures;  ///< Chinese sentences: exit status 2
+  std::vector<std::string> notes;     ///< what a person has to know: columns not filled, names without papers
+};
+BatchOutcome write_batch_files(const std::string& out, BatchInput input, const OfficePapers& papers);
+
+}  // namespace chushen

@@ -1,0 +1,51 @@
+#include "report/personal_data.h"
+#include "report/report.h"
+#include "report/words.h"
+
+namespace chushen {
+namespace {
+
+// A spreadsheet takes these, also behind white space or in full width, for the start of a formula or command.
+bool begins_like_a_formula(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.starts_with("　")))
+    text.remove_prefix(text.front() == ' ' ? 1 : std::string_view("　").size());
+  for (std::string_view start : {"=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠"})
+    if (text.starts_with(start)) return true;
+  return false;
+}
+
+std::string cell(const std::string& text) {
+  std::string cell = begins_like_a_formula(text) ? "\"'" : "\"";
+  for (const char c : mask_phones(shown(text))) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return cell + '"';
+}
+
+void append_line(std::string& csv, const std::vector<std::string>& texts) {
+  for (std::size_t i = 0; i < texts.size(); ++i) csv += (i == 0 ? "" : ",") + cell(texts[i]);
+  csv += "\r\n";
+}
+
+}  // namespace
+
+std::string findings_csv(const BatchInput& input) {
+  std::string csv = "\xEF\xBB\xBF";
+  append_line(csv, {"材料编号", "县（市、区）", "申报单位", "统一社会信用代码", "申报方向", "结论", "处理", "规则", "核对项", "条款",
+                    "核对结果", "该项处理", "原因", "说明", "补正意见"});
+  for (const Summary& summary : input.submissions) {
+    const std::vector<std::string> head = {summary.id, summary.county, summary.name, summary.uscc, summary.direction};
+    const auto line = [&](std::vector<std::string> rest) {
+      std::vector<std::string> all = head;
+      all.insert(all.end(), rest.begin(), rest.end());
+      append_line(csv, all);
+    };
+    if (!summary.failure.empty()) line({"未判断", "", "", "", "", "", "", "", summary.failure, ""});
+    if (!summary.failure.empty()) continue;
+    for (const Finding& finding : summary.findings)
+      line({std::string(word_for(summary.verdict)), std::string(word_for(summary.action)), finding.rule, finding.title,
+            finding.clause, std::string(word_for(finding.outcome)), std::string(word_for(finding.action)),
+            std::string(word_for(finding.reason)), finding.message, finding.remedy});
+  }
+  return csv;
+}
+
+}  // namespace chushen
