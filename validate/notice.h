@@ -22,10 +22,11 @@ struct Notice {
   std::string text;             ///< notice.txt
   FormSchema form;
   std::vector<Rule> rules;
+  std::vector<Sample> samples;     ///< a faultless submission of each direction, for the rules' examples
   std::vector<std::string> lists;  ///< names of the office lists its rules use
 };
 
-/// Reads a pack: notice.yaml, fields.yaml, rules.yaml, notice.txt. Every unknown or duplicate key, wrong type, unknown
+/// Reads a pack: notice.yaml, fields.yaml, rules.yaml, notice.txt, and samples.yaml where it has one. Every unknown or duplicate key, wrong type, unknown
 /// field or check, and every quote that does not stand in notice.txt is an error; all errors found are returned.
 tl::expected<Notice, std::vector<PackError>> load_notice(const std::string& folder);
 

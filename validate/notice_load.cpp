@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "validate/example_load.h"
 #include "validate/fields_load.h"
 #include "validate/notice.h"
 #include "validate/pack_files.h"
@@ -88,6 +89,9 @@ tl::expected<Notice, std::vector<PackError>> load_notice(const std::string& fold
             [&](const YamlNode& root, PackReader& reader) { read_notice(root, reader, notice); });
   read_part(folder, "fields.yaml", errors,
             [&](const YamlNode& root, PackReader& reader) { load_fields(root, reader, notice.form); });
+  if (std::filesystem::exists(std::filesystem::path(folder) / "samples.yaml", error))
+    read_part(folder, "samples.yaml", errors,
+              [&](const YamlNode& root, PackReader& reader) { load_samples(root, reader, notice); });
   read_part(folder, "rules.yaml", errors,
             [&](const YamlNode& root, PackReader& reader) { load_rules(root, reader, notice); });
   take(notice.sha256, hash_of_folder(folder), errors);
