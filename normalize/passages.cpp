@@ -35,15 +35,20 @@ bool ends_sentence(const std::string& text) {
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
+bool is_digit(const std::string& point) {
+  return point.size() == 1 && point[0] >= '0' && point[0] <= '9';
+}
+
 /// "一、", "(一)", "1.", "1、" at the head of a line: something begins here.
 bool begins_item(const std::string& text) {
   static const std::set<std::string> kNumerals = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
   const auto points = code_points(text.substr(0, std::min<std::size_t>(text.size(), 24)));
   std::size_t i = !points.empty() && points[0] == "(" ? 1 : 0;
   const std::size_t first = i;
-  while (i < points.size() && (kNumerals.contains(points[i]) || (points[i].size() == 1 && points[i][0] >= '0' && points[i][0] <= '9'))) ++i;
+  while (i < points.size() && (kNumerals.contains(points[i]) || is_digit(points[i]))) ++i;
   if (i == first || i >= points.size()) return false;
-  return points[i] == "、" || points[i] == ")" || (points[i] == "." && (i + 1 >= points.size() || points[i + 1].size() > 1));
+  if (points[i] == ".") return i + 1 >= points.size() || points[i + 1].size() > 1;
+  return points[i] == "、" || points[i] == ")";
 }
 
 bool goes_on(const Passage& passage, const Passage& next) {
@@ -171,7 +176,8 @@ std::string passage_key(const std::string& clean_text) {
     const auto lead = static_cast<unsigned char>(clean_text[i]);
     const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     // U+3000 to U+303F begin with E3 80: punctuation. U+2000 to U+2FFF begin with E2: dashes, quotes, boxes.
-    const bool mark = lead == 0xE2 || (lead == 0xE3 && i + 1 < clean_text.size() && static_cast<unsigned char>(clean_text[i + 1]) == 0x80);
+    const unsigned next = i + 1 < clean_text.size() ? static_cast<unsigned char>(clean_text[i + 1]) : 0;
+    const bool mark = lead == 0xE2 || (lead == 0xE3 && next == 0x80);
     const bool word = lead >= 0x80 ? !mark : (std::isalnum(lead) != 0);
     if (word) key += clean_text.substr(i, size);
     i += size;

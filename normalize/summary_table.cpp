@@ -55,9 +55,10 @@ class SummaryWalk {
     if (table.columns != width_) columns_.clear();
     for (const auto& [row, cells] : grid) {
       Columns heads;
-      for (const auto& [column, cell] : cells)
-        if (Column found = column_of(cell.second.text(), is_read_from_picture(cell.second), own_, form_); !found.fields.empty())
-          heads[column] = std::move(found);
+      for (const auto& [column, cell] : cells) {
+        Column found = column_of(cell.second.text(), is_read_from_picture(cell.second), own_, form_);
+        if (!found.fields.empty()) heads[column] = std::move(found);
+      }
       if (heads.size() >= kFewestHeads) {
         columns_ = std::move(heads);
         width_ = table.columns;

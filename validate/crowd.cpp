@@ -203,7 +203,8 @@ std::vector<std::size_t> Crowd::alike_in_text(std::size_t own, double share) con
     const auto begin = std::lower_bound(postings_.begin(), postings_.end(), std::pair(shingle, 0U));
     const auto mine = std::lower_bound(begin, postings_.end(), std::pair(shingle, place));
     const auto half = static_cast<std::ptrdiff_t>(kMost / 2);
-    for (auto at = mine - std::min(half, mine - begin); at != postings_.end() && at->first == shingle && at - mine <= half; ++at)
+    auto at = mine - std::min(half, mine - begin);
+    for (; at != postings_.end() && at->first == shingle && at - mine <= half; ++at)
       if (at->second != place) ++hits[at->second];
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates;  // most hits first, then by place

@@ -208,8 +208,8 @@ std::vector<Page> stamped_pages(const ExampleSubmission& submission, const Notic
     pages.push_back(writer.page());
     if (number == 2 || is_without(submission, "seal")) continue;
     Seal seal = official_seal();
-    for (const WrittenAs& field : copy_of(sample, submission, true).rows.empty() ? std::vector<WrittenAs>{} : sample.fields)
-      if (seal.text.empty()) seal.text = field.second;
+    for (const Copy::Row& row : copy_of(sample, submission, true).rows)
+      if (row.key == notice.applicant.name) seal.text = row.text;
     pages.back().seals.push_back(seal);
   }
   return pages;

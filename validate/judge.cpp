@@ -62,7 +62,7 @@ std::vector<Judgement> judge_batch(std::span<const Case> submissions, const Noti
   const Crowd crowd(std::move(profiles), notice);
   std::vector<Judgement> judgements;
   for (const Case& submission : submissions)
-    judgements.push_back(judge_one(submission, notice, county, &crowd, packages));
+    judgements.push_back(judge_among(submission, notice, county, crowd, packages));
   return judgements;
 }
 

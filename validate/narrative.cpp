@@ -90,12 +90,22 @@ Evidence evidence_of(const DocumentFacts& document, const Passage& passage, cons
   return evidence;
 }
 
+namespace {
+
+/// As clean_text() has it; words of Han characters alone already are.
+std::string clean_word(const std::string& word) {
+  const auto points = code_points(word);
+  return std::all_of(points.begin(), points.end(), is_han) ? word : clean_text(word);
+}
+
+}  // namespace
+
 Pattern::Pattern(std::string_view text) {
   std::istringstream alternatives{std::string(text)};
   for (std::string alternative; std::getline(alternatives, alternative, '|');) {
     std::istringstream words(alternative);
     std::vector<std::string> all;
-    for (std::string word; words >> word;) all.push_back(clean_text(word));
+    for (std::string word; words >> word;) all.push_back(clean_word(word));
     if (!all.empty()) alternatives_.push_back(std::move(all));
   }
 }

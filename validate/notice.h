@@ -13,6 +13,11 @@
 
 namespace chushen {
 
+/// The fields by which reports name an applicant: applicant.name, .uscc and .county of contract section 3.
+struct ApplicantFields {
+  std::string name, code, county;  ///< empty: no such field
+};
+
 /// One notice: its own words, the form it asks for, and its rules. Data read from a folder under notices/.
 struct Notice {
   std::string id;               ///< "jiangmen-2023-22"
@@ -21,6 +26,7 @@ struct Notice {
   std::string sha256;           ///< over all files of the pack, by name and content
   std::string text;             ///< notice.txt
   FormSchema form;
+  ApplicantFields applicant;
   std::vector<Rule> rules;
   std::vector<Sample> samples;     ///< a faultless submission of each direction, for the rules' examples
   std::vector<std::string> lists;  ///< names of the office lists its rules use

@@ -83,8 +83,8 @@ void add_text(const Case& submission, const Rule& rule, Profile& profile) {
   const auto length = static_cast<std::size_t>(number_of(rule, "shingle").digits());
   const std::string text = own_text(narrative_of(*submission.application), texts_of(rule, "template"));
   profile.shingles = shingles_of(text, length);
-  profile.sketch.assign(profile.shingles.begin(),
-                        profile.shingles.begin() + static_cast<std::ptrdiff_t>(std::min(kSketch, profile.shingles.size())));
+  const auto few = static_cast<std::ptrdiff_t>(std::min(kSketch, profile.shingles.size()));
+  profile.sketch.assign(profile.shingles.begin(), profile.shingles.begin() + few);
 }
 
 }  // namespace

@@ -38,8 +38,9 @@ bool has_pledge(const CheckInput& input, CheckResult& result) {
 std::optional<Date> date_at(std::string_view text) {
   std::string date;
   for (const std::string& point : code_points(text.substr(0, 64))) {
-    const bool of_date = (point.size() == 1 && std::string_view("0123456789-./: ").find(point[0]) != std::string_view::npos) ||
-                         point == "年" || point == "月" || point == "日";
+    static constexpr std::string_view kOfDate = "0123456789-./: ";
+    const bool sign = point.size() == 1 && kOfDate.find(point[0]) != std::string_view::npos;
+    const bool of_date = sign || point == "年" || point == "月" || point == "日";
     if (!of_date) break;
     if (!(date.empty() && (point == ":" || point == " "))) date += point;
   }
@@ -111,7 +112,8 @@ Report demanded_report(const CheckInput& input, const std::string& code, const s
 /// A pledge is made, the list has no row of the applicant, and where the county demands one there is a credit report of
 /// the applicant, not older than the notice.
 CheckResult credit_clean(const CheckInput& input) {
-  const std::array operands = {operand(input, text_of(input.rule, "code")), operand(input, text_of(input.rule, "name"))};
+  const std::array operands = {operand(input, text_of(input.rule, "code")),
+                               operand(input, text_of(input.rule, "name"))};
   CheckResult result = begin(input, operands);
   result.evidence.clear();
   const std::string code = present_text(operands[0]), name = present_text(operands[1]);

@@ -25,7 +25,8 @@ struct Others {
 
 /// A reader of pictures gets a character of a name wrong more often than a firm differs in one.
 bool may_be_the_same(const std::string& name, const std::string& applicant, TextSource source) {
-  return is_same_firm(name, applicant) || (!is_electronic(source) && compare_names(name, applicant) == NameMatch::kNear);
+  if (is_same_firm(name, applicant)) return true;
+  return !is_electronic(source) && compare_names(name, applicant) == NameMatch::kNear;
 }
 
 /// The firm that an applicant calls itself: "我公司江门市乙有限公司", "我公司(江门市乙有限公司)". A firm that something is done

@@ -122,7 +122,8 @@ void find_doubles(const std::vector<FormPage>& pages, Verdict& verdict) {
   for (std::size_t i = 0; i < pages.size(); ++i)
     for (std::size_t j = i + 1; j < pages.size(); ++j) {
       if (keys[i].size() < kFewest || keys[j].size() < kFewest) continue;
-      const auto common = std::count_if(keys[i].begin(), keys[i].end(), [&](const auto& key) { return keys[j].contains(key); });
+      const auto common = std::count_if(keys[i].begin(), keys[i].end(),
+                                        [&](const std::string& key) { return keys[j].contains(key); });
       if (static_cast<std::size_t>(common) * 10 >= std::max(keys[i].size(), keys[j].size()) * 9)
         verdict.wrong.push_back(title_of(pages[j]) + "与" + title_of(pages[i]) + "内容重复");
     }
@@ -179,7 +180,7 @@ double longest_gap(const std::map<std::string, std::size_t>& anchors, const std:
 /// By the order in which the editable form says what stands on the pages. Readers of pictures lose passages one by one,
 /// not a page's worth in a row.
 Verdict by_editable(const Application& application, const std::vector<FormPage>& pages) {
-  constexpr std::size_t kFewestAnchors = 12, kFewestOnPage = 2;
+  constexpr std::size_t kFewestAnchors = 12, kFewestOnPage = 3;
   Verdict verdict;
   const auto anchors = anchors_of(application);
   if (anchors.size() < kFewestAnchors) return verdict;
@@ -206,8 +207,9 @@ Verdict by_editable(const Application& application, const std::vector<FormPage>&
 
 bool all_read(const std::vector<FormPage>& pages) {
   return std::all_of(pages.begin(), pages.end(), [](const FormPage& page) {
-    const bool surely = std::all_of(page.passages.begin(), page.passages.end(),
-                                    [](const Passage* passage) { return is_electronic(passage->source) || passage->confidence > 0.5F; });
+    const bool surely = std::all_of(page.passages.begin(), page.passages.end(), [](const Passage* passage) {
+      return is_electronic(passage->source) || passage->confidence > 0.5F;
+    });
     return !page.passages.empty() && surely;
   });
 }

@@ -45,8 +45,8 @@ CheckResult text_states(const CheckInput& input) {
   const auto record = [&](const std::string& name, bool stands) { (stands ? found : lacking).push_back(name); };
   for (const std::string& text : texts_of(input.rule, "topics")) {
     const Topic topic = parse_topic(text);
-    record(topic.name,
-           show_first(result, narrative, [&](const std::string& sentence) { return topic.pattern.stands_in(sentence); }));
+    const auto speaks = [&](const std::string& sentence) { return topic.pattern.stands_in(sentence); };
+    record(topic.name, show_first(result, narrative, speaks));
   }
   if (const auto& effects = texts_of(input.rule, "effects"); !effects.empty())
     record("量化成效", show_first(result, narrative,

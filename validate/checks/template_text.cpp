@@ -13,7 +13,8 @@ namespace {
 /// A blank or malformed required field is another rule's fact; so is what is not read.
 bool is_looked_at(const CheckInput& input, const Field& field) {
   const FieldSpec* spec = find_field(input.notice.form, field.name);
-  if (!spec || spec->type == ValueType::kCode || spec->type == ValueType::kMail) return false;  // "XX" may stand in these
+  // "XX" may well stand in these.
+  if (!spec || spec->type == ValueType::kCode || spec->type == ValueType::kMail) return false;
   if (field.state == FieldState::kPresent) return true;
   return field.state == FieldState::kMalformed && owner_of(input.notice, input.application.direction, field).empty();
 }
@@ -32,7 +33,8 @@ void look_at_fields(const CheckInput& input, Left& left, CheckResult& result) {
     if (!is_looked_at(input, field)) continue;
     bool sure = false, any = false;
     for (const Reading& reading : field.readings) {
-      if (!is_of_form(input, reading) || !holds_any(clean_text(reading.raw), texts_of(input.rule, "in-fields"))) continue;
+      if (!is_of_form(input, reading)) continue;
+      if (!holds_any(clean_text(reading.raw), texts_of(input.rule, "in-fields"))) continue;
       any = true;
       sure = sure || is_sure(reading);
       result.evidence.push_back(evidence_of(reading));
@@ -78,7 +80,11 @@ CheckResult without_template_text(const CheckInput& input) {
 }  // namespace
 
 std::vector<CheckSpec> template_text_checks() {
-  return {{"without-template-text", without_template_text, {{"in-fields", ParameterKind::kWords}, {"in-text", ParameterKind::kWords}}, {}, {"where"}}};
+  return {{"without-template-text",
+           without_template_text,
+           {{"in-fields", ParameterKind::kWords}, {"in-text", ParameterKind::kWords}},
+           {},
+           {"where"}}};
 }
 
 }  // namespace chushen

@@ -40,7 +40,8 @@ std::optional<Figure> figure_behind(std::string_view text) {
   figure.unit = scanner.take_any({"个百分点", "%", "亿元", "万元", "千元", "元", "人", "台套", "台", "套", "分"});
   if (figure.unit.empty()) return std::nullopt;
   // A range, a bound or a second state follows: the figure alone says something else.
-  if (!scanner.take_any({"以上", "左右", "余", "多", "至", "到", "-", "~", "提升", "增长", "下降", "降", "/"}).empty()) figure.exact = false;
+  if (!scanner.take_any({"以上", "左右", "余", "多", "至", "到", "-", "~", "提升", "增长", "下降", "降", "/"}).empty())
+    figure.exact = false;
   return figure;
 }
 
@@ -83,7 +84,8 @@ std::vector<std::string> labels_of(const FieldSpec& spec) {
   // "年营业收入" would hide the year; what is not all of Han characters is no way to say it in a sentence.
   std::erase_if(labels, [](const std::string& label) {
     const auto points = code_points(label);
-    return points.size() < kShortestLabel || points.front() == "年" || !std::all_of(points.begin(), points.end(), is_han);
+    const bool plain = std::all_of(points.begin(), points.end(), is_han);
+    return !plain || points.size() < kShortestLabel || points.front() == "年";
   });
   std::sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
@@ -101,7 +103,8 @@ class Comparison {
   void look(const NarrativePassage& part, const std::string& sentence, const FieldSpec& spec,
             const std::vector<std::string>& labels) {
     for (const std::string& label : labels)
-      for (std::size_t at = sentence.find(label); at != std::string::npos; at = sentence.find(label, at + label.size())) {
+      for (std::size_t at = sentence.find(label); at != std::string::npos;
+           at = sentence.find(label, at + label.size())) {
         const std::string before = sentence.substr(0, at);
         if (ends_with_any(before, texts_of(input_.rule, "not-behind"))) continue;
         const auto figure = figure_behind(std::string_view(sentence).substr(at + label.size()));
@@ -132,7 +135,8 @@ class Comparison {
     const Operand operand = chushen::operand(input_, field);
     const std::array operands = {operand};
     note(result_, field);
-    const std::string words = title_of(field) + "表中“" + value_words(field) + "”，正文“" + figure.number + figure.unit + "”";
+    const std::string words =
+        title_of(field) + "表中“" + value_words(field) + "”，正文“" + figure.number + figure.unit + "”";
     if (const auto hindered = obstacle(input_, operands)) {
       tally_.add(*hindered, words);
       return;
