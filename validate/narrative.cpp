@@ -17,6 +17,12 @@ constexpr std::size_t kText = 15;
 /// A cell of a table with so many characters is text and not the value of a field.
 constexpr std::size_t kCellOfText = 60;
 
+/// The number of code points of valid UTF-8.
+std::size_t length_of(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 bool has_tables(const DocumentFacts& document) {
   return std::any_of(document.passages.begin(), document.passages.end(),
                      [](const Passage& passage) { return passage.in_table; });
@@ -34,7 +40,7 @@ void collect(const DocumentFacts& document, Narrative& narrative) {
   for (const Passage& passage : document.passages) {
     begun = begun || passage.in_table;
     if (passage.zone != Zone::kBody && passage.zone != Zone::kTextBox) continue;
-    if (passage.in_table ? code_points(passage.text).size() < kCellOfText : !begun) continue;
+    if (passage.in_table ? length_of(passage.text) < kCellOfText : !begun) continue;
     if (!is_pledge(passage.text)) narrative.passages.push_back({&document, &passage});
   }
 }
@@ -60,7 +66,7 @@ Narrative narrative_of(const Application& application) {
     for (const DocumentFacts& document : application.documents)
       if (document.role == role) collect(document, narrative);
     const bool is_text = std::any_of(narrative.passages.begin(), narrative.passages.end(), [](const auto& part) {
-      return part.passage->text.ends_with("。") || code_points(part.passage->text).size() >= kText;
+      return part.passage->text.ends_with("。") || length_of(part.passage->text) >= kText;
     });
     if (is_text) break;
     narrative.passages.clear();

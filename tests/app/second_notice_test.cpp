@@ -11,13 +11,15 @@ const std::string kSecond = kFixtures + "/notices/yunxi-2024-9";
 
 std::map<std::string, std::string> outcomes_in(const std::string& report) {
   std::map<std::string, std::string> outcomes;
-  for (const auto& finding : json_at(report).at("findings"))
+  const nlohmann::json all = json_at(report);
+  for (const auto& finding : all.at("findings"))
     outcomes[finding.at("rule")] = finding.at("outcome").get<std::string>() + " " + finding.at("action").get<std::string>();
   return outcomes;
 }
 
 nlohmann::json field_in(const std::string& report, const std::string& name) {
-  for (const auto& field : json_at(report).at("fields"))
+  const nlohmann::json all = json_at(report);
+  for (const auto& field : all.at("fields"))
     if (field.at("name") == name) return field;
   return nullptr;
 }

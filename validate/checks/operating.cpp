@@ -96,6 +96,15 @@ Stopped look_for_end(const CheckInput& input, CheckResult& result) {
   return stopped;
 }
 
+/// The direction's form does not ask for revenue, and this one does not state any.
+bool is_not_asked(const CheckInput& input, const Operand& revenue) {
+  const auto& names = texts_of(input.rule, "revenue");
+  const bool required = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return is_required(input.notice, input.application.direction, name);
+  });
+  return !required && !input.application.direction.empty() && revenue.state == OperandState::kAbsent;
+}
+
 /// The latest stated revenue is above nothing, and no paper says that business has ended.
 CheckResult operating(const CheckInput& input) {
   const Operand revenue = revenue_of(input);
@@ -115,6 +124,8 @@ CheckResult operating(const CheckInput& input) {
                            : against(std::array{revenue}, kContrary);
   else if (stopped.unsure)
     result.situation = kUnreadable;
+  else if (is_not_asked(input, revenue))
+    result.situation = kNotApplicable;
   else
     result.situation = obstacle(input, std::array{revenue}).value_or(number ? kHolds : kMissing);
   return result;
