@@ -17,6 +17,7 @@
 #include "app/places.h"
 #include "app/printable.h"
 #include "app/summary_table.h"
+#include "validate/examples.h"
 
 namespace chushen {
 
@@ -78,6 +79,23 @@ int dump(const Command& command, Console& console) {
   return result.exit_status;
 }
 
+// One pack: its faults, or the examples that give something else than they say.
+ExitStatus lint_pack(const std::string& pack) {
+  const auto notice = load_notice(pack);
+  if (!notice) {
+    for (const PackError& fault : notice.error()) std::cout << to_string(fault) << '\n';
+    return ExitStatus::kFindings;
+  }
+  const auto failed = run_examples(*notice);
+  for (const ExampleFault& fault : failed)
+    std::cout << printable(pack) << "/rules.yaml:" << fault.line << ':' << fault.column << ": 规则 " << fault.rule
+              << " 的例子应得 " << fault.expected << "，实得 " << fault.given << '\n';
+  if (!failed.empty()) return ExitStatus::kFindings;
+  std::cout << printable(pack) << ": 规则 " << notice->rules.size() << " 条，例子 " << examples_in(*notice)
+            << " 个，未见错误\n";
+  return ExitStatus::kDone;
+}
+
 int lint(const Command& command, Console& console) {
   ExitStatus status = ExitStatus::kDone;
   for (const std::string& pack : command.paths) {
@@ -86,11 +104,7 @@ int lint(const Command& command, Console& console) {
       console.warn(printable(pack) + " 不是文件夹；请指定规则包所在的文件夹。");
       return number_of(ExitStatus::kUsage);
     }
-    const auto notice = load_notice(pack);
-    if (!notice) status = ExitStatus::kFindings;
-    if (!notice)
-      for (const PackError& fault : notice.error()) std::cout << to_string(fault) << '\n';
-    if (notice) std::cout << printable(pack) << ": 规则 " << notice->rules.size() << " 条，未见错误\n";
+    status = worse(status, lint_pack(pack));
   }
   std::cout.flush();
   return number_of(status);

@@ -83,7 +83,9 @@ JobResult run_batch(const std::string& inbox_folder, const JobSettings& settings
   std::vector<Paper> papers = papers_of(std::move(inbox->submissions)), taken;
   if (!stages.read(papers)) return stages.result({});
   std::vector<CountyPackage> packages = take_packages(papers, taken, inbox->counties, office->county.name);
-  stages.judge_together(papers);
+  const Packages package_papers = papers_of_counties(taken);
+  stages.judge_together(papers, package_papers);
+  check_packages(packages, package_papers, papers, office->notice, office->county.name);
   if (!stages.report(papers)) return stages.result({});
   stages.report_batch(std::move(packages), ignored);
   stages.note_unread(taken);

@@ -45,4 +45,37 @@ std::vector<CountyPackage> take_packages(std::vector<Paper>& papers, std::vector
   return result;
 }
 
+Packages papers_of_counties(const std::vector<Paper>& taken) {
+  Packages packages;
+  for (const Paper& paper : taken)
+    for (const DocumentFacts& document : paper.application.documents)
+      if (document.role == Role::kSummary || document.role == Role::kLetter)
+        packages.add(paper.submission.county, document);
+  return packages;
+}
+
+void check_packages(std::vector<CountyPackage>& packages, const Packages& papers, const std::vector<Paper>& submissions,
+                    const Notice& notice, const std::string& office_name) {
+  for (CountyPackage& package : packages) {
+    const auto is_its = [&](const std::string& county) {
+      return (county.empty() ? office_name : county) == package.county;
+    };
+    std::vector<Case> cases;
+    std::string folder = package.county == office_name ? std::string() : package.county;
+    for (const Paper& paper : submissions) {
+      if (!is_its(paper.submission.county)) continue;
+      folder = paper.submission.county;
+      cases.push_back({paper.submission.id, paper.submission.county, paper.submission.single_file, &paper.application});
+    }
+    PackageCheck check = check_package(papers.of(folder), cases, notice);
+    package.summary_sealed = check.summary_sealed;
+    package.letter_sealed = check.letter_sealed;
+    package.summary_rows = check.summary_rows;
+    package.not_listed = std::move(check.not_listed);
+    package.without_submission = std::move(check.without_submission);
+    package.summary_counts = std::move(check.row_counts);
+    package.letter_counts = std::move(check.letter_counts);
+  }
+}
+
 }  // namespace chushen

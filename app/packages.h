@@ -5,6 +5,7 @@
 
 #include "app/stages.h"
 #include "report/report.h"
+#include "validate/package.h"
 
 namespace chushen {
 
@@ -14,5 +15,12 @@ namespace chushen {
 /// lies outside of all, under the office's own name where that is set.
 std::vector<CountyPackage> take_packages(std::vector<Paper>& papers, std::vector<Paper>& taken,
                                          const std::vector<std::string>& counties, const std::string& office_name);
+
+/// The papers taken, by the county folder they lay in.
+Packages papers_of_counties(const std::vector<Paper>& taken);
+
+/// What the papers of each county say, against the submissions of that county.
+void check_packages(std::vector<CountyPackage>& packages, const Packages& papers, const std::vector<Paper>& submissions,
+                    const Notice& notice, const std::string& office_name);
 
 }  // namespace chushen

@@ -59,10 +59,10 @@ void Stages::judge_each(std::vector<Paper>& papers) {
   for (Paper& paper : papers) paper.judgement = judge(case_of(paper), office_.notice, office_.county);
 }
 
-void Stages::judge_together(std::vector<Paper>& papers) {
+void Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
   std::vector<Case> cases;
   for (const Paper& paper : papers) cases.push_back(case_of(paper));
-  std::vector<Judgement> judgements = judge_batch(cases, office_.notice, office_.county);
+  std::vector<Judgement> judgements = judge_batch(cases, office_.notice, office_.county, &packages);
   for (std::size_t i = 0; i < papers.size(); ++i) papers[i].judgement = std::move(judgements[i]);
 }
 

@@ -13,6 +13,7 @@
 #include "app/signals.h"
 #include "normalize/application.h"
 #include "validate/finding.h"
+#include "validate/package.h"
 
 namespace chushen {
 
@@ -36,7 +37,7 @@ class Stages {
 
   /// Each alone, or with the rules across applicants.
   void judge_each(std::vector<Paper>& papers);
-  void judge_together(std::vector<Paper>& papers);
+  void judge_together(std::vector<Paper>& papers, const Packages& packages);
 
   /// Draws what the reports show and writes the files of each.
   bool report(const std::vector<Paper>& papers);

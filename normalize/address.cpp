@@ -80,6 +80,7 @@ class AddressReader {
 
   // The short name counts only where a division follows: 广东江门市…, but not 海南路1号.
   void take_province() {
+    if (!schema_.province.empty() && scanner_.take(schema_.province)) return;
     for (const Province& province : kProvinces) {
       const bool own = province.full == schema_.province;
       Scanner ahead = scanner_;

@@ -85,6 +85,29 @@ struct TurnedPage {
   bool operator==(const TurnedPage&) const = default;
 };
 
+/// A paragraph as a person reads it, for rules that look at the text and not at fields.
+struct Passage {
+  Place place;
+  TextSource source = TextSource::kDocx;
+  float confidence = 1;     ///< the mean of its characters
+  Zone zone = Zone::kBody;  ///< of documents with pages: a line that several pages repeat at one edge is header or footer
+  bool in_table = false;
+  std::string text;         ///< as clean_text() has it
+  bool operator==(const Passage&) const = default;
+};
+
+/// What a county's 汇总表 says of one applicant.
+struct SummaryCell {
+  std::string field;
+  ValueType type = ValueType::kText;
+  Reading reading;
+  bool operator==(const SummaryCell&) const = default;
+};
+struct SummaryRow {
+  std::vector<SummaryCell> cells;
+  bool operator==(const SummaryRow&) const = default;
+};
+
 /// What normalize() found out about one document.
 struct DocumentFacts {
   std::string id, file_name, sha256;
@@ -101,6 +124,9 @@ struct DocumentFacts {
   std::vector<Seal> seals;                ///< with the page in `seal_pages`
   std::vector<int> seal_pages;
   std::vector<SealMatch> seal_matches;    ///< of each seal, against the applicant's name
+  std::vector<Passage> passages;          ///< in reading order (normalize/passages.h)
+  std::vector<Reading> pictures;          ///< pictures large enough for a photograph or a screenshot: where they stand
+  std::vector<SummaryRow> summary;        ///< of a 汇总表: its rows (normalize/summary_table.h)
   bool operator==(const DocumentFacts&) const = default;
 };
 

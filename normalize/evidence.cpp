@@ -26,6 +26,12 @@ EvidenceLabels::EvidenceLabels(const FormSchema& schema) {
   }
 }
 
+const FormSchema& EvidenceLabels::labels_of(Role role) const {
+  static const FormSchema kNone;
+  const auto schema = schemas_.find(role);
+  return schema == schemas_.end() ? kNone : schema->second;
+}
+
 std::vector<BoundValue> EvidenceLabels::read(const Document& document, Role role, std::optional<int> only_page) const {
   const auto schema = schemas_.find(role);
   if (schema == schemas_.end()) return {};

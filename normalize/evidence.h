@@ -12,6 +12,9 @@ class EvidenceLabels {
   /// The values of one document, or of one page of it; none where the role's papers are not read for fields.
   std::vector<BoundValue> read(const Document& document, Role role, std::optional<int> only_page = {}) const;
 
+  /// The labels of one kind of paper; an empty schema where it has none.
+  const FormSchema& labels_of(Role role) const;
+
  private:
   /// The fields that a kind of paper speaks of, under its own labels.
   std::map<Role, FormSchema> schemas_;

@@ -4,9 +4,11 @@
 
 #include "normalize/evidence.h"
 #include "normalize/form_walk.h"
+#include "normalize/passages.h"
 #include "normalize/role.h"
 #include "normalize/seal_match.h"
 #include "normalize/settle.h"
+#include "normalize/summary_table.h"
 
 namespace chushen {
 namespace {
@@ -27,6 +29,8 @@ DocumentFacts facts_of(const Document& document) {
   facts.status = document.status;
   facts.warnings = document.warnings;
   facts.has_pages = has_pages(document);
+  facts.passages = passages_of(document);
+  facts.pictures = pictures_of(document);
   for (const Page& page : document.pages) {
     if (page.number > 0) facts.page_sizes.push_back({page.width, page.height, page.dpi});
     if (page.quarter_turns != 0) facts.turned_pages.push_back({page.number, page.quarter_turns});
@@ -54,6 +58,8 @@ class Declaring {
       take_form(document, facts.role, std::move(values));
     } else {
       given_.push_back({facts.role, evidence_.read(document, facts.role)});
+      if (facts.role == Role::kSummary)
+        facts.summary = summary_rows(document, LabelIndex(evidence_.labels_of(facts.role)), index_);
     }
     documents_.push_back(std::move(facts));
   }

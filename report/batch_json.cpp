@@ -40,7 +40,14 @@ Json package_json(const CountyPackage& package) {
   return {{"county", package.county},
           {"summary_found", package.summary_found},
           {"letter_found", package.letter_found},
-          {"submissions", package.submissions}};
+          {"submissions", package.submissions},
+          {"summary_sealed", package.summary_sealed},
+          {"letter_sealed", package.letter_sealed},
+          {"summary_rows", package.summary_rows},
+          {"summary_counts", package.summary_counts},
+          {"letter_counts", package.letter_counts},
+          {"not_listed", package.not_listed},
+          {"without_submission", package.without_submission}};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -73,6 +74,11 @@ struct CountyPackage {
   std::string county;
   bool summary_found = false, letter_found = false;
   int submissions = 0;
+  bool summary_sealed = false, letter_sealed = false;
+  int summary_rows = 0;
+  std::vector<std::string> not_listed;          ///< ids of submissions that no row names
+  std::vector<std::string> without_submission;  ///< firms of rows that no submission belongs to
+  std::map<std::string, int> summary_counts, letter_counts;  ///< by direction, as the two papers say
 };
 
 /// Something in the inbox that has no report yet, and what a person should do about it.

@@ -16,9 +16,10 @@ Summary summarize(const ReportInput& input) {
   Summary summary;
   summary.id = input.submission_id;
   summary.folder = input.folder;
-  summary.county = input.inbox_county.empty() ? text_of(application, "所属县区") : input.inbox_county;
-  summary.name = text_of(application, "申报单位名称");
-  summary.uscc = text_of(application, "统一社会信用代码");
+  const ApplicantFields& fields = input.notice->applicant;
+  summary.county = input.inbox_county.empty() ? text_of(application, fields.county) : input.inbox_county;
+  summary.name = text_of(application, fields.name);
+  summary.uscc = text_of(application, fields.code);
   summary.direction = application.direction;
   summary.verdict = input.judgement->verdict;
   summary.action = input.judgement->action;

@@ -19,6 +19,9 @@ namespace chushen {
 /// which situation (validate/situation.h) it is in; the rule's answer for that situation is the finding. Checks know
 /// nothing of outcomes, and nothing of a particular notice: dates, thresholds, names and words are parameters.
 
+class Crowd;
+class Packages;
+
 /// What a check may look at.
 struct CheckInput {
   const Case& submission;
@@ -26,7 +29,8 @@ struct CheckInput {
   const Notice& notice;
   const CountySettings& county;
   const Rule& rule;
-  std::span<const Case> batch;  ///< all submissions, this one among them; empty where it is judged alone
+  const Crowd* crowd = nullptr;      ///< all applicants, this one among them; nothing where it is judged alone
+  const Packages* packages = nullptr;  ///< the counties' own papers; nothing where it is judged alone
 };
 
 struct CheckResult {
@@ -41,10 +45,12 @@ enum class ParameterKind {
   kField,      ///< the name of one field of the form
   kFields,     ///< names of fields
   kTexts,      ///< any words
+  kWords,      ///< words that are looked for in clean text; kept as clean_text() has them
   kDate,       ///< 2023-08-31
   kNumber,     ///< a decimal
   kList,       ///< the name of an office list
   kRoles,      ///< roles of documents: form-editable …
+  kBounds,     ///< "营业收入 5000": a field and a decimal
   kRelations,  ///< "研发人员数 ≤ 从业人员数", "设备联网率 = 联网设备数 / 设备总数": fields and signs, spaces between
 };
 

@@ -5,6 +5,7 @@
 
 #include "validate/answer.h"
 #include "validate/checks.h"
+#include "validate/crowd.h"
 #include "validate/situation.h"
 
 namespace chushen {
@@ -33,12 +34,12 @@ CheckResult check(const CheckInput& input) {
   return result;
 }
 
-Judgement judge_one(const Case& submission, const Notice& notice, const CountySettings& county,
-                    std::span<const Case> batch) {
+Judgement judge_one(const Case& submission, const Notice& notice, const CountySettings& county, const Crowd* crowd,
+                    const Packages* packages) {
   Judgement judgement;
   for (const Rule& rule : notice.rules)
     judgement.findings.push_back(
-        finding_from(rule, check({submission, *submission.application, notice, county, rule, batch})));
+        finding_from(rule, check({submission, *submission.application, notice, county, rule, crowd, packages})));
   conclude(judgement);
   return judgement;
 }
@@ -46,16 +47,22 @@ Judgement judge_one(const Case& submission, const Notice& notice, const CountySe
 }  // namespace
 
 Judgement judge(const Case& submission, const Notice& notice, const CountySettings& county) {
-  return judge_one(submission, notice, county, {});
+  return judge_one(submission, notice, county, nullptr, nullptr);
+}
+
+Judgement judge_among(const Case& submission, const Notice& notice, const CountySettings& county, const Crowd& crowd,
+                      const Packages* packages) {
+  return judge_one(submission, notice, county, &crowd, packages);
 }
 
 std::vector<Judgement> judge_batch(std::span<const Case> submissions, const Notice& notice,
-                                   const CountySettings& county) {
-  // Evidence of other submissions comes in the order of their ids, whatever the order they are given in.
-  std::vector<Case> batch(submissions.begin(), submissions.end());
-  std::sort(batch.begin(), batch.end(), [](const Case& a, const Case& b) { return a.id < b.id; });
+                                   const CountySettings& county, const Packages* packages) {
+  std::vector<Profile> profiles;
+  for (const Case& submission : submissions) profiles.push_back(profile_of(submission, notice));
+  const Crowd crowd(std::move(profiles), notice);
   std::vector<Judgement> judgements;
-  for (const Case& submission : submissions) judgements.push_back(judge_one(submission, notice, county, batch));
+  for (const Case& submission : submissions)
+    judgements.push_back(judge_among(submission, notice, county, crowd, packages));
   return judgements;
 }
 

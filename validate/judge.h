@@ -19,6 +19,9 @@ struct Case {
   const Application* application = nullptr;
 };
 
+class Crowd;
+class Packages;
+
 /// Judges one submission by every rule of the notice, in the pack's order. Rules across applicants answer
 /// `undetermined`, `none`, `outside-batch`. Pure; does not throw for any content.
 Judgement judge(const Case& submission, const Notice& notice, const CountySettings& county);
@@ -26,6 +29,10 @@ Judgement judge(const Case& submission, const Notice& notice, const CountySettin
 /// Judges a whole batch: each as judge() does, then the rules across applicants over all of them.
 /// The order of `submissions` changes nothing in any single result.
 std::vector<Judgement> judge_batch(std::span<const Case> submissions, const Notice& notice,
-                                   const CountySettings& county);
+                                   const CountySettings& county, const Packages* packages = nullptr);
+
+/// One of a batch, for who does not hold all of it at a time: the crowd is made of everybody's profile (crowd.h).
+Judgement judge_among(const Case& submission, const Notice& notice, const CountySettings& county, const Crowd& crowd,
+                      const Packages* packages = nullptr);
 
 }  // namespace chushen

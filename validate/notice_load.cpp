@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "validate/example_load.h"
 #include "validate/fields_load.h"
 #include "validate/notice.h"
 #include "validate/pack_files.h"
@@ -38,7 +39,8 @@ DivisionSpec read_division(const YamlNode& node, PackReader& reader) {
 void read_notice(const YamlNode& root, PackReader& reader, Notice& notice) {
   if (!reader.is_map(root)) return;
   reader.allow(root,
-               {"id", "document_number", "title", "directions", "roles", "city", "province", "divisions", "lists"});
+               {"id", "document_number", "title", "directions", "roles", "city", "province", "divisions", "lists",
+                "applicant"});
   notice.id = reader.text(root, "id");
   notice.document_number = reader.text(root, "document_number");
   notice.title = reader.text(root, "title");
@@ -51,6 +53,16 @@ void read_notice(const YamlNode& root, PackReader& reader, Notice& notice) {
   reader.each_map(root, "roles", [&](const YamlNode& node) { notice.form.roles.push_back(read_role(node, reader)); });
   reader.each_map(root, "divisions",
                   [&](const YamlNode& node) { notice.form.divisions.push_back(read_division(node, reader)); });
+}
+
+/// Which fields name the applicant; read once the fields are known.
+void read_applicant(const YamlNode& root, PackReader& reader, Notice& notice) {
+  const YamlNode* node = reader.need(root, "applicant");
+  if (!node || !reader.is_map(*node)) return;
+  reader.allow(*node, {"name", "code", "county"});
+  notice.applicant = {reader.text(*node, "name"), reader.text(*node, "code"), reader.text_or_none(*node, "county")};
+  for (const std::string& field : {notice.applicant.name, notice.applicant.code, notice.applicant.county})
+    if (!field.empty() && !find_field(notice.form, field)) reader.fault(*node, "未知的字段“" + field + "”");
 }
 
 /// Reads one file of the pack through `load`; a file that cannot be parsed is one error.
@@ -88,6 +100,12 @@ tl::expected<Notice, std::vector<PackError>> load_notice(const std::string& fold
             [&](const YamlNode& root, PackReader& reader) { read_notice(root, reader, notice); });
   read_part(folder, "fields.yaml", errors,
             [&](const YamlNode& root, PackReader& reader) { load_fields(root, reader, notice.form); });
+  if (errors.empty())
+    read_part(folder, "notice.yaml", errors,
+              [&](const YamlNode& root, PackReader& reader) { read_applicant(root, reader, notice); });
+  if (std::filesystem::exists(std::filesystem::path(folder) / "samples.yaml", error))
+    read_part(folder, "samples.yaml", errors,
+              [&](const YamlNode& root, PackReader& reader) { load_samples(root, reader, notice); });
   read_part(folder, "rules.yaml", errors,
             [&](const YamlNode& root, PackReader& reader) { load_rules(root, reader, notice); });
   take(notice.sha256, hash_of_folder(folder), errors);

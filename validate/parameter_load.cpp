@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/decimal.h"
+#include "normalize/text.h"
 #include "validate/parameters.h"
 
 namespace chushen {
@@ -26,6 +27,7 @@ std::string refusal(const std::string& text, ParameterKind kind, const Notice& n
     case ParameterKind::kFields:
       return find_field(notice.form, text) ? "" : "未知的字段“" + text + "”";
     case ParameterKind::kTexts:
+    case ParameterKind::kWords:
       return "";
     case ParameterKind::kDate:
       return parse_day(text) ? "" : "“" + text + "”不是日期，应写作 2023-08-31";
@@ -35,6 +37,10 @@ std::string refusal(const std::string& text, ParameterKind kind, const Notice& n
       return is_list_of(notice, text) ? "" : "未知的名单“" + text + "”，请与 notice.yaml 一致";
     case ParameterKind::kRoles:
       return role_named(text) ? "" : "未知的材料类别“" + text + "”";
+    case ParameterKind::kBounds: {
+      const auto bound = parse_bound(text);
+      return bound && find_field(notice.form, bound->field) ? "" : "“" + text + "”应由一个字段和一个数组成，其间空格";
+    }
     case ParameterKind::kRelations:
       return knows_fields(notice, text) ? "" : "“" + text + "”应由两个以上的字段和符号 ≤ = / + 组成，其间空格";
   }
@@ -50,6 +56,8 @@ void read_parameter(const YamlNode& node, const ParameterSpec& spec, PackReader&
                     Rule& rule) {
   auto& values = rule.parameters[std::string(spec.name)];
   values = reader.text_or_texts(node);
+  if (spec.kind == ParameterKind::kWords)
+    for (std::string& value : values) value = clean_text(value);
   if (is_single(spec.kind) && values.size() != 1) reader.fault(node, "此处应为一个值");
   for (const std::string& value : values) {
     const std::string why = value.empty() ? std::string() : refusal(value, spec.kind, notice);

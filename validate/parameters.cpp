@@ -57,6 +57,24 @@ std::vector<Relation> relations_of(const Rule& rule, std::string_view parameter)
   return relations;
 }
 
+std::optional<Bound> parse_bound(std::string_view text) {
+  std::istringstream words{std::string(text)};
+  std::string field, number, more;
+  if (!(words >> field >> number) || words >> more) return std::nullopt;
+  const auto parsed = Decimal::parse(number);
+  return parsed ? std::optional(Bound{field, *parsed}) : std::nullopt;
+}
+
+std::vector<Bound> bounds_of(const Rule& rule, std::string_view parameter) {
+  std::vector<Bound> bounds;
+  for (const std::string& text : texts_of(rule, parameter)) {
+    const auto bound = parse_bound(text);
+    if (!bound) bug(rule, parameter);
+    bounds.push_back(*bound);
+  }
+  return bounds;
+}
+
 const OfficeList* loaded_list(const CheckInput& input, std::string_view parameter) {
   const std::string& name = text_of(input.rule, parameter);
   for (const OfficeList& list : input.county.lists)

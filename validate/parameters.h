@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,15 @@ std::vector<Relation> relations_of(const Rule& rule, std::string_view parameter)
 
 /// The fields of one written relation: words that are no sign.
 Relation parse_relation(std::string_view text);
+
+/// "营业收入 5000"
+struct Bound {
+  std::string field;
+  Decimal number;
+};
+std::vector<Bound> bounds_of(const Rule& rule, std::string_view parameter);
+/// Nothing where the text is not a word and a decimal.
+std::optional<Bound> parse_bound(std::string_view text);
 
 /// The office list that a parameter names, or nothing where it is not loaded or lacks both columns it is searched by.
 const OfficeList* loaded_list(const CheckInput& input, std::string_view parameter);

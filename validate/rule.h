@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/application.h"
+#include "validate/example.h"
 #include "validate/finding.h"
 
 namespace chushen {
@@ -36,6 +37,7 @@ struct Rule {
   std::map<std::string, std::vector<std::string>> parameters;  ///< scalar = one element
   std::map<std::string, Answer> answers;                       ///< by the situation the check reports
   std::vector<OwnedFact> owns;
+  std::vector<Example> examples;  ///< run by `chushen lint` (validate/examples.h)
 };
 
 }  // namespace chushen

@@ -4,6 +4,7 @@
 
 #include "validate/answer_load.h"
 #include "validate/checks.h"
+#include "validate/example_load.h"
 #include "validate/parameter_load.h"
 #include "validate/quotation.h"
 
@@ -65,7 +66,7 @@ void read_owns(const YamlNode& node, PackReader& reader, const Notice& notice, R
 
 Rule read_rule(const YamlNode& node, PackReader& reader, const Notice& notice) {
   reader.allow(node, {"id", "title", "basis", "clause", "quote", "judgement", "directions", "check", "parameters",
-                      "owns", "answers"});
+                      "owns", "answers", "examples"});
   Rule rule;
   rule.id = reader.text(node, "id");
   rule.title = reader.text(node, "title");
@@ -81,6 +82,9 @@ Rule read_rule(const YamlNode& node, PackReader& reader, const Notice& notice) {
   }
   load_parameters(node, *check, reader, notice, rule);
   load_answers(node, *check, reader, rule);
+  rule.examples = load_examples(node, reader, notice);
+  if (!rule.examples.empty() && notice.samples.empty())
+    reader.fault(*find(node, "examples"), "例子需要 samples.yaml 中的样例");
   return rule;
 }
 

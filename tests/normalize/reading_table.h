@@ -1,6 +1,7 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <cstdio>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -11,9 +12,18 @@ namespace chushen {
 
 /// One worked example: a text, and what it says. Written "=value unit" ("=41188.62 万元", a "~" behind for approximate),
 /// "blank", or "?" for no value; "?why" asks for that clause.
-struct Example {
+struct WorkedExample {
   std::string_view raw, expected, unit_in_scope = {};
 };
+
+/// Counts the worked examples of a run of the whole program, and says how many there were at its end.
+struct ExampleCount {
+  int count = 0;
+  ~ExampleCount() {
+    if (count > 0) std::printf("worked examples of typed values: %d\n", count);
+  }
+};
+inline ExampleCount worked_examples;
 
 inline std::string shown(const ValueReading& reading) {
   if (reading.written == Written::kBlank) return "blank";
@@ -22,8 +32,9 @@ inline std::string shown(const ValueReading& reading) {
   return "=" + to_string(value) + (value.unit.empty() ? "" : " " + value.unit) + (value.approximate ? " ~" : "");
 }
 
-inline void check_examples(const FieldSpec& field, std::initializer_list<Example> examples) {
-  for (const Example& example : examples) {
+inline void check_examples(const FieldSpec& field, std::initializer_list<WorkedExample> examples) {
+  for (const WorkedExample& example : examples) {
+    ++worked_examples.count;
     INFO(field.name << ": \"" << example.raw << "\" [" << example.unit_in_scope << "]");
     const std::string result = shown(read_value(field, example.raw, example.unit_in_scope));
     if (example.expected == "?") CHECK(result.substr(0, 1) == "?");

@@ -41,6 +41,7 @@ DocumentFacts document(std::string id, std::string file, Kind kind, Role role) {
 Sample::Sample() {
   notice.id = "jiangmen-2023-22";
   notice.document_number = "江工信工业互联网〔2023〕22号";
+  notice.applicant = {"申报单位名称", "统一社会信用代码", "所属县区"};
   notice.title = "江门市工业和信息化局关于组织开展2023年江门市制造业数字化转型标杆示范申报工作的通知";
   notice.sha256 = std::string(64, 'b');
   county.lists.push_back({"已获专项资金支持名单", false, "", "", {}});

@@ -88,6 +88,26 @@ Seal official_seal() {
   return seal;
 }
 
+/// A table, a text with all that it has to speak of, the pledge; on the stamped form two pages with their numbers.
+void add_text(DocumentFacts& form) {
+  const bool flows = form.kind == Kind::kDocx;
+  const auto add = [&](int page, const std::string& text, bool in_table) {
+    Passage passage;
+    passage.place.page = flows ? 0 : page;
+    passage.source = flows ? TextSource::kDocx : TextSource::kOcr;
+    passage.confidence = flows ? 1.0F : 0.97F;
+    passage.text = text;
+    passage.in_table = in_table;
+    form.passages.push_back(passage);
+  };
+  add(1, "申报单位名称", true);
+  if (!flows) add(1, "第1页共2页", false);
+  add(2, "研发设计、生产制造、经营管理和客户服务各环节均已数字化,效率提升20%,做法可复制推广。", false);
+  add(2, "公司设有财务部,财务管理制度健全。", false);
+  add(2, "我单位承诺所填内容真实,并承担相应责任。", false);
+  if (!flows) add(2, "第2页共2页", false);
+}
+
 void set_present(Field& field, const FieldSpec& spec, const std::string& text, std::vector<Reading> readings) {
   field.state = FieldState::kPresent;
   field.value = value_of(spec, text);
@@ -128,6 +148,9 @@ Application faultless(const std::string& direction) {
     form.title = reading(spec_of("项目名称"), id, direction + "申报书", role == Role::kFormEditable ? 1.0F : 0.97F);
     form.title.place.page = role == Role::kFormEditable ? 0 : 1;
   }
+  for (const char* id : {"d1", "d2"}) add_text(document(application, id));
+  document(application, "d1").pictures.emplace_back();
+  document(application, "d2").page_sizes.assign(2, {595, 842, 300});
   document(application, "d2").seals = {official_seal()};
   document(application, "d2").seal_pages = {1};
   document(application, "d2").seal_matches = {SealMatch::kSame};
@@ -142,6 +165,10 @@ Application faultless(const std::string& direction) {
       application.fields.push_back(field);
       if (need == Requirement::kMust) write(application, spec.name, sample_of(spec, direction), field.year);
     }
+  }
+  if (Field& revenue = field(application, "营业收入"); !revenue.year) {
+    revenue.year = 2022;  // a workshop's form may ask for it
+    write(application, "营业收入", "8000", 2022);
   }
   return application;
 }

@@ -81,7 +81,7 @@ TEST_CASE("an unknown key is named with those that are known, at its place") {
   CHECK(errors[0].line == 4);
   CHECK(errors[0].column == 1);
   CHECK(errors[0].message ==
-        "未知的键“titel”，应为 id、document_number、title、directions、roles、city、province、divisions、lists");
+        "未知的键“titel”，应为 id、document_number、title、directions、roles、city、province、divisions、lists、applicant");
 }
 
 TEST_CASE("a quote that does not stand in the notice is refused") {

@@ -155,7 +155,7 @@ TEST_CASE("what this version cannot judge is never satisfied") {
     INFO(judgement.findings[i].rule);
     CHECK(answer(judgement.findings[i]) == "undetermined none not-judged");
   }
-  CHECK(unjudged == 15);
+  CHECK(unjudged == 1);  // print-matches-text
 }
 
 TEST_CASE("an application of which nothing is known gives every finding and accuses of nothing") {

@@ -27,5 +27,16 @@ std::vector<CheckSpec> intake_checks();       ///< the office's 受理登记
 std::vector<CheckSpec> provider_checks();     ///< the provider is in the pool
 std::vector<CheckSpec> paper_match_checks();  ///< the stamped form says what the editable one says
 std::vector<CheckSpec> across_checks();       ///< one applicant among all
+std::vector<CheckSpec> summary_checks();      ///< the county's 汇总表 says what the form says
+std::vector<CheckSpec> statement_checks();    ///< the text speaks of what it has to
+std::vector<CheckSpec> text_figure_checks();  ///< figures of the text are the table's
+std::vector<CheckSpec> funding_text_checks(); ///< the text denies no answer on funding
+std::vector<CheckSpec> template_text_checks();///< nothing of the template is left
+std::vector<CheckSpec> other_firm_checks();   ///< no other firm in the applicant's place
+std::vector<CheckSpec> operating_checks();    ///< business goes on
+std::vector<CheckSpec> credit_checks();       ///< pledge, list of penalties, credit report
+std::vector<CheckSpec> evidence_checks();     ///< papers beside the form prove what it says
+std::vector<CheckSpec> plausible_checks();    ///< amounts are in the unit they are said to be in
+std::vector<CheckSpec> page_checks();         ///< the pages of the paper form
 
 }  // namespace chushen

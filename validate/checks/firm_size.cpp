@@ -34,11 +34,20 @@ std::string grade_of(const Rule& rule, Decimal staff, Decimal revenue) {
   return {};
 }
 
-/// Staff and revenue of the latest full year for which both stand on the form.
+/// The last of a field's full years.
+Operand latest_full_year(const CheckInput& input, const std::string& name) {
+  std::vector<const Field*> fields = find_all(input.application, name);
+  std::erase_if(fields, [](const Field* field) { return field->half.has_value(); });
+  return fields.empty() ? operand(input, name) : operand(input, *fields.back());
+}
+
+/// Staff and revenue of the latest full year for which both stand on the form; a staff without a year is today's and
+/// goes with the latest revenue.
 std::optional<std::array<Operand, 2>> latest_figures(const CheckInput& input) {
   const auto staff = find_all(input.application, text_of(input.rule, "staff"));
   for (auto at = staff.rbegin(); at != staff.rend(); ++at) {
-    const Operand revenue = operand(input, text_of(input.rule, "revenue"), (*at)->year, (*at)->half);
+    const Operand revenue = (*at)->year ? operand(input, text_of(input.rule, "revenue"), (*at)->year, (*at)->half)
+                                        : latest_full_year(input, text_of(input.rule, "revenue"));
     const Operand people = operand(input, **at);
     if ((*at)->half || people.state != OperandState::kThere || revenue.state != OperandState::kThere) continue;
     return std::array{people, revenue};

@@ -113,6 +113,7 @@ IndustryCode industry_code(const std::string& text) {
 CheckResult industry_in(const CheckInput& input) {
   const std::array operands = {operand(input, text_of(input.rule, "field"))};
   CheckResult result = begin(input, operands);
+  result.words["industry"] = operands[0].field ? value_words(*operands[0].field) : "未见";
   if (const auto hindered = obstacle(input, operands)) {
     result.situation = *hindered;
     return result;

@@ -32,6 +32,27 @@ CheckResult option_at_least(const CheckInput& input) {
   return result;
 }
 
+/// The number is at least `least`; of a field by year that of its latest full year.
+CheckResult at_least(const CheckInput& input) {
+  const std::string& name = text_of(input.rule, "field");
+  std::vector<const Field*> fields = find_all(input.application, name);
+  std::erase_if(fields, [](const Field* field) { return field->half.has_value(); });
+  const std::array operands = {fields.empty() ? operand(input, name) : operand(input, *fields.back())};
+  CheckResult result = begin(input, operands);
+  result.words["least"] = text_of(input.rule, "least");
+  if (const auto situation = obstacle(input, operands)) {
+    result.situation = *situation;
+    return result;
+  }
+  const auto* number = std::get_if<Decimal>(&operands[0].field->value->content);
+  const FieldSpec* spec = find_field(input.notice.form, name);
+  if (!number || operands[0].field->value->unit != spec->unit)
+    result.situation = kMissing;
+  else
+    result.situation = *number >= number_of(input.rule, "least") ? kHolds : against(operands, kContrary);
+  return result;
+}
+
 /// One band of a scale: "二级 40 60" holds from 40 to 60, both ends included, since printed bands share their ends.
 struct Band {
   std::string level, from, to;
@@ -79,6 +100,11 @@ CheckResult level_matches_score(const CheckInput& input) {
 
 std::vector<CheckSpec> level_checks() {
   return {
+      {"at-least",
+       at_least,
+       {{"field", ParameterKind::kField}, {"least", ParameterKind::kNumber}},
+       {},
+       {"least"}},
       {"option-at-least", option_at_least, {{"field", ParameterKind::kField}, {"order"}, {"least"}}, {}, {"value"}},
       {"level-matches-score",
        level_matches_score,
