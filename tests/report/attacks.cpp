@@ -21,8 +21,8 @@ std::vector<std::string> attacks() {
   return all;
 }
 
-Sample attacked(const std::string& text) {
-  Sample sample;
+ReportSample attacked(const std::string& text) {
+  ReportSample sample;
   for (Field& field : sample.application.fields) {
     field.why = text;
     if (field.value && std::holds_alternative<std::string>(field.value->content)) field.value->content = text;

@@ -10,4 +10,4 @@
 std::vector<std::string> attacks();
 
 /// A sample in which every text that can come from a file, a list or a folder name is this one.
-Sample attacked(const std::string& text);
+ReportSample attacked(const std::string& text);

@@ -8,12 +8,12 @@ using namespace chushen;
 
 namespace {
 
-ReportDigest digest(const Sample& sample) { return *digest_of(report_json(sample.input())); }
+ReportDigest digest(const ReportSample& sample) { return *digest_of(report_json(sample.input())); }
 
 }  // namespace
 
 TEST_CASE("a report does not differ from itself, whenever it was made") {
-  Sample sample;
+  ReportSample sample;
   ReportInput later = sample.input();
   later.generated_at = "2023-09-01T08:00:00+08:00";
   const ReportDigest now = *digest_of(report_json(later));
@@ -22,7 +22,7 @@ TEST_CASE("a report does not differ from itself, whenever it was made") {
 }
 
 TEST_CASE("what is new, gone and changed is told: files, values, findings") {
-  Sample before, after;
+  ReportSample before, after;
   after.application.documents[0].sha256 = std::string(64, 'f');
   after.application.documents[1].file_name = "盖章件.pdf";
   after.application.documents[1].sha256 = std::string(64, 'd');
@@ -47,7 +47,7 @@ TEST_CASE("what is new, gone and changed is told: files, values, findings") {
 }
 
 TEST_CASE("the same content under another name is one change") {
-  Sample before, after;
+  ReportSample before, after;
   after.application.documents[1].sha256 = before.application.documents[1].sha256 = std::string(64, 'd');
   after.application.documents[1].file_name = "盖章件.pdf";
   const Changes changes = changes_between(digest(before), digest(after));
@@ -63,7 +63,7 @@ TEST_CASE("what is no report is told apart") {
 }
 
 TEST_CASE("the report shows what has changed since the last time") {
-  Sample sample;
+  ReportSample sample;
   CHECK(report_html(sample.input()).find("与上次报送材料相比") == std::string::npos);
   const Changes changes{"2023-08-20T10:00:00+08:00", {{ChangeKind::kNew, "执照.jpg", "", "营业执照"}}, {}, {}};
   ReportInput input = sample.input();

@@ -63,7 +63,7 @@ TEST_CASE("a text of a file stays a text in the letter") {
 }
 
 TEST_CASE("the letter names the applicant, cites the clause, gives the deadline and leaves the date to who signs") {
-  Sample sample;
+  ReportSample sample;
   sample.county.deadline = Date{2023, 8, 25};
   sample.county.name = "蓬江区";
   const auto letter = correction_letter(sample.input(), "");
@@ -80,7 +80,7 @@ TEST_CASE("the letter names the applicant, cites the clause, gives the deadline 
 }
 
 TEST_CASE("without a deadline the letter leaves it open, and without a 补正意见 there is no letter") {
-  Sample sample;
+  ReportSample sample;
   CHECK(text_of_docx(**correction_letter(sample.input(), "")).find("请于　　年　　月　　日前") != std::string::npos);
   sample.judgement.findings[0].action = Action::kCheck;
   CHECK_FALSE(correction_letter(sample.input(), "")->has_value());

@@ -11,7 +11,7 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 }  // namespace
 
 TEST_CASE("the index leads to each report by a relative, percent-encoded link") {
-  Sample sample;
+  ReportSample sample;
   ReportInput input = sample.input();
   input.folder = "蓬江区/甲 公司#1";
   BatchInput batch;
@@ -27,7 +27,7 @@ TEST_CASE("the index leads to each report by a relative, percent-encoded link") 
 }
 
 TEST_CASE("a submission without a report says why in the index") {
-  Sample sample;
+  ReportSample sample;
   BatchInput batch;
   batch.notice = &sample.notice;
   batch.county = &sample.county;
@@ -40,7 +40,7 @@ TEST_CASE("a submission without a report says why in the index") {
 }
 
 TEST_CASE("the index says what waits, what could not be read, what was left out, and what to do") {
-  Sample sample;
+  ReportSample sample;
   BatchInput batch;
   batch.notice = &sample.notice;
   batch.county = &sample.county;
@@ -57,7 +57,7 @@ TEST_CASE("the index says what waits, what could not be read, what was left out,
 }
 
 TEST_CASE("a row of the index carries what the filters look for") {
-  Sample sample;
+  ReportSample sample;
   BatchInput batch;
   batch.notice = &sample.notice;
   batch.county = &sample.county;
@@ -70,7 +70,7 @@ TEST_CASE("a row of the index carries what the filters look for") {
 }
 
 TEST_CASE("findings.csv has a line per rule, with phones masked") {
-  Sample sample;
+  ReportSample sample;
   sample.judgement.findings[0].message = "手机“13800001234”、电话0750-3279722。";
   BatchInput batch;
   batch.submissions = {summarize(sample.input())};

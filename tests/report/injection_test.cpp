@@ -46,7 +46,7 @@ std::set<std::string> names_in(const XmlElement& node) {
 struct Written {
   std::string report, index, csv, letter, table, cover;
 
-  explicit Written(const Sample& sample, const std::string& text) {
+  explicit Written(const ReportSample& sample, const std::string& text) {
     Notice notice = sample.notice;
     notice.form.directions.push_back({"示范企业", {}});
     ReportInput input = sample.input();

@@ -26,7 +26,7 @@ Field money(const std::string& name, std::int64_t digits, int scale, float confi
 
 /// Two 示范企业 and one 示范车间 in one batch.
 struct Batch {
-  Sample sample;
+  ReportSample sample;
   BatchInput input;
 
   Batch() {

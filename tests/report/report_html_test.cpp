@@ -41,7 +41,7 @@ const char* const kAttacks[] = {
 }  // namespace
 
 TEST_CASE("a reviewer finds verdict, clause, quotation, value, place, crop, remedy and a place to disagree") {
-  const std::string html = report_html(Sample().input());
+  const std::string html = report_html(ReportSample().input());
   for (const char* part :
        {"待核实", "依据：通知二（三）", "原则上需达到数字化二级及以上水平", "评测等级为一级。", "第1页",
         "扫描识别，可信度93%", "data:image/png;base64,", "补正意见：评测等级为一级，请核实。", "□同意　□不同意　□已核实",
@@ -55,9 +55,9 @@ TEST_CASE("a reviewer finds verdict, clause, quotation, value, place, crop, reme
 }
 
 TEST_CASE("nothing that stands in a file becomes an element or an attribute") {
-  const auto plain = names_in(report_html(Sample().input()));
+  const auto plain = names_in(report_html(ReportSample().input()));
   for (const char* attack : kAttacks) {
-    Sample sample;
+    ReportSample sample;
     sample.application.fields[0].value = Value{std::string(attack), "", false};
     for (Field& field : sample.application.fields) {
       field.why = attack;

@@ -27,7 +27,7 @@ bool satisfies_schema(const Json& report) {
   return validator.validate(*schema, valijson::adapters::NlohmannJsonAdapter(report), nullptr);
 }
 
-Json sample_report() { return Json::parse(report_json(Sample().input())); }
+Json sample_report() { return Json::parse(report_json(ReportSample().input())); }
 
 }  // namespace
 
@@ -85,7 +85,7 @@ TEST_CASE("values, places and reasons come out as the contract has them") {
 }
 
 TEST_CASE("an ID number in a field is masked in report.json and a phone is not") {
-  Sample sample;
+  ReportSample sample;
   sample.application.fields[0].readings[0].raw = "张三 11010519491231002X 13800001234";
   const std::string text = report_json(sample.input());
   CHECK(text.find("11010519491231002X") == std::string::npos);
@@ -94,5 +94,5 @@ TEST_CASE("an ID number in a field is masked in report.json and a phone is not")
 }
 
 TEST_CASE("the same input gives the same bytes") {
-  CHECK(report_json(Sample().input()) == report_json(Sample().input()));
+  CHECK(report_json(ReportSample().input()) == report_json(ReportSample().input()));
 }

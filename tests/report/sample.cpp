@@ -38,7 +38,7 @@ DocumentFacts document(std::string id, std::string file, Kind kind, Role role) {
 
 }  // namespace
 
-Sample::Sample() {
+ReportSample::ReportSample() {
   notice.id = "jiangmen-2023-22";
   notice.document_number = "江工信工业互联网〔2023〕22号";
   notice.applicant = {"申报单位名称", "统一社会信用代码", "所属县区"};
@@ -99,7 +99,7 @@ Sample::Sample() {
   crops.push_back({"d2", 1, {301.2, 415, 371.9, 431.3}, 180, 60, "\x89PNG\r\n\x1a\n-bytes"});
 }
 
-ReportInput Sample::input() const {
+ReportInput ReportSample::input() const {
   ReportInput input;
   input.generated_at = "2023-08-30T09:12:44+08:00";
   input.program_version = "0.1.0";

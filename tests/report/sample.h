@@ -3,13 +3,13 @@
 #include "report/report.h"
 
 /// One small submission with all that a report can show; tests change what they need.
-struct Sample {
+struct ReportSample {
   chushen::Notice notice;
   chushen::CountySettings county;
   chushen::Application application;
   chushen::Judgement judgement;
   std::vector<chushen::ReportCrop> crops;
 
-  Sample();
+  ReportSample();
   chushen::ReportInput input() const;
 };

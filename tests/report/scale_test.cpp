@@ -20,8 +20,8 @@ struct Stopwatch {
 };
 
 // As large as a real one: 52 rules, 60 fields, 40 pictures of 48 KB.
-Sample large_sample() {
-  Sample sample;
+ReportSample large_sample() {
+  ReportSample sample;
   for (int i = 0; i < 40; ++i) {
     const Rect box{10.0, 10.0 * i, 80, 10.0 * i + 12};
     sample.crops.push_back({"d2", 1, box, 720, 60, std::string(48 << 10, static_cast<char>(i))});
@@ -40,7 +40,7 @@ Sample large_sample() {
 }  // namespace
 
 TEST_CASE("a report with 40 pictures of 48 KB stays below 3 MB, and 100 are made in 10 seconds") {
-  const Sample sample = large_sample();
+  const ReportSample sample = large_sample();
   const Stopwatch watch;
   std::size_t bytes = 0;
   for (int i = 0; i < 100; ++i) {
@@ -57,7 +57,7 @@ TEST_CASE("a report with 40 pictures of 48 KB stays below 3 MB, and 100 are made
 }
 
 TEST_CASE("an index of 5,000 submissions is made in seconds") {
-  Sample sample = large_sample();
+  ReportSample sample = large_sample();
   BatchInput batch;
   batch.notice = &sample.notice;
   batch.county = &sample.county;
