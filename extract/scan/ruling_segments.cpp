@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <vector>
 
 #include "extract/scan/ruling_dashes.h"
@@ -122,8 +123,12 @@ std::vector<Chain> chains_of(const std::vector<Piece>& pieces) {
   return chains;
 }
 
-/// Takes out what is too short for a piece of a line; of that, rows of dashes come back as lines.
-std::vector<Chain> with_dashes_joined(std::vector<Chain> chains, const Raster& grey, const Lengths& lengths, int threshold) {
+/// Chains of what is long enough for a piece of a line, and rows of dashes as lines. Strokes of characters that touch a
+/// line would move its ends and its middle, so they are not chained with it.
+std::vector<Chain> with_dashes_joined(const std::vector<Piece>& pieces, const Raster& grey, const Lengths& lengths, int threshold) {
+  std::vector<Piece> longer;
+  std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(longer), [&](const Piece& piece) { return piece.right - piece.left >= lengths.piece; });
+  const std::vector<Chain> chains = chains_of(pieces);
   std::vector<Dash> dashes;
   std::vector<std::size_t> sources;
   for (std::size_t i = 0; i < chains.size(); ++i) {
@@ -133,14 +138,12 @@ std::vector<Chain> with_dashes_joined(std::vector<Chain> chains, const Raster& g
     dashes.push_back({chains[i].left, chains[i].right, y});
     sources.push_back(i);
   }
-  std::vector<Chain> result;
+  std::vector<Chain> result = chains_of(longer);
   for (const std::vector<int>& row : rows_of_dashes(dashes, 2 * lengths.gap, lengths.level, lengths.dotted)) {
     result.emplace_back();
     for (int i : row)
       for (const Piece& piece : chains[sources[i]].pieces) result.back().add(piece);
   }
-  std::erase_if(chains, [&](const Chain& chain) { return chain.right - chain.left < lengths.piece; });
-  result.insert(result.end(), chains.begin(), chains.end());
   return result;
 }
 
@@ -225,7 +228,7 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
   const Lengths lengths(dpi);
   const Raster dark = smoothed_darkness(flattened, lengths.window);
   std::vector<PixelRuling> lines;
-  for (const Chain& chain : joined(with_dashes_joined(chains_of(pieces_of(dark, lengths)), flattened, lengths, threshold), lengths)) {
+  for (const Chain& chain : joined(with_dashes_joined(pieces_of(dark, lengths), flattened, lengths, threshold), lengths)) {
     const Profile profile = profile_of(chain, flattened, dark, lengths, threshold);
     const bool solid = profile.ink >= 0.85 && profile.side < 0.6;
     const bool dotted = profile.ink >= 0.25 && profile.side < 0.15 && chain.right - chain.left >= lengths.dotted;

@@ -19,7 +19,10 @@ TEST_CASE("the index leads to each report by a relative, percent-encoded link") 
   batch.notice = &sample.notice;
   batch.county = &sample.county;
   batch.submissions = {summarize(input)};
-  batch.packages = {{"蓬江区", true, false, 1}};
+  batch.packages.resize(1);
+  batch.packages[0].county = "蓬江区";
+  batch.packages[0].summary_found = true;
+  batch.packages[0].submissions = 1;
   const std::string html = index_html(batch);
   CHECK(contains(html, "href=\"%E8%93%AC%E6%B1%9F%E5%8C%BA/%E7%94%B2%20%E5%85%AC%E5%8F%B8%231/report.html\""));
   CHECK(contains(html, "未见，请提醒报送"));

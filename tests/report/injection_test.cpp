@@ -62,7 +62,9 @@ struct Written {
     batch.county = &sample.county;
     batch.submissions = {summarize(input)};
     batch.submissions[0].unread = {{text, Status::kDamaged, text}};
-    batch.packages = {{text, true, false, 1}};
+    batch.packages.resize(1);
+    batch.packages[0].county = text;
+    batch.packages[0].summary_found = true;
     batch.open_items = {{text, "等待", text}};
     batch.notes = {text};
     batch.ignored_files = 1;
