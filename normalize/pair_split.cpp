@@ -152,8 +152,14 @@ class PairFinder {
   bool short_value(std::size_t from, std::size_t to) const {
     if (to - from > kUnpartedValue) return false;
     for (std::size_t i = from; i < to; ++i)
-      if (is_one_of(text_[i].character, ";；,，。、\n") || is_box(text_[i])) return false;
+      if ((is_one_of(text_[i].character, ";；,，。、\n") && !is_in_figure(i)) || is_box(text_[i])) return false;
     return true;
+  }
+
+  /// The comma of "8,000".
+  bool is_in_figure(std::size_t i) const {
+    const auto is_digit = [&](std::size_t at) { return text_[at].character.size() == 1 && std::isdigit(static_cast<unsigned char>(text_[at].character[0])) != 0; };
+    return i > 0 && i + 1 < text_.size() && is_digit(i - 1) && is_digit(i + 1);
   }
 
   bool take(std::size_t from, std::size_t to, bool resembling) {
@@ -171,7 +177,33 @@ class PairFinder {
   std::vector<Found> found_;
 };
 
+/// Pieces between gaps as wide as a column; none where the text has several lines.
+std::vector<TracedText> columns_of(const TracedText& text) {
+  std::vector<TracedText> columns;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i].character == "\n") return {};
+    if (i < text.size() && text[i].character != "\t") continue;
+    columns.push_back(text.slice(from, i).trimmed());
+    from = i + 1;
+  }
+  return columns;
+}
+
 }  // namespace
+
+SplitText split_columns(const TracedText& text, const LabelIndex& index) {
+  const TracedText line = text.trimmed();
+  const std::vector<TracedText> columns = is_recognized(line) ? columns_of(line) : std::vector<TracedText>();
+  if (columns.size() < 3 || columns.size() % 2 == 0) return {text, {}};
+  SplitText split{columns.front(), {}};
+  for (std::size_t i = 1; i < columns.size(); i += 2) {
+    LabelMatch match = index.match(columns[i].text());
+    if (!match.is_field()) return {text, {}};
+    split.parts.push_back({std::move(match), columns[i], columns[i + 1], false});
+  }
+  return split;
+}
 
 LabelMatch match_traced(const TracedText& text, const LabelIndex& index) {
   if (text.size() > kLongestLabelText) return {};

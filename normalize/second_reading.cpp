@@ -130,7 +130,8 @@ SettledReading settle_readings(const FieldSpec& field, ValueReading first, float
   const bool ours = is_well_formed(field, first), theirs = is_well_formed(field, second);
   if (ours && !theirs) return {std::move(first), at_most(kGrammarDecided), false};
   if (theirs && !ours && first.suggestion.empty()) first.suggestion = to_string(*second.value);
-  return {std::move(first), confidence, false};
+  // The first reader is the better one: what it read stays, in doubt, for a person to look at.
+  return {std::move(first), ours ? at_most(kDisputed) : confidence, false};
 }
 
 }  // namespace chushen

@@ -40,5 +40,6 @@ SettledReading settle_readings(const FieldSpec& field, ValueReading first, float
 inline constexpr float kBothMeanIt = 0.95f;
 inline constexpr float kCheckDecided = 0.9f;
 inline constexpr float kGrammarDecided = 0.85f;
+inline constexpr float kDisputed = 0.6f;
 
 }  // namespace chushen

@@ -90,7 +90,12 @@ class Pair {
     ValuePlace place = table_.place_of(*cells.front(), label_.match);
     if (!unit_.empty() && label_.match.label.unit.empty()) place.unit = unit_;
     const bool list = cells.size() > 1 && !same_row(cells);
-    const TracedText value = list ? joined(cells) : cells.front()->text;
+    const SplitText columns = split_columns(list ? joined(cells) : cells.front()->text, table_.scene.index());
+    for (const LabelledPart& part : columns.parts) {
+      ValuePlace own = table_.place_of(*cells.front(), part.match);
+      table_.scene.binder.bind(part.match, context_, part.value, own);
+    }
+    const TracedText& value = columns.before;
     if (!bind_inner(value, place)) table_.scene.binder.bind(label_.match, context_, value, place);
   }
 

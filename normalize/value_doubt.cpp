@@ -1,9 +1,11 @@
 #include "normalize/value_doubt.h"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "normalize/line_parts.h"
+#include "normalize/text.h"
 
 namespace chushen {
 namespace {
@@ -39,6 +41,30 @@ bool repeats_an_option(const TracedText& recognized, const FieldSpec& field) {
   return std::any_of(counts.begin(), counts.end(), twice) && std::find(counts.begin(), counts.end(), 0) != counts.end();
 }
 
+/// Strokes and dots that dust and pieces of rulings are read as.
+bool is_stroke(std::string_view character) {
+  static constexpr std::string_view kStrokes = "一二三.．。·•,，-－—_";
+  return kStrokes.find(character) != std::string_view::npos;
+}
+
+bool is_letter(std::string_view character) {
+  return character.size() == 1 && ((character[0] >= 'A' && character[0] <= 'Z') || (character[0] >= 'a' && character[0] <= 'z'));
+}
+
+/// "有限公司." or a line of its own that is only "二": whether it was written or is dust cannot be told from the text.
+bool ends_in_dust(const TracedText& text) {
+  const std::size_t last = text.size() - 1;
+  if (is_stroke(text[last].character) && text[last - 1].character == "\n") return true;
+  return (text[last].character == "." || text[last].character == "·" || text[last].character == "•") && is_han(text[last - 1].character);
+}
+
+/// "ME / S": one word on two lines, or two words?
+bool breaks_a_word(const TracedText& text) {
+  for (std::size_t i = 1; i + 1 < text.size(); ++i)
+    if (text[i].character == "\n" && is_letter(text[i - 1].character) && is_letter(text[i + 1].character)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
@@ -46,7 +72,9 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kMoney:
     case ValueType::kCount: return may_be_thousands(recognized.text());
     case ValueType::kChoice: return recognized.has_marks() && (most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field));
-    case ValueType::kText: return recognized.has_marks() && !behind_ticks(recognized);
+    case ValueType::kText:
+      if (recognized.size() > 1 && (ends_in_dust(recognized) || breaks_a_word(recognized))) return true;
+      return recognized.has_marks() && !behind_ticks(recognized);
     default: return false;
   }
 }

@@ -23,9 +23,9 @@ constexpr ModelFile kModels[] = {{"ppocr-v6-small", "/PP-OCRv6_rec_small.onnx", 
 constexpr int kHeight = 48;         // the height the network was trained on
 constexpr int kStep = 8;            // pixels of width for each column of its output
 constexpr int kMinimumWidth = 48;   // narrower pictures are padded with white
-/// Lines are narrowed before they are read: a quarter less time, and on 800 lines of seven conditions no reading that
-/// was sure before became another sure one, while more readings became sure. At 0.7 stops after figures begin to vanish.
-constexpr double kNarrowing = 0.75;
+/// Lines are narrowed a little before they are read, which saves as much time and loses no reading that was sure: measured
+/// on 800 lines of seven conditions. A figure keeps two columns of the output: with less, of two equal ones one vanishes.
+constexpr double kNarrowing = 0.85;
 
 /// The entries of the model's character list, one a line, behind the blank of CTC and before the space.
 std::vector<std::string> classes_of(const std::string& character_list) {

@@ -49,6 +49,14 @@ float picture_quality(const FoundLayout& layout, const TextLine& line) {
   return (cut || line.obstructed ? 0.75f : 1.0f) * (line.box.height() < kSmall && layout.lines.em < kSmall ? 0.85f : 1.0f);
 }
 
+/// Dust that stands for itself, too small for a character and surely read as none.
+bool is_speck(const std::vector<Run>& line, const PixelBox& box, int em) {
+  constexpr double kSmall = 0.6;  // of a line's height: 一 is wider, a figure higher
+  constexpr float kSure = 0.6f;
+  return line.size() == 1 && line.front().mark.empty() && line.front().confidence < kSure && count_code_points(line.front().text) <= 2 &&
+         box.width() < kSmall * em && box.height() < kSmall * em;
+}
+
 Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeometry& geometry, double dpi) {
   Seal seal;
   seal.box = geometry.to_points(found.box);
@@ -131,11 +139,13 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
     const bool sealed = std::any_of(layout.black_seals.begin(), layout.black_seals.end(), [&](const SealShapeFound& seal) { return inside(seal, line.box); });
     std::vector<Run> read = read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold, second.get());
     unread = std::max(0.0, unread + (is_text(read) ? -pixels : pixels));
+    if (is_speck(read, line.box, layout.lines.em)) continue;
     for (Run& run : read) {
       const bool letter = sealed && run.mark.empty() && run.confidence < 0.5f && count_code_points(run.text) <= 2;
       if (letter) continue;  // one of the seal's own, or a point of its star
       const float part = sealed ? std::min(quality, kUnderSeal) : quality;
       run.confidence *= part;
+      for (float& certainty : run.certainties) certainty *= part;
       for (Alternative& other : run.others) other.confidence *= part;
       runs.push_back(std::move(run));
     }

@@ -42,6 +42,7 @@ TEST_CASE("Pairs in one line are parted even where nothing parts them") {
               {"电子邮箱", "li@example.com"},
               {"统一社会信用代码", "91440703MAXXXX023D"},
               {"成立日期", "2013-04-24"}});
+  check_form(lines({"注册资本：8,000万元企业类型：民营"}), {{"注册资本", "8000"}, {"企业类型", "民营"}});
 }
 
 TEST_CASE("The direction is ticked on the cover, with and without a label") {

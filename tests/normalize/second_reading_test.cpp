@@ -89,3 +89,12 @@ TEST_CASE("Two amounts that may both stand there are for a person to see") {
   CHECK(settled(ValueType::kMoney, "43,352.22", "48,352.22").confidence < 0.8f);
   CHECK(settled(ValueType::kText, "周铄", "周砾").confidence < 0.8f);
 }
+
+TEST_CASE("Where grammar cannot decide, the first reading stays and a person has to look") {
+  const SettledReading money = settled(ValueType::kMoney, "2,892.22", "2,892.27");
+  REQUIRE(money.read.value);
+  CHECK(to_string(*money.read.value) == "2892.22");
+  CHECK(money.confidence == Approx(kDisputed));
+  const SettledReading text = settled(ValueType::kText, "张霁", "张雾");
+  CHECK(text.confidence < 0.5f);
+}

@@ -296,3 +296,19 @@ TEST_CASE("A malformed grid is walked without harm") {
   const Application application = application_of({flow(form_head() + std::vector{Block{broken}})});
   CHECK(declared(application, "项目名称") == "not-found");
 }
+
+TEST_CASE("On a scan, a column whose ruling was not seen is parted from the one before by its label") {
+  const auto page = [](bool scanned) {
+    const std::vector<Block> blocks = form_head() + std::vector{table({{"项目名称", "水泵数字化工厂\t注册资本\t5,400万元"}, {"主导产品", "水泵\t年产\t3万台"}})};
+    return scanned ? scan(blocks) : flow(blocks);
+  };
+  check_form(page(true), {{"项目名称", "水泵数字化工厂"}, {"注册资本", "5400"}, {"主导产品", "水泵年产3万台"}});
+  check_form(page(false), {{"注册资本", "not-found"}});
+}
+
+TEST_CASE("Dust at the end of a text on a scan leaves the value to a person") {
+  check_form(scan(form_head() + std::vector{table({{"项目名称", "水泵数字化工厂."}, {"工业软件", "ERP\nMES"}, {"主导产品", "水泵\n二"}})}),
+             {{"项目名称", "unreadable"}, {"工业软件", "unreadable"}, {"主导产品", "unreadable"}});
+  check_form(scan(form_head() + std::vector{table({{"项目名称", "水泵\n数字化工厂"}, {"工业软件", "ERP、MES"}})}),
+             {{"项目名称", "水泵数字化工厂"}, {"工业软件", "ERP、MES"}});
+}
