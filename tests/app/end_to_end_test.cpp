@@ -16,7 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-// Issue figures for scans: nearly all values exact, hardly any wrong one that claims to be sure.
+// Goals for scans: nearly all values exact, hardly any wrong one that claims to be sure.
 constexpr double kExactOnScans = 0.95, kSilentlyWrong = 0.01;
 constexpr double kSure = 0.8;
 

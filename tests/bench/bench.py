@@ -5,7 +5,7 @@
 
 The corpus is made by fixtures/generator and kept in DIR until the generator changes. scan_bench reads every page once;
 all figures of truth come from that timed run, but for whose seal it is (match) and the pledge, which the program itself
-says in a second run. Bounds are those of the issue; each is printed with ok or short.
+says in a second run. Each goal is printed with its bound and ok or short.
 """
 
 import argparse
