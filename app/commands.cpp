@@ -60,7 +60,10 @@ int judge(const Command& command, Console& console) {
   }
   say_what_was_done(result, console);
   std::cout << summary_table(result.submissions);
-  std::cout << "报告：" << printable(settings.out) << (batch ? "/index.html" : "") << std::endl;
+  const std::string reports = settings.out + (batch ? "/index.html" : "");
+  std::error_code error;
+  if (std::filesystem::exists(reports, error)) std::cout << "报告：" << printable(reports) << '\n';  // a full disk has none
+  std::cout.flush();
   return result.exit_status;
 }
 
