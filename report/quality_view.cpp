@@ -83,6 +83,7 @@ std::vector<View> seal_views(const ReportInput& input) {
       view.texts["shape"] = std::string(word_for(seal.shape)) + "，约 " +
                             std::to_string(std::lround(seal.diameter_mm)) + " mm";
       view.texts["text"] = seal.text.empty() ? "（未能读出，请看原件）" : shown(seal.text);
+      view.texts["match"] = std::string(word_for(i < document.seal_matches.size() ? document.seal_matches[i] : SealMatch::kCannotTell));
       views.push_back(std::move(view));
     }
   }

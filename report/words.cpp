@@ -74,6 +74,15 @@ std::string_view word_for(Reason reason) {
   return "";
 }
 
+std::string_view word_for(SealMatch match) {
+  switch (match) {
+    case SealMatch::kSame: return "一致";
+    case SealMatch::kOther: return "不同，请对照原件核实";
+    case SealMatch::kCannotTell: break;
+  }
+  return "未能确认，请对照原件";
+}
+
 std::string words_for_confidence(TextSource source, double confidence) {
   if (source != TextSource::kOcr) return "电子文本";
   // Rounded down: a report never looks surer than the reading was.

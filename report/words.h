@@ -5,6 +5,7 @@
 
 #include "extract/document.h"
 #include "normalize/application.h"
+#include "normalize/seal_match.h"
 #include "validate/finding.h"
 
 namespace chushen {
@@ -15,6 +16,7 @@ std::string_view word_for(Status status);      ///< 已读取
 std::string_view word_for(FieldState state);   ///< 未填
 std::string_view word_for(Action action);      ///< 退回补正
 std::string_view word_for(Reason reason);      ///< 与要求不一致
+std::string_view word_for(SealMatch match);    ///< 一致
 
 /// How sure a reading is, as a reviewer reads it: "电子文本", "扫描识别，可信度93%".
 std::string words_for_confidence(TextSource source, double confidence);

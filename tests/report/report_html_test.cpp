@@ -76,3 +76,12 @@ TEST_CASE("nothing that stands in a file becomes an element or an attribute") {
     CHECK(attacked["form"] == 0);
   }
 }
+
+TEST_CASE("Of each seal the report says whether it bears the applicant's name, or that nobody can tell") {
+  ReportSample sample;
+  CHECK(report_html(sample.input()).find("未能确认，请对照原件</td>") != std::string::npos);
+  sample.application.documents[1].seal_matches = {SealMatch::kSame};
+  CHECK(report_html(sample.input()).find("<td>一致</td>") != std::string::npos);
+  sample.application.documents[1].seal_matches = {SealMatch::kOther};
+  CHECK(report_html(sample.input()).find("不同，请对照原件核实</td>") != std::string::npos);
+}
