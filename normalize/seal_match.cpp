@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kRead = 0.8F;       // a character that tells firms apart counts as read from here: 骏 and 俊 blur into each other
 constexpr float kSureOther = 0.85F; // a character that differs counts from here
-constexpr float kBeyondDoubt = 0.97F;  // where only one character differs
+constexpr float kBeyondDoubt = 0.97F;  // of the neighbours of a character that is missing
 constexpr float kNoise = 0.6F;      // what is added at the ends of an arc below this is noise
 constexpr float kClear = 0.8F;      // the mean over a reading that can speak against an applicant
 constexpr float kDefaultCertainty = 0.5F;
@@ -58,7 +58,7 @@ std::vector<Sign> signs_of(const Seal& seal) {
 }
 
 /// The cheapest walk (Levenshtein 1965), from the front.
-std::vector<Step> aligned(const std::vector<std::string>& name, const std::vector<Sign>& signs) {
+std::vector<Step> walk(const std::vector<std::string>& name, const std::vector<Sign>& signs) {
   const std::size_t n = name.size(), m = signs.size();
   std::vector<std::vector<int>> cost(n + 1, std::vector<int>(m + 1));
   for (std::size_t i = 0; i <= n; ++i)
@@ -82,6 +82,23 @@ std::vector<Step> aligned(const std::vector<std::string>& name, const std::vecto
 }
 
 bool agrees(const Step& step) { return !step.wanted.empty() && step.wanted == step.read.text; }
+
+/// The walk along the reading, begun wherever it fits the name best: where the letters of an arc begin is easily taken
+/// wrong ("有限公司骞丰纸业江门").
+struct Alignment {
+  std::vector<Step> steps;
+  bool turned = false;  ///< not begun where the reading begins
+};
+
+Alignment aligned(const std::vector<std::string>& name, std::vector<Sign> signs) {
+  Alignment best{walk(name, signs), false};
+  const auto cost = [](const Alignment& alignment) { return std::count_if(alignment.steps.begin(), alignment.steps.end(), [](const Step& step) { return !agrees(step); }); };
+  for (std::size_t turn = 1; turn < signs.size(); ++turn) {
+    std::rotate(signs.begin(), signs.begin() + 1, signs.end());
+    if (Alignment other{walk(name, signs), true}; cost(other) < cost(best)) best = std::move(other);
+  }
+  return best;
+}
 
 /// Places of a name that hardly tell one firm from another: 有限公司 at its end, a city at its front.
 bool is_formula(const std::vector<std::string>& name, std::size_t place) {
@@ -144,10 +161,12 @@ float mean_certainty(const std::vector<Sign>& signs) {
   return signs.empty() ? 0 : sum / static_cast<float>(signs.size());
 }
 
-bool is_other(const Seal& seal, const std::vector<Sign>& signs, const std::vector<Step>& steps) {
+/// One character that differs is never enough: a rare one is read as a common one, and surely (嵘 as 峰).
+bool is_other(const Seal& seal, const std::vector<Sign>& signs, const Alignment& alignment) {
+  const std::vector<Step>& steps = alignment.steps;
   if (signs.size() < 4 || mean_certainty(signs) < kClear || seal.partial) return false;
   const Core core = core_of(steps);
-  int sure = 0, beyond_doubt = 0;
+  int sure = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Step& step = steps[i];
     if (agrees(step)) continue;
@@ -155,12 +174,12 @@ bool is_other(const Seal& seal, const std::vector<Sign>& signs, const std::vecto
       sure += i > core.begin && i < core.end && between_sure(steps, i) && seal.others.empty();
     } else if (step.read.certainty >= kSureOther && (step.wanted.empty() || undisputed(seal, step.wanted))) {
       sure += 1;
-      beyond_doubt += !step.wanted.empty() && step.read.certainty >= kBeyondDoubt && seal.others.empty();
     }
   }
-  // Print under a copied seal reads like letters of it: only what is another name altogether speaks there.
-  if (seal.color == SealColor::kBlack) return sure >= 4 && 2 * static_cast<std::size_t>(sure) >= signs.size();
-  return sure >= 2 || beyond_doubt >= 1;
+  // Print under a copied seal reads like letters of it, and a reading that begins at the wrong place may have lost some:
+  // only what is another name altogether speaks there.
+  if (seal.color == SealColor::kBlack || alignment.turned) return sure >= 4 && 2 * static_cast<std::size_t>(sure) >= signs.size();
+  return sure >= 2;
 }
 
 }  // namespace
@@ -179,9 +198,9 @@ SealMatch match_seal(const Seal& seal, std::string_view name) {
   const std::vector<std::string> letters = letters_of(name);
   const std::vector<Sign> signs = signs_of(seal);
   if (letters.empty() || signs.empty()) return SealMatch::kCannotTell;
-  const std::vector<Step> steps = aligned(letters, signs);
-  if (is_same(letters, steps)) return SealMatch::kSame;
-  return is_other(seal, signs, steps) ? SealMatch::kOther : SealMatch::kCannotTell;
+  const Alignment alignment = aligned(letters, signs);
+  if (is_same(letters, alignment.steps)) return SealMatch::kSame;
+  return is_other(seal, signs, alignment) ? SealMatch::kOther : SealMatch::kCannotTell;
 }
 
 }  // namespace chushen
