@@ -80,6 +80,7 @@ struct DivisionSpec {
 };
 
 struct FormSchema {
+  std::string applicant_name;           ///< the field that names the applicant, whose seal is looked for
   std::vector<FieldSpec> fields;        ///< in the pack's order: the order of every report
   std::vector<CompoundLabel> compounds;
   std::vector<DirectionSpec> directions;

@@ -13,8 +13,6 @@
 namespace chushen {
 namespace {
 
-constexpr std::string_view kApplicantName = "申报单位名称";  // contract section 4
-
 bool has_pages(const Document& document) {
   return std::any_of(document.pages.begin(), document.pages.end(), [](const Page& page) { return page.number > 0; });
 }
@@ -75,8 +73,8 @@ class Declaring {
 
  private:
   /// Against the name that the forms agree on; where they do not, nobody can tell whose seal it is.
-  static void match_seals(Application& application) {
-    const std::string name = text_of(application, kApplicantName);
+  void match_seals(Application& application) const {
+    const std::string name = text_of(application, schema_.applicant_name);
     for (DocumentFacts& document : application.documents)
       for (const Seal& seal : document.seals) document.seal_matches.push_back(match_seal(seal, name));
   }

@@ -24,7 +24,7 @@ float mean_confidence(const TracedText& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const Glyph& glyph = text[i];
     if (!glyph.run || is_space(glyph.character)) continue;
-    sum += glyph.index < glyph.run->certainties.size() ? glyph.run->certainties[glyph.index] : glyph.run->confidence;
+    sum += certainty(glyph);
     ++count;
   }
   return count == 0 ? 1.0F : static_cast<float>(sum / static_cast<double>(count));
@@ -172,15 +172,11 @@ std::vector<Reading> pictures_of(const Document& document) {
 
 std::string passage_key(const std::string& clean_text) {
   std::string key;
-  for (std::size_t i = 0; i < clean_text.size();) {
-    const auto lead = static_cast<unsigned char>(clean_text[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  for (const std::string& point : code_points(clean_text)) {
     // U+3000 to U+303F begin with E3 80: punctuation. U+2000 to U+2FFF begin with E2: dashes, quotes, boxes.
-    const unsigned next = i + 1 < clean_text.size() ? static_cast<unsigned char>(clean_text[i + 1]) : 0;
-    const bool mark = lead == 0xE2 || (lead == 0xE3 && next == 0x80);
-    const bool word = lead >= 0x80 ? !mark : (std::isalnum(lead) != 0);
-    if (word) key += clean_text.substr(i, size);
-    i += size;
+    const bool mark = point.starts_with('\xE2') || point.starts_with("\xE3\x80");
+    const bool word = point.size() > 1 ? !mark : std::isalnum(static_cast<unsigned char>(point[0])) != 0;
+    if (word) key += point;
   }
   return key;
 }

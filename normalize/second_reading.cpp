@@ -52,13 +52,6 @@ bool add_piece(const TracedText& place, std::size_t from, std::size_t to, Second
   return true;
 }
 
-/// Glyphs from `from` on that follow each other in one run.
-std::size_t end_of_piece(const TracedText& place, std::size_t from) {
-  std::size_t end = from + 1;
-  while (end < place.size() && place[end].run == place[from].run && place[end].index == place[end - 1].index + 1) ++end;
-  return end;
-}
-
 /// How sure the glyph is, unless the readers differ there.
 float undisputed(const Glyph& glyph) {
   const Alternative* const other = second_of(glyph.run);
@@ -66,7 +59,7 @@ float undisputed(const Glyph& glyph) {
     const Difference difference = difference_of(glyph.run->text, other->text);
     if (glyph.index >= difference.from && glyph.index < difference.to) return other->confidence;
   }
-  return glyph.index < glyph.run->certainties.size() ? glyph.run->certainties[glyph.index] : glyph.run->confidence;
+  return certainty(glyph);
 }
 
 const std::string* text_in(const ValueReading& read) { return read.value ? std::get_if<std::string>(&read.value->content) : nullptr; }
@@ -105,7 +98,7 @@ std::optional<SecondReading> second_reading(const TracedText& place) {
   SecondReading reading;
   bool differs = false;
   for (std::size_t i = 0, end = 0; i < place.size(); i = end) {
-    end = end_of_piece(place, i);
+    end = place.end_of_piece(i);
     if (!second_of(place[i].run)) {
       reading.text += place.text(i, end);
     } else if (!add_piece(place, i, end, reading, differs)) {

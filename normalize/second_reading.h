@@ -27,7 +27,7 @@ std::optional<SecondReading> second_reading(const TracedText& place);
 ///   an amount that can be read at all): the first stands, at most kCheckDecided, or kGrammarDecided where it is no check digit;
 /// - the second passes its check digit and the first does not: the second's value, at most kCheckDecided;
 /// - the second passes another check and the first does not: the first, as unsure as it is, with the second as a suggestion;
-/// - else neither is sure: the confidence stays where the disagreement put it.
+/// - else neither is sure: kDisputed at most where the first looks like such a value, else as unsure as it is.
 struct SettledReading {
   ValueReading read;
   float confidence = 0;

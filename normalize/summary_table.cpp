@@ -4,6 +4,7 @@
 #include <map>
 
 #include "normalize/date_text.h"
+#include "normalize/pair_split.h"
 #include "normalize/text.h"
 #include "normalize/traced_text.h"
 #include "normalize/value_reader.h"
@@ -20,19 +21,13 @@ using Columns = std::map<int, Column>;
 
 constexpr std::size_t kFewestHeads = 3;
 
-Column column_of(const std::string& text, bool recognized, const LabelIndex& own, const LabelIndex& form) {
+Column column_of(const TracedText& text, const LabelIndex& own, const LabelIndex& form) {
   for (const LabelIndex* index : {&own, &form}) {
-    LabelMatch match = index->match(text);
-    if (!match.is_field() && recognized) match = index->match_recognized(text);
+    const LabelMatch match = match_traced(text, *index);
     if (!match.parts.empty()) return {match.parts, match.label.unit};
     if (!match.general.empty()) return {{match.general.front()}, match.label.unit};
   }
   return {};
-}
-
-bool is_read_from_picture(const TracedText& text) {
-  const Run* run = text.first_run();
-  return run && run->source == TextSource::kOcr;
 }
 
 /// Walks the tables of one document; keeps the columns of the last head.
@@ -56,7 +51,7 @@ class SummaryWalk {
     for (const auto& [row, cells] : grid) {
       Columns heads;
       for (const auto& [column, cell] : cells) {
-        Column found = column_of(cell.second.text(), is_read_from_picture(cell.second), own_, form_);
+        Column found = column_of(cell.second, own_, form_);
         if (!found.fields.empty()) heads[column] = std::move(found);
       }
       if (heads.size() >= kFewestHeads) {

@@ -22,12 +22,6 @@ char gap_between(const Run& before, const Run& next) {
   return gap > kWordGap * height ? ' ' : 0;
 }
 
-/// Of one character as far as the reader told them apart.
-float certainty(const Glyph& glyph) {
-  if (!glyph.run->mark.empty()) return std::min(glyph.run->confidence, glyph.run->mark.front().confidence);
-  return glyph.index < glyph.run->certainties.size() ? glyph.run->certainties[glyph.index] : glyph.run->confidence;
-}
-
 /// Of characters `from` to `to` of one run. Doubt about a run as a whole counts where all of it is meant.
 float certainty(const TracedText& text, std::size_t from, std::size_t to) {
   const Run& run = *text[from].run;
@@ -38,6 +32,11 @@ float certainty(const TracedText& text, std::size_t from, std::size_t to) {
 }
 
 }  // namespace
+
+float certainty(const Glyph& glyph) {
+  if (!glyph.run->mark.empty()) return std::min(glyph.run->confidence, glyph.run->mark.front().confidence);
+  return glyph.index < glyph.run->certainties.size() ? glyph.run->certainties[glyph.index] : glyph.run->confidence;
+}
 
 bool is_space(std::string_view character) {
   static constexpr std::string_view kSpaces[] = {" ", "\t", "\n", "\r", "\v", "\f", "\u00a0", "\u3000",

@@ -46,13 +46,15 @@ class TracedText {
   float confidence(bool marks_only = false) const;
   bool has_marks() const;
   const Run* first_run() const;
-
- private:
   /// Behind the last character that follows `from` in the same run.
   std::size_t end_of_piece(std::size_t from) const;
 
+ private:
   std::vector<Glyph> glyphs_;
 };
+
+/// How sure a character of a run is, as far as the reader told its characters apart.
+float certainty(const Glyph& glyph);
 
 /// A speck that a reader of pictures took for a full stop or a dash: no letter, digit or box, and not surely read.
 bool is_speck(const Run& run);

@@ -61,6 +61,7 @@ void read_applicant(const YamlNode& root, PackReader& reader, Notice& notice) {
   if (!node || !reader.is_map(*node)) return;
   reader.allow(*node, {"name", "code", "county"});
   notice.applicant = {reader.text(*node, "name"), reader.text(*node, "code"), reader.text_or_none(*node, "county")};
+  notice.form.applicant_name = notice.applicant.name;
   for (const std::string& field : {notice.applicant.name, notice.applicant.code, notice.applicant.county})
     if (!field.empty() && !find_field(notice.form, field)) reader.fault(*node, "未知的字段“" + field + "”");
 }

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "form_builder.h"
+#include "normalize/normalize.h"
 
 using namespace chushen;
 
@@ -106,4 +107,17 @@ TEST_CASE("The facts of a document are complete") {
   CHECK(facts.title.place.page == 1);
   CHECK_FALSE(application.documents[1].has_pages);
   CHECK(application.documents[1].page_sizes.empty());
+}
+
+TEST_CASE("A seal is compared with the field by which the notice names the applicant") {
+  Document document = scan(form_head() + std::vector<Block>{table({{"申报单位名称", "江门市宏达纸业有限公司"}})});
+  Seal seal;
+  seal.text = "江门市宏达纸业有限公司";
+  seal.certainties.assign(11, 0.95F);
+  document.pages[0].seals.push_back(seal);
+  CHECK(application_of({document}).documents[0].seal_matches == std::vector{SealMatch::kSame});
+
+  FormSchema other = pack_schema();
+  other.applicant_name = "项目名称";
+  CHECK(normalize(std::vector{document}, other).documents[0].seal_matches == std::vector{SealMatch::kCannotTell});
 }
