@@ -12,6 +12,9 @@ namespace chushen {
 /// What the pack's author expects of a rule, in the terms of who fills in a form. An example is turned into documents
 /// as a reader would hand them on (validate/example_documents.h) and goes the whole way from there.
 
+/// How sure a reader of pictures is of an example's paper.
+inline constexpr float kSurelyRead = 0.97F, kBadlyRead = 0.6F;
+
 /// "营业收入 2022" and what is written there.
 using WrittenAs = std::pair<std::string, std::string>;
 

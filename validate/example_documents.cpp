@@ -8,7 +8,6 @@
 namespace chushen {
 namespace {
 
-constexpr float kSurely = 0.97F, kBadly = 0.6F;
 constexpr double kWidth = 595, kHeight = 842;
 
 /// Writes paragraphs and tables of two columns, in a flow document or on a page of a picture.
@@ -125,7 +124,7 @@ struct Copy {
 
 Copy copy_of(const Sample& sample, const ExampleSubmission& submission, bool stamped) {
   Copy copy;
-  const float sure = stamped ? kSurely : 1;
+  const float sure = stamped ? kSurelyRead : 1;
   for (const WrittenAs& field : sample.fields) copy.set(field.first, field.second, sure);
   for (const WrittenAs& field : submission.fields) copy.set(field.first, field.second, sure);
   for (const std::string& field : submission.absent) copy.drop(field);
@@ -133,7 +132,7 @@ Copy copy_of(const Sample& sample, const ExampleSubmission& submission, bool sta
     if (stamped) copy.set(field.first, field.second, sure);
   for (const WrittenAs& field : submission.doubtful) {
     if (stamped)
-      copy.set(field.first, field.second, kBadly);
+      copy.set(field.first, field.second, kBadlyRead);
     else
       copy.drop(field.first);
   }
@@ -194,7 +193,7 @@ Seal official_seal() {
 std::vector<Page> stamped_pages(const ExampleSubmission& submission, const Notice& notice, const Sample& sample) {
   std::vector<Page> pages;
   for (int number = 1; number <= 3; ++number) {
-    Writer writer(number, kSurely);
+    Writer writer(number, kSurelyRead);
     if (!submission.header.empty()) writer.line(submission.header);
     if (number == 1) {
       writer.line(title_of(notice, submission, sample));
@@ -236,7 +235,7 @@ Document paper_document(const ExamplePaper& paper, int number) {
   if (paper.status != Status::kRead) return document;
   const bool flows = paper.kind == Kind::kDocx || paper.kind == Kind::kTxt;
   const bool picture = paper.kind == Kind::kImage || paper.confidence < 1;
-  Writer writer(flows ? 0 : 1, picture ? std::min(paper.confidence, kSurely) : 1);
+  Writer writer(flows ? 0 : 1, picture ? std::min(paper.confidence, kSurelyRead) : 1);
   for (const std::string& text : paper.says) writer.line(text);
   for (const auto& [label, value] : paper.table) writer.row(label, value, paper.confidence);
   document.pages.push_back(writer.page());

@@ -68,7 +68,7 @@ ExamplePaper read_paper(const YamlNode& node, PackReader& reader) {
   paper.says = reader.texts_or_none(node, "says");
   paper.table = pairs(node, "table", reader);
   if (const auto how = words(node, "read", reader, {"sure", "doubtful"}); !how.empty())
-    paper.confidence = how.front() == "sure" ? 0.97F : 0.6F;
+    paper.confidence = how.front() == "sure" ? kSurelyRead : kBadlyRead;
   return paper;
 }
 
@@ -118,15 +118,15 @@ void read_lists(const YamlNode& node, PackReader& reader, const Notice& notice, 
   }
 }
 
-void allow_difference(const YamlNode& node, PackReader& reader) {
-  reader.allow(node, {"direction", "county", "fields", "paper", "doubtful", "absent", "without", "text", "title",
-                      "header", "pages", "single_file", "pictures", "warnings", "papers"});
+/// The keys of a difference, beside those of what it stands in.
+void allow_difference(const YamlNode& node, PackReader& reader, std::vector<std::string_view> keys) {
+  keys.insert(keys.end(), {"direction", "county", "fields", "paper", "doubtful", "absent", "without", "text", "title",
+                           "header", "pages", "single_file", "pictures", "warnings", "papers"});
+  reader.allow(node, keys);
 }
 
 Example read_example(const YamlNode& node, PackReader& reader, const Notice& notice) {
-  reader.allow(node, {"gives", "batch", "others", "lists", "demands", "deadline", "summary", "direction", "county",
-                      "fields", "paper", "doubtful", "absent", "without", "text", "title", "header", "pages",
-                      "single_file", "pictures", "warnings", "papers"});
+  allow_difference(node, reader, {"gives", "batch", "others", "lists", "demands", "deadline", "summary"});
   Example example;
   example.line = node.line;
   example.column = node.column;
@@ -134,7 +134,7 @@ Example read_example(const YamlNode& node, PackReader& reader, const Notice& not
   read_difference(node, reader, notice, example.submission);
   example.batch = reader.flag(node, "batch", false);
   reader.each_map(node, "others", [&](const YamlNode& other) {
-    allow_difference(other, reader);
+    allow_difference(other, reader, {});
     ExampleSubmission submission;
     read_difference(other, reader, notice, submission);
     example.others.push_back(std::move(submission));

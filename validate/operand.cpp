@@ -59,10 +59,13 @@ bool is_sure(const Reading& reading) {
   return is_electronic(reading.source) || reading.confidence >= kSureFrom;
 }
 
+bool was_read(const DocumentFacts& document) {
+  return document.status == Status::kRead || document.status == Status::kReadWithWarnings;
+}
+
 bool form_was_read(const Application& application) {
-  return std::any_of(application.documents.begin(), application.documents.end(), [](const DocumentFacts& document) {
-    return is_form(document.role) && (document.status == Status::kRead || document.status == Status::kReadWithWarnings);
-  });
+  return std::any_of(application.documents.begin(), application.documents.end(),
+                     [](const DocumentFacts& document) { return is_form(document.role) && was_read(document); });
 }
 
 bool is_required(const Notice& notice, std::string_view direction, std::string_view field) {
@@ -106,6 +109,24 @@ Operand operand(const CheckInput& input, std::string_view name, std::optional<in
   const Field* field = find(input.application, name, year, half);
   if (field) return operand(input, *field);
   return {nullptr, form_was_read(input.application) ? OperandState::kAbsent : OperandState::kOtherRule, false};
+}
+
+Operand latest_full_year(const CheckInput& input, const std::string& name) {
+  std::vector<const Field*> fields = find_all(input.application, name);
+  std::erase_if(fields, [](const Field* field) { return field->half.has_value(); });
+  return fields.empty() ? operand(input, name) : operand(input, *fields.back());
+}
+
+std::string present_text(const Operand& operand) {
+  return operand.state == OperandState::kThere ? to_string(*operand.field->value) : std::string();
+}
+
+std::optional<Decimal> number_in_unit(const CheckInput& input, const Operand& operand) {
+  if (operand.state != OperandState::kThere) return std::nullopt;
+  const FieldSpec* spec = find_field(input.notice.form, operand.field->name);
+  const auto* number = std::get_if<Decimal>(&operand.field->value->content);
+  if (!number || !spec || operand.field->value->unit != spec->unit) return std::nullopt;
+  return *number;
 }
 
 std::optional<std::string_view> obstacle(const CheckInput& input, std::span<const Operand> operands) {

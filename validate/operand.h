@@ -39,6 +39,13 @@ struct Operand {
 Operand operand(const CheckInput& input, std::string_view name, std::optional<int> year = {},
                 std::optional<int> half = {});
 Operand operand(const CheckInput& input, const Field& field);
+/// The last of a field's full years; half years are left out.
+Operand latest_full_year(const CheckInput& input, const std::string& name);
+
+/// The value as text; empty where there is none to be used.
+std::string present_text(const Operand& operand);
+/// The number in the unit of its field; a foreign currency takes part in nothing.
+std::optional<Decimal> number_in_unit(const CheckInput& input, const Operand& operand);
 
 /// The situation in which a check ends before it compares, by the order of contract section 5: (2) another rule's fact,
 /// (3) absent under basis consistency, (4) conflicting or unreadable, (5) missing. Nothing: all operands are there.
@@ -46,6 +53,9 @@ std::optional<std::string_view> obstacle(const CheckInput& input, std::span<cons
 
 /// What holds where the operands say the contrary: that, if all are sure, else "unreadable". OCR doubt never accuses.
 std::string_view against(std::span<const Operand> operands, std::string_view situation);
+
+/// Whether a document was read whole.
+bool was_read(const DocumentFacts& document);
 
 /// Whether any application form was read whole. Where none was, a label that was not found may stand there all the
 /// same, and the missing or unreadable form is the fact of other rules.

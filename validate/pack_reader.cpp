@@ -40,7 +40,7 @@ void PackReader::fault(const YamlNode& node, std::string message) {
   fault(node.line, node.column, std::move(message));
 }
 
-void PackReader::allow(const YamlNode& map, std::initializer_list<std::string_view> keys) {
+void PackReader::allow(const YamlNode& map, const std::vector<std::string_view>& keys) {
   const std::vector<std::string> known(keys.begin(), keys.end());
   for (const YamlNode::Entry& entry : map.entries)
     if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())

@@ -27,7 +27,7 @@ class PackReader {
   void fault(const YamlNode& node, std::string message);
 
   /// A fault for every key of the map that is not among these.
-  void allow(const YamlNode& map, std::initializer_list<std::string_view> keys);
+  void allow(const YamlNode& map, const std::vector<std::string_view>& keys);
 
   /// The value of a key that has to be there; a fault and nothing where it is not.
   const YamlNode* need(const YamlNode& map, std::string_view key);

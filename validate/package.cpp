@@ -5,17 +5,15 @@
 
 #include "normalize/company_mention.h"
 #include "normalize/text.h"
+#include "validate/parameters.h"
 
 namespace chushen {
 namespace {
 
-/// The field of a type that the rules across applicants know an applicant by.
-std::string field_of_rules(const Notice& notice, const char* parameter) {
+/// The field by which the rule on the table knows a direction; empty where the notice has no such rule.
+std::string direction_field_of(const Notice& notice) {
   for (const Rule& rule : notice.rules)
-    if (rule.check == "matches-summary") {
-      const auto found = rule.parameters.find(parameter);
-      if (found != rule.parameters.end() && found->second.size() == 1) return found->second.front();
-    }
+    if (rule.check == "matches-summary") return text_of(rule, "direction");
   return {};
 }
 
@@ -70,7 +68,7 @@ const PackagePapers& Packages::of(const std::string& county) const {
 
 std::optional<RowOfSummary> row_of(const PackagePapers& papers, const Notice& notice, const std::string& code,
                                    const std::string& name) {
-  const std::string code_field = field_of_rules(notice, "code"), name_field = field_of_rules(notice, "name");
+  const std::string &code_field = notice.applicant.code, &name_field = notice.applicant.name;
   std::optional<RowOfSummary> by_name;
   for (const DocumentFacts* document : papers.summaries)
     for (const SummaryRow& row : document->summary) {
@@ -88,8 +86,8 @@ PackageCheck check_package(const PackagePapers& papers, std::span<const Case> su
   check.summary_sealed = any_sealed(papers.summaries);
   check.letter_sealed = any_sealed(papers.letters);
   count_letters(papers, notice, check);
-  const std::string code_field = field_of_rules(notice, "code"), name_field = field_of_rules(notice, "name");
-  const std::string direction_field = field_of_rules(notice, "direction");
+  const std::string &code_field = notice.applicant.code, &name_field = notice.applicant.name;
+  const std::string direction_field = direction_field_of(notice);
   std::set<const SummaryRow*> used;
   for (const Case& submission : submissions) {
     if (!submission.application || !check.summary_found) continue;

@@ -57,6 +57,10 @@ std::vector<Relation> relations_of(const Rule& rule, std::string_view parameter)
   return relations;
 }
 
+bool holds_word(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 std::optional<Bound> parse_bound(std::string_view text) {
   std::istringstream words{std::string(text)};
   std::string field, number, more;

@@ -28,6 +28,9 @@ std::vector<Relation> relations_of(const Rule& rule, std::string_view parameter)
 /// The fields of one written relation: words that are no sign.
 Relation parse_relation(std::string_view text);
 
+/// Whether a parameter's words have this one.
+bool holds_word(const std::vector<std::string>& words, std::string_view word);
+
 /// "营业收入 5000"
 struct Bound {
   std::string field;

@@ -27,10 +27,6 @@ const Rule* identity_rule(const Notice& notice) {
   return nullptr;
 }
 
-std::string text_if_there(const Operand& operand) {
-  return operand.state == OperandState::kThere ? to_string(*operand.field->value) : std::string();
-}
-
 Evidence place_of(const Case& submission, const Operand& operand) {
   Evidence evidence;
   if (operand.field && !operand.field->readings.empty()) evidence = evidence_of(operand.field->readings.front());
@@ -49,8 +45,8 @@ bool is_direction_sure(const Application& application, const Operand& ticked) {
 void add_identity(const Case& submission, const CheckInput& input, Profile& profile) {
   const Operand code = operand(input, text_of(input.rule, "code"));
   const Operand name = operand(input, text_of(input.rule, "name"));
-  profile.code = text_if_there(code);
-  profile.name = text_if_there(name);
+  profile.code = present_text(code);
+  profile.name = present_text(name);
   profile.name_key = profile.name.empty() ? "" : company_key(profile.name);
   profile.code_valid = !profile.code.empty() && check_uscc(profile.code).has_value();
   profile.code_sure = code.sure;

@@ -34,11 +34,8 @@ bool near_code(const Profile& a, const Profile& b) {
 /// What is said of this submission, before others are looked at.
 CheckResult begin_across(const CheckInput& input, std::span<const Operand> operands) {
   CheckResult result = begin(input, operands);
-  const auto word = [](const Operand& operand) {
-    return operand.state == OperandState::kThere ? to_string(*operand.field->value) : std::string();
-  };
-  result.words["code"] = word(operands[0]);
-  result.words["name"] = word(operands[1]);
+  result.words["code"] = present_text(operands[0]);
+  result.words["name"] = present_text(operands[1]);
   result.words["direction"] = input.application.direction;
   return result;
 }

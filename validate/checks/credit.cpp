@@ -14,10 +14,6 @@
 namespace chushen {
 namespace {
 
-std::string present_text(const Operand& operand) {
-  return operand.state == OperandState::kThere ? to_string(*operand.field->value) : std::string();
-}
-
 /// The form holds a pledge: a sentence with the words of one.
 bool has_pledge(const CheckInput& input, CheckResult& result) {
   for (const std::string& words : texts_of(input.rule, "pledge")) {

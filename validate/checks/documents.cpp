@@ -11,14 +11,6 @@ namespace {
 
 using Documents = std::vector<const DocumentFacts*>;
 
-bool was_read(const DocumentFacts& document) {
-  return document.status == Status::kRead || document.status == Status::kReadWithWarnings;
-}
-
-bool holds_word(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 template <class Predicate>
 Documents those(const CheckInput& input, const Predicate& predicate) {
   Documents found;

@@ -14,21 +14,13 @@
 namespace chushen {
 namespace {
 
-bool was_read(const DocumentFacts& document) {
-  return document.status == Status::kRead || document.status == Status::kReadWithWarnings;
-}
-
-bool is_named(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// Readings of a field on papers of one kind.
 std::vector<const Reading*> readings_on(const Application& application, const Field& field,
                                         const std::vector<std::string>& roles) {
   std::vector<const Reading*> found;
   for (const Reading& reading : field.readings) {
     const DocumentFacts* document = find_document(application, reading.document);
-    if (document && is_named(roles, name_of(document->role)) && reading.value) found.push_back(&reading);
+    if (document && holds_word(roles, name_of(document->role)) && reading.value) found.push_back(&reading);
   }
   return found;
 }
@@ -80,7 +72,7 @@ void look_at_papers(const CheckInput& input, bool has_paper, WrongKind& wrong, C
   const auto& roles = texts_of(input.rule, "roles");
   const auto& words = texts_of(input.rule, "wrong-kinds");
   for (const DocumentFacts& document : input.application.documents) {
-    const bool is_paper = is_named(roles, name_of(document.role));
+    const bool is_paper = holds_word(roles, name_of(document.role));
     // Another scale's result beside the right one is an honour; alone it stands in for it.
     if (!is_paper && (has_paper || (document.role != Role::kEvidence && document.role != Role::kUnknown))) continue;
     for (const Passage& passage : document.passages) {
@@ -110,7 +102,7 @@ CheckResult evidence_agrees(const CheckInput& input) {
   const auto& roles = texts_of(input.rule, "roles");
   const auto& documents = input.application.documents;
   const bool has_paper = std::any_of(documents.begin(), documents.end(), [&](const DocumentFacts& document) {
-    return is_named(roles, name_of(document.role)) && was_read(document);
+    return holds_word(roles, name_of(document.role)) && was_read(document);
   });
   CheckResult result;
   Tally tally;
@@ -144,12 +136,12 @@ CheckResult evidence_agrees(const CheckInput& input) {
 }
 
 bool is_photo(const CheckInput& input, const DocumentFacts& document) {
-  return is_named(texts_of(input.rule, "picture-kinds"), name_of(document.kind)) &&
+  return holds_word(texts_of(input.rule, "picture-kinds"), name_of(document.kind)) &&
          (document.role == Role::kEvidence || document.role == Role::kUnknown);
 }
 
 bool proves(const CheckInput& input, const DocumentFacts& document) {
-  if (is_named(texts_of(input.rule, "roles"), name_of(document.role)) || is_photo(input, document)) return true;
+  if (holds_word(texts_of(input.rule, "roles"), name_of(document.role)) || is_photo(input, document)) return true;
   if (document.role != Role::kEvidence) return false;
   return !document.pictures.empty() ||
          std::any_of(document.passages.begin(), document.passages.end(), [&](const Passage& passage) {

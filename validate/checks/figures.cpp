@@ -15,15 +15,6 @@ std::vector<Operand> operands_of(const CheckInput& input, const std::vector<std:
   return operands;
 }
 
-/// The number in the unit of its field; a foreign currency takes part in nothing.
-std::optional<Decimal> number_in_unit(const CheckInput& input, const Operand& operand) {
-  if (operand.state != OperandState::kThere) return std::nullopt;
-  const FieldSpec* spec = find_field(input.notice.form, operand.field->name);
-  const auto* number = std::get_if<Decimal>(&operand.field->value->content);
-  if (!number || !spec || operand.field->value->unit != spec->unit) return std::nullopt;
-  return *number;
-}
-
 std::optional<std::vector<Decimal>> numbers_of(const CheckInput& input, std::span<const Operand> operands) {
   std::vector<Decimal> numbers;
   for (const Operand& operand : operands) {

@@ -34,13 +34,6 @@ std::string grade_of(const Rule& rule, Decimal staff, Decimal revenue) {
   return {};
 }
 
-/// The last of a field's full years.
-Operand latest_full_year(const CheckInput& input, const std::string& name) {
-  std::vector<const Field*> fields = find_all(input.application, name);
-  std::erase_if(fields, [](const Field* field) { return field->half.has_value(); });
-  return fields.empty() ? operand(input, name) : operand(input, *fields.back());
-}
-
 /// Staff and revenue of the latest full year for which both stand on the form; a staff without a year is today's and
 /// goes with the latest revenue.
 std::optional<std::array<Operand, 2>> latest_figures(const CheckInput& input) {

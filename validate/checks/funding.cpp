@@ -11,10 +11,6 @@
 namespace chushen {
 namespace {
 
-std::string present_text(const Operand& operand) {
-  return operand.state == OperandState::kThere ? to_string(*operand.field->value) : std::string();
-}
-
 /// Words in the brackets right behind a ticked "是": "☑是（2021年省工业互联网专项资金）☐否".
 std::string remark_behind_yes(const std::string& raw, const std::string& yes) {
   const std::string text = clean_text(raw);

@@ -34,19 +34,15 @@ CheckResult option_at_least(const CheckInput& input) {
 
 /// The number is at least `least`; of a field by year that of its latest full year.
 CheckResult at_least(const CheckInput& input) {
-  const std::string& name = text_of(input.rule, "field");
-  std::vector<const Field*> fields = find_all(input.application, name);
-  std::erase_if(fields, [](const Field* field) { return field->half.has_value(); });
-  const std::array operands = {fields.empty() ? operand(input, name) : operand(input, *fields.back())};
+  const std::array operands = {latest_full_year(input, text_of(input.rule, "field"))};
   CheckResult result = begin(input, operands);
   result.words["least"] = text_of(input.rule, "least");
   if (const auto situation = obstacle(input, operands)) {
     result.situation = *situation;
     return result;
   }
-  const auto* number = std::get_if<Decimal>(&operands[0].field->value->content);
-  const FieldSpec* spec = find_field(input.notice.form, name);
-  if (!number || operands[0].field->value->unit != spec->unit)
+  const auto number = number_in_unit(input, operands[0]);
+  if (!number)
     result.situation = kMissing;
   else
     result.situation = *number >= number_of(input.rule, "least") ? kHolds : against(operands, kContrary);

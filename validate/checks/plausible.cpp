@@ -9,13 +9,6 @@
 namespace chushen {
 namespace {
 
-std::optional<Decimal> number_in_unit(const CheckInput& input, const Operand& operand) {
-  if (operand.state != OperandState::kThere) return std::nullopt;
-  const FieldSpec* spec = find_field(input.notice.form, operand.field->name);
-  const auto* number = std::get_if<Decimal>(&operand.field->value->content);
-  return number && spec && operand.field->value->unit == spec->unit ? std::optional(*number) : std::nullopt;
-}
-
 /// |number| is above `times` of `base`; both in whole what their fields count in.
 bool is_above(const Decimal& number, const Decimal& base, const Decimal& times) {
   const Decimal size = number.digits() < 0 ? Decimal(-number.digits(), number.scale()) : number;

@@ -12,10 +12,6 @@
 namespace chushen {
 namespace {
 
-std::string present_text(const Operand& operand) {
-  return operand.state == OperandState::kThere ? to_string(*operand.field->value) : std::string();
-}
-
 /// Texts are the same fact where one says all that the other says: a table shortens.
 bool agree(const Value& form, const Value& table) {
   if (same_fact(form, table)) return true;
