@@ -15,12 +15,6 @@ namespace {
 
 constexpr int kWidth = 720;  // pixels: a line of a form, readable on a screen and on A4
 
-// The file a document of this submission is: app/ gave it the number of the file.
-const InboxFile* file_of(const Submission& submission, const std::string& document) {
-  const auto number = document.starts_with('d') ? unsigned_of(std::string_view(document).substr(1)) : std::nullopt;
-  return number && *number >= 1 && *number <= submission.files.size() ? &submission.files[*number - 1] : nullptr;
-}
-
 }  // namespace
 
 CropQueue::CropQueue(std::vector<CropOrder> orders, const ReadSettings& settings, const DocumentCache& cache,

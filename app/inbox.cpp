@@ -8,6 +8,7 @@
 #include "app/ignored_names.h"
 #include "app/name_text.h"
 #include "app/submission_files.h"
+#include "app/wire.h"
 
 namespace chushen {
 
@@ -105,6 +106,11 @@ std::string last_component(const std::string& path) {
 }
 
 }  // namespace
+
+const InboxFile* file_of(const Submission& submission, std::string_view document) {
+  const auto number = document.starts_with('d') ? unsigned_of(document.substr(1)) : std::nullopt;
+  return number && *number >= 1 && *number <= submission.files.size() ? &submission.files[*number - 1] : nullptr;
+}
 
 tl::expected<Inbox, FileError> walk_inbox(const std::string& path, const Counties& counties) {
   return Walk(counties).of(path);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -37,6 +38,9 @@ struct Submission {
   bool single_file = false;  ///< a loose document
   bool operator==(const Submission&) const = default;
 };
+
+/// The file that a document of this submission was read from: document "d3" is the third. Nothing for any other id.
+const InboxFile* file_of(const Submission& submission, std::string_view document);
 
 struct Inbox {
   std::vector<Submission> submissions;  ///< by id

@@ -7,11 +7,13 @@
 #include "app/exit_status.h"
 #include "app/local_time.h"
 #include "app/output_folder.h"
+#include "app/print_queue.h"
 #include "app/printable.h"
 #include "app/reading_queue.h"
 #include "app/report_files.h"
 #include "app/worker_outcome.h"
 #include "normalize/normalize.h"
+#include "normalize/print_match.h"
 #include "validate/judge.h"
 
 namespace chushen {
@@ -52,6 +54,23 @@ bool Stages::read(std::vector<Paper>& papers) {
   });
   result_.reading_workers = queue.workers_started();
   result_.peak_bytes = queue.peak_bytes();
+  return done && read_prints(papers);
+}
+
+bool Stages::read_prints(std::vector<Paper>& papers) {
+  std::vector<PrintOrder> orders;
+  for (const Paper& paper : papers)
+    for (PrintWanted& wanted : prints_wanted(paper.application))
+      orders.push_back({&paper.submission, &paper.application, std::move(wanted)});
+  PrintQueue queue(std::move(orders), settings_.reading, cache_, [&](const PrintOrder& order, const Document& print) {
+    for (Paper& paper : papers)
+      if (&paper.application == order.application) compare_print(paper.application, print, office_.notice.form);
+  });
+  const bool done = work([&] {
+    if (queue.size() > 0) console_.progress("核对文字层与版面", queue.done(), queue.size());
+    return queue.next();
+  });
+  result_.reading_workers += queue.workers_started();
   return done;
 }
 

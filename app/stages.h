@@ -55,6 +55,8 @@ class Stages {
   JobResult result(const std::vector<Paper>& papers);
 
  private:
+  /// What the forms with a text layer look like when printed, held against what the text layer says.
+  bool read_prints(std::vector<Paper>& papers);
   bool work(const std::function<Step()>& next);
   void write_report(const Paper& paper, const std::vector<ReportCrop>& crops);
 

@@ -44,6 +44,7 @@ bool write_answer(std::string_view answer) {
 std::optional<std::string> answer_to(std::string_view verb, std::string_view wire) {
   if (verb == kReadVerb) {
     const auto job = read_job_of(wire);
+    if (job && !job->printed_pages.empty()) return to_json(read_print(job->path, job->printed_pages, job->options));
     if (job) return to_json(read_document(job->path, job->options));
   }
   if (verb == kCropVerb) {

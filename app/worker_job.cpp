@@ -52,9 +52,12 @@ std::string count_text(std::uint64_t value) {
 
 std::string to_wire(const ReadJob& job) {
   const ReadLimits& limits = job.options.limits;
-  return pack({job.path, job.options.models, count_text(limits.file_bytes), count_text(limits.inflated_bytes),
-               count_text(limits.part_bytes), count_text(limits.archive_entries), count_text(limits.pages),
-               count_text(limits.image_pixels)});
+  std::vector<std::string> parts = {
+      job.path, job.options.models, count_text(limits.file_bytes), count_text(limits.inflated_bytes),
+      count_text(limits.part_bytes), count_text(limits.archive_entries), count_text(limits.pages),
+      count_text(limits.image_pixels)};
+  for (const int page : job.printed_pages) parts.push_back(count_text(page));
+  return pack(parts);
 }
 
 std::optional<ReadJob> read_job_of(std::string_view wire) {
@@ -69,7 +72,8 @@ std::optional<ReadJob> read_job_of(std::string_view wire) {
   limits.archive_entries = parts.count<int>();
   limits.pages = parts.count<int>();
   limits.image_pixels = parts.count<std::uint64_t>();
-  return parts.good() && parts.at_end() ? std::optional(job) : std::nullopt;
+  while (parts.good() && !parts.at_end()) job.printed_pages.push_back(parts.count<int>());
+  return parts.good() ? std::optional(job) : std::nullopt;
 }
 
 std::string to_wire(const CropJob& job) {

@@ -15,6 +15,7 @@ namespace chushen {
 struct ReadJob {
   std::string path;
   ReadOptions options;
+  std::vector<int> printed_pages = {};  ///< of a PDF, to be read as they look when printed (read_print); none: the whole file
 };
 
 struct CropJob {

@@ -173,6 +173,9 @@ struct Page {
   std::vector<Block> blocks;  ///< in reading order
   std::vector<Seal> seals;
   std::vector<Picture> pictures;
+  /// What the text layer says beside or instead of what the page shows: invisible or covered characters, and an
+  /// /ActualText that differs from the characters drawn. In no block: a form says what its print shows.
+  std::vector<Run> unseen;
   int quarter_turns = 0;  ///< clockwise, by which the picture was turned to be read; width, height and places are after it
   bool operator==(const Page&) const = default;
 };

@@ -153,6 +153,7 @@ Json write(const Page& page) {
   put_list(json, "blocks", page.blocks, [](const Block& block) { return write(block); });
   put_list(json, "seals", page.seals, [](const Seal& seal) { return write(seal); });
   put_list(json, "pictures", page.pictures, [](const Picture& picture) { return write(picture); });
+  put_list(json, "unseen", page.unseen, [](const Run& run) { return write(run); });
   if (page.quarter_turns != 0) json["quarter_turns"] = page.quarter_turns;
   return json;
 }
@@ -434,6 +435,7 @@ class Reader {
     list(json, "blocks", page.blocks);
     list(json, "seals", page.seals);
     list(json, "pictures", page.pictures);
+    list(json, "unseen", page.unseen);
     whole(json, "quarter_turns", page.quarter_turns, 0, 3);
   }
 

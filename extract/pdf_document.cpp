@@ -86,6 +86,20 @@ class PdfReading {
     return std::move(document_);
   }
 
+  /// These pages as they look when printed.
+  Document run_print(const std::vector<int>& pages) {
+    document_.kind = Kind::kPdf;
+    for (const int number : pages) {
+      if (number < 1 || number > std::min(file_.pages(), options_.limits.pages)) continue;
+      Page page;
+      page.number = number;
+      if (!has_huge_picture(file_.page(number))) read_rendering(page);
+      document_.pages.push_back(std::move(page));
+    }
+    number_tables(document_.pages);
+    return std::move(document_);
+  }
+
  private:
   Page read_page(int number) {
     const PdfPage drawn = file_.page(number);
@@ -139,6 +153,7 @@ class PdfReading {
     page.blocks = lay_out(std::move(pieces), std::move(grids), page.width, page.height);
     for_each_line(page.blocks, split_marks);
     add_pictures(drawn, page);
+    page.unseen = text.unseen;
     if (text.hidden > 0)
       warn(WarningCode::kHiddenText, page.number,
            of_page(page.number) + "有" + std::to_string(text.hidden) + "个字符打印后看不见，未予采用；请核实该页。");
@@ -223,6 +238,11 @@ Document unopened(PdfError error) {
 }
 
 }  // namespace
+
+Document read_print(const std::string& path, const std::vector<int>& pages, const ReadOptions& options) {
+  auto file = PdfFile::open(path);
+  return file ? PdfReading(std::move(*file), options).run_print(pages) : unopened(file.error());
+}
 
 Document read_pdf(const std::string& path, const ReadOptions& options) {
   std::error_code error;

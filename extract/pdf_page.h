@@ -51,6 +51,12 @@ struct PdfPicture {
   int order = 0;
 };
 
+/// Characters that stand for some of the glyphs when text is copied or searched (14.9.4).
+struct PdfActualText {
+  std::u32string text;
+  int from = 0, to = 0;  ///< of the glyphs with from <= order < to
+};
+
 /// A filled-in field of an interactive form.
 struct PdfField {
   Rect box;
@@ -67,6 +73,7 @@ struct PdfPage {
   std::vector<PdfShape> shapes;
   std::vector<PdfPicture> pictures;
   std::vector<PdfField> fields;
+  std::vector<PdfActualText> actual_texts;
   bool cut_short = false;  ///< more was drawn than any page of a form does
   int faults = 0;          ///< places at which the content could not be understood
 };

@@ -7,6 +7,7 @@
 #include <GfxFont.h>
 #include <GfxState.h>
 #include <GlobalParams.h>
+#include <OptionalContent.h>
 #include <OutputDev.h>
 #include <PDFDoc.h>
 #include <PDFDocFactory.h>
@@ -20,6 +21,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "extract/pdf_paths.h"
 #include "extract/scan/exif.h"
@@ -87,6 +90,16 @@ PdfPath path_of(GfxState* state) {
     path.push_back(std::move(subpath));
   }
   return path;
+}
+
+std::string utf8_of(const GooString* text) {
+  if (!text) return {};
+  Unicode* points = nullptr;
+  const int length = TextStringToUCS4(text->toStr(), &points);
+  std::string utf8;
+  for (int i = 0; i < length; ++i) append_utf8(utf8, points[i]);
+  std::free(points);
+  return utf8;
 }
 
 /// Counts pictures in the same way in each pass over a page, so that one can be named by its number.
@@ -167,6 +180,13 @@ class OnePictureDevice : public PictureDevice {
 class Recorder : public OnePictureDevice {
  public:
   explicit Recorder(PdfPage& page) : page_(page) {}
+
+  void beginActualText(GfxState*, const GooString* text) override {
+    if (!in_mask()) page_.actual_texts.push_back({decode_utf8(utf8_of(text)), order_, order_});
+  }
+  void endActualText(GfxState*) override {
+    if (!in_mask() && !page_.actual_texts.empty()) page_.actual_texts.back().to = order_;
+  }
 
   bool over_limit() const { return order_ > kMostDrawn; }
   const std::array<double, 6>& to_page() const { return to_page_; }
@@ -390,16 +410,6 @@ class PictureTaker : public OnePictureDevice {
   bool cut_off_ = false;
 };
 
-std::string utf8_of(const GooString* text) {
-  if (!text) return {};
-  Unicode* points = nullptr;
-  const int length = TextStringToUCS4(text->toStr(), &points);
-  std::string utf8;
-  for (int i = 0; i < length; ++i) append_utf8(utf8, points[i]);
-  std::free(points);
-  return utf8;
-}
-
 /// The value of a field, where this version shows it: not of signatures and push buttons.
 std::optional<PdfField> value_of(FormWidget& widget) {
   PdfField field;
@@ -480,6 +490,50 @@ tl::expected<PdfFile, PdfError> PdfFile::open(const std::string& path) {
 
 int PdfFile::pages() const { return library_->document->getNumPages(); }
 
+namespace {
+
+/// Switches on all optional content (8.11) for as long as it lives; `any` where some was off.
+class AllLayers {
+ public:
+  explicit AllLayers(PDFDoc& document) {
+    OCGs* layers = document.getOptContentConfig();
+    if (!layers) return;
+    for (const auto& [ref, layer] : layers->getOCGs()) {
+      if (layer->getState() != OptionalContentGroup::Off) continue;
+      layer->setState(OptionalContentGroup::On);
+      hidden_.push_back(layer.get());
+    }
+  }
+  ~AllLayers() {
+    for (OptionalContentGroup* layer : hidden_) layer->setState(OptionalContentGroup::Off);
+  }
+  AllLayers(const AllLayers&) = delete;
+  AllLayers& operator=(const AllLayers&) = delete;
+  bool any() const { return !hidden_.empty(); }
+
+ private:
+  std::vector<OptionalContentGroup*> hidden_;
+};
+
+/// The glyphs of layers that are switched off: the library leaves them out, other programs copy them.
+void add_hidden_layers(PDFDoc& document, int number, PdfPage& page) {
+  const AllLayers layers(document);
+  if (!layers.any()) return;
+  PdfPage whole;
+  Recorder recorder(whole);
+  document.displayPage(&recorder, number, 72, 72, 0, false, true, false, is_over_limit, &recorder);
+  std::set<std::tuple<double, double, std::u32string>> known;
+  for (const PdfGlyph& glyph : page.glyphs) known.insert({glyph.box.left, glyph.box.top, glyph.text});
+  for (PdfGlyph& glyph : whole.glyphs) {
+    if (known.contains({glyph.box.left, glyph.box.top, glyph.text})) continue;
+    glyph.invisible = true;
+    glyph.font = 0;  // an index into the other list of fonts
+    page.glyphs.push_back(std::move(glyph));
+  }
+}
+
+}  // namespace
+
 PdfPage PdfFile::page(int number) {
   PdfPage page;
   ::Page* source = library_->document->getPage(number);
@@ -499,6 +553,7 @@ PdfPage PdfFile::page(int number) {
   }
   page.cut_short = recorder.over_limit();
   page.faults = faults;
+  add_hidden_layers(*library_->document, number, page);
   return page;
 }
 

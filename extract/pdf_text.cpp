@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -207,12 +209,50 @@ bool is_side(const Ruling& line, const std::vector<Table>& grids) {
   return false;
 }
 
+std::u32string without_blanks(const std::u32string& text) {
+  std::u32string kept;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(kept), [](char32_t c) { return !is_space(c) && c != U'\u00AD'; });
+  return kept;
+}
+
+/// An /ActualText that says something else than the glyphs it stands for. A hyphen or a ligature is no such thing.
+std::optional<Run> other_text(const PdfActualText& actual, const std::vector<PdfGlyph>& glyphs) {
+  std::u32string drawn;
+  Run run;
+  for (const PdfGlyph& glyph : glyphs)
+    if (glyph.order >= actual.from && glyph.order < actual.to) {
+      drawn += glyph.text;
+      run.box = united(run.box, glyph.box);
+    }
+  const std::u32string said = without_blanks(actual.text);
+  if (said.empty() || run.box.empty() || without_blanks(drawn) == said) return std::nullopt;
+  run.text = encode_utf8(actual.text);
+  return run;
+}
+
+/// Drawn once more where the same is seen: how some writers make shadows.
+bool is_seen_too(const Run& unseen, const std::vector<Run>& seen) {
+  return std::any_of(seen.begin(), seen.end(), [&](const Run& run) {
+    const double shared = std::min(run.box.bottom, unseen.box.bottom) - std::max(run.box.top, unseen.box.top);
+    const bool over = run.box.left < unseen.box.right && unseen.box.left < run.box.right;
+    return over && shared > 0.5 * unseen.box.height() && run.text.find(unseen.text) != std::string::npos;
+  });
+}
+
+std::vector<Run> unseen_runs(const PdfPage& page, const std::vector<PdfGlyph>& hidden, const std::vector<Run>& seen) {
+  std::vector<Run> unseen = runs_in_drawing_order(hidden);
+  std::erase_if(unseen, [&](const Run& run) { return is_seen_too(run, seen); });
+  for (const PdfActualText& actual : page.actual_texts)
+    if (auto run = other_text(actual, page.glyphs)) unseen.push_back(std::move(*run));
+  return unseen;
+}
+
 }  // namespace
 
 PdfText text_of(const PdfPage& page) {
   PdfText text;
   const PdfVisibility visibility(page);
-  std::vector<PdfGlyph> glyphs;
+  std::vector<PdfGlyph> glyphs, hidden;
   for (const PdfGlyph& drawn : page.glyphs) {
     PdfGlyph glyph = drawn;
     glyph.text = unicode_of(drawn, drawn.font < static_cast<int>(page.fonts.size()) ? page.fonts[drawn.font] : "");
@@ -222,11 +262,15 @@ PdfText text_of(const PdfPage& page) {
       text.hidden += !seen;
       text.unmapped += seen && is_unmapped(glyph);
     }
-    if (seen || (blank && !glyph.invisible)) glyphs.push_back(std::move(glyph));
+    if (seen || (blank && !glyph.invisible))
+      glyphs.push_back(std::move(glyph));
+    else if (!blank)
+      hidden.push_back(std::move(glyph));
   }
   join_ticks(glyphs);
   for (PdfGlyph& box : drawn_boxes(page, glyphs)) glyphs.push_back(std::move(box));
   text.runs = joined_within_lines(runs_in_drawing_order(glyphs));
+  text.unseen = unseen_runs(page, hidden, text.runs);
   return text;
 }
 

@@ -12,6 +12,7 @@ struct PdfText {
   int seen = 0;           ///< characters that are visible, white space not counted
   int unmapped = 0;       ///< of these, how many the font gives no meaning to
   int hidden = 0;         ///< characters that are there but cannot be seen: not in `runs`
+  std::vector<Run> unseen;  ///< these, and each /ActualText that differs from its glyphs (Page::unseen)
 };
 
 /// Glyphs to runs. Left out are glyphs that are drawn invisibly, off the page, smaller than 2 points, in the colour of

@@ -15,6 +15,7 @@ namespace {
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
 constexpr const char* kDocxReader = "docx 1";
 constexpr const char* kTextReader = "text 1";
+constexpr const char* kPdfReader = "pdf 2";
 constexpr const char* kScanReader = "scan 3";  // what lies before recognition: clean-up, layout, check boxes, seals
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {
@@ -100,7 +101,7 @@ Document read_document(const std::string& path, const ReadOptions& options) {
 }
 
 std::vector<std::string> reader_versions(const ReadOptions& options) {
-  return {kDocxReader, kTextReader, kScanReader, "poppler " + poppler_version(), ScanReader(options.models).version()};
+  return {kDocxReader, kTextReader, kPdfReader, kScanReader, "poppler " + poppler_version(), ScanReader(options.models).version()};
 }
 
 }  // namespace chushen

@@ -37,6 +37,11 @@ Document read_docx(const std::string& path, const ReadLimits& limits);
 Document read_pdf(const std::string& path, const ReadOptions& options);
 Document read_image(const std::string& path, const ReadOptions& options);
 
+/// Pages of a PDF as they look when printed, whatever their text layer says: drawn, then read as scans are. Page::number
+/// is that of the file; pages that it has not are left out. For the comparison of text layer and print
+/// (normalize/print_match.h). Does not throw for any content.
+Document read_print(const std::string& path, const std::vector<int>& pages, const ReadOptions& options);
+
 /// What reads here and in which version, one line each: part of every cache key and of `program.readers`.
 ///
 ///     reader_versions(options) == {"docx 1", "poppler 22.12.0", "ppocr-v6-small narrowed onnxruntime-1.32.0", …}

@@ -108,6 +108,17 @@ struct SummaryRow {
   bool operator==(const SummaryRow&) const = default;
 };
 
+/// A value that the text layer of a form gives, beside what its page shows in that place.
+enum class PrintMatch { kSame, kDifferent, kCannotTell };
+struct PrintComparison {
+  std::string field;
+  std::optional<int> year, half;
+  Reading text;                           ///< from the text layer, or from a form field
+  Reading print;                          ///< as it is seen; without a value where nothing could be made out
+  PrintMatch match = PrintMatch::kCannotTell;
+  bool operator==(const PrintComparison&) const = default;
+};
+
 /// What normalize() found out about one document.
 struct DocumentFacts {
   std::string id, file_name, sha256;
@@ -126,6 +137,7 @@ struct DocumentFacts {
   std::vector<SealMatch> seal_matches;    ///< of each seal, against the applicant's name
   std::vector<Passage> passages;          ///< in reading order (normalize/passages.h)
   std::vector<Reading> pictures;          ///< pictures large enough for a photograph or a screenshot: where they stand
+  std::vector<Reading> unseen;            ///< what the text layer says and nobody sees (Page::unseen): `raw` and place
   std::vector<SummaryRow> summary;        ///< of a 汇总表: its rows (normalize/summary_table.h)
   bool operator==(const DocumentFacts&) const = default;
 };
@@ -134,6 +146,7 @@ struct Application {
   std::vector<DocumentFacts> documents;
   std::vector<Field> fields;   ///< as contract section 3 demands: the pack's order, each field of the direction once
   std::string direction;       ///< the one ticked; empty where several are; where none is, that of the form's title
+  std::vector<PrintComparison> prints;  ///< of forms with a text layer, in the order of the fields (normalize/print_match.h)
   bool operator==(const Application&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include "normalize/evidence.h"
 #include "normalize/form_walk.h"
 #include "normalize/passages.h"
+#include "normalize/print_match.h"
 #include "normalize/role.h"
 #include "normalize/seal_match.h"
 #include "normalize/settle.h"
@@ -29,6 +30,7 @@ DocumentFacts facts_of(const Document& document) {
   facts.has_pages = has_pages(document);
   facts.passages = passages_of(document);
   facts.pictures = pictures_of(document);
+  facts.unseen = unseen_of(document);
   for (const Page& page : document.pages) {
     if (page.number > 0) facts.page_sizes.push_back({page.width, page.height, page.dpi});
     if (page.quarter_turns != 0) facts.turned_pages.push_back({page.number, page.quarter_turns});
@@ -68,6 +70,7 @@ class Declaring {
     application.fields = settle_fields(schema_, application.direction, given_);
     application.documents = std::move(documents_);
     match_seals(application);
+    compare_unseen(application, schema_);
     return application;
   }
 

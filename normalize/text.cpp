@@ -178,6 +178,27 @@ std::string figure_text(std::string_view text) {
   return encode(settle_spaces(points, always));
 }
 
+namespace {
+
+bool is_figure(const std::string& code_point) {
+  return code_point.size() == 1 && code_point[0] >= '0' && code_point[0] <= '9';
+}
+
+/// A text without punctuation and white space, but for what stands between two figures: "1.5" is not "15".
+std::string words_alone(const std::string& text) {
+  const auto points = code_points(text);
+  std::string words;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool between = i > 0 && i + 1 < points.size() && is_figure(points[i - 1]) && is_figure(points[i + 1]);
+    if (between || !search_key(points[i]).empty()) words += points[i];
+  }
+  return words;
+}
+
+}  // namespace
+
+bool same_words(std::string_view a, std::string_view b) { return words_alone(std::string(a)) == words_alone(std::string(b)); }
+
 std::string without_spaces(std::string_view text) {
   std::u32string points = decode(text);
   std::erase_if(points, is_space);

@@ -25,6 +25,10 @@ std::string search_key(std::string_view text);
 ///     figure_text("２０２３年 8 ⽉—— ") == "2023年 8 月--"
 std::string figure_text(std::string_view text);
 
+/// Whether two texts say the same but for punctuation and white space, which readers of scans lose first. What stands
+/// between two figures counts: "1.5" is not "15".
+bool same_words(std::string_view a, std::string_view b);
+
 /// `text` without any white space.
 std::string without_spaces(std::string_view text);
 

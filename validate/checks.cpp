@@ -20,7 +20,7 @@ std::vector<CheckSpec> collect() {
   for (const auto family :
        {document_checks, seal_checks, form_title_checks, filled_checks, code_checks, contact_checks, address_checks,
         identity_checks, level_checks, date_checks, completion_checks, figure_checks, firm_size_checks, funding_checks,
-        intake_checks, provider_checks, paper_match_checks, across_checks,
+        intake_checks, provider_checks, paper_match_checks, print_checks, across_checks,
         summary_checks, statement_checks, text_figure_checks, funding_text_checks, template_text_checks,
         other_firm_checks, operating_checks, credit_checks, evidence_checks, plausible_checks, page_checks})
     for (CheckSpec& check : family()) all.push_back(std::move(check));

@@ -35,7 +35,7 @@ struct ExampleSubmission {
   std::vector<WrittenAs> paper;        ///< on the stamped copy only
   std::vector<WrittenAs> doubtful;     ///< on the stamped copy only, badly read; the editable one has no such place
   std::vector<std::string> absent;   ///< fields that stand on neither copy
-  std::vector<std::string> without;  ///< editable, stamped, seal, pledge, text
+  std::vector<std::string> without;  ///< editable, stamped, seal, pledge, text, print
   std::vector<std::string> text;     ///< the narrative instead of the sample's
   std::string title;                 ///< of the form instead of its direction's
   std::string header;                ///< of every page
@@ -43,6 +43,9 @@ struct ExampleSubmission {
   std::vector<std::string> warnings; ///< on the editable copy, by name
   int pictures = 0;                  ///< photographs in the editable copy
   bool single_file = false;
+  bool text_layer = false;             ///< the form also comes as a PDF of text, whose print says what the form says
+  std::vector<WrittenAs> print, doubtful_print;  ///< but for these; the latter badly read
+  std::vector<WrittenAs> unseen;       ///< and this stands invisibly in the places of those fields
   std::vector<ExamplePaper> papers;
 };
 

@@ -4,87 +4,10 @@
 #include <stdexcept>
 
 #include "extract/names.h"
+#include "validate/example_writer.h"
 
 namespace chushen {
 namespace {
-
-constexpr double kWidth = 595, kHeight = 842;
-
-/// Writes paragraphs and tables of two columns, in a flow document or on a page of a picture.
-class Writer {
- public:
-  /// \param page 0: a flow document
-  Writer(int page, float confidence) : page_(page), confidence_(confidence) {}
-
-  void line(const std::string& text, Zone zone = Zone::kBody) {
-    Paragraph paragraph = paragraph_of(text, confidence_);
-    paragraph.zone = zone;
-    blocks_.push_back({std::move(paragraph)});
-  }
-
-  void row(const std::string& label, const std::string& value, float confidence) {
-    rows_.push_back({label, value});
-    confidences_.push_back(confidence);
-  }
-
-  void end_table() {
-    if (rows_.empty()) return;
-    Table table;
-    table.rows = static_cast<int>(rows_.size());
-    table.columns = 2;
-    table.path = "表1";
-    table.box = box();
-    for (int row = 0; row < table.rows; ++row)
-      for (int column = 0; column < 2; ++column) {
-        const std::string& text = column == 0 ? rows_[row].first : rows_[row].second;
-        Cell cell{row, column, 1, 1, box(), {}};
-        if (!text.empty()) cell.blocks.push_back({paragraph_of(text, column == 0 ? confidence_ : confidences_[row])});
-        table.cells.push_back(std::move(cell));
-      }
-    blocks_.push_back({std::move(table)});
-    rows_.clear();
-    confidences_.clear();
-  }
-
-  Page page() {
-    end_table();
-    Page page;
-    page.number = page_;
-    if (page_ > 0) {
-      page.width = kWidth;
-      page.height = kHeight;
-      page.dpi = 300;
-      page.source = confidence_ < 1 ? PageSource::kPicture : PageSource::kText;
-    }
-    page.blocks = std::move(blocks_);
-    return page;
-  }
-
- private:
-  Rect box() {
-    if (page_ == 0) return {};
-    const double top = 40 + 20 * static_cast<double>(++lines_);
-    return {60, top, 500, top + 14};
-  }
-
-  Paragraph paragraph_of(const std::string& text, float confidence) {
-    Run run;
-    run.text = text;
-    run.box = box();
-    run.source = page_ == 0 ? TextSource::kDocx : confidence_ < 1 ? TextSource::kOcr : TextSource::kText;
-    run.confidence = page_ == 0 ? 1 : confidence;
-    Paragraph paragraph;
-    paragraph.lines.push_back({{run}, run.box});
-    if (page_ == 0) paragraph.path = "第" + std::to_string(++paragraphs_) + "段";
-    return paragraph;
-  }
-
-  int page_ = 0, lines_ = 0, paragraphs_ = 0;
-  float confidence_ = 1;
-  std::vector<Block> blocks_;
-  std::vector<std::pair<std::string, std::string>> rows_;
-  std::vector<float> confidences_;
-};
 
 /// A label that says what the field is and of what year: "2022年营业收入（万元）".
 std::string label_of(const Notice& notice, const std::string& key) {
@@ -150,12 +73,12 @@ std::string title_of(const Notice& notice, const ExampleSubmission& submission, 
   return sample.direction + "申报书";
 }
 
-void write_table(Writer& writer, const Notice& notice, const Copy& copy) {
+void write_table(ExampleWriter& writer, const Notice& notice, const Copy& copy) {
   for (const Copy::Row& row : copy.rows) writer.row(label_of(notice, row.key), row.text, row.confidence);
   writer.end_table();
 }
 
-void write_text(Writer& writer, const ExampleSubmission& submission, const Sample& sample) {
+void write_text(ExampleWriter& writer, const ExampleSubmission& submission, const Sample& sample) {
   if (is_without(submission, "text")) return;
   for (const std::string& paragraph : submission.text.empty() ? sample.text : submission.text) writer.line(paragraph);
 }
@@ -164,7 +87,7 @@ Document editable_form(const ExampleSubmission& submission, const Notice& notice
   Document document;
   document.kind = Kind::kDocx;
   document.file_name = "申报书.docx";
-  Writer writer(0, 1);
+  ExampleWriter writer(0, 1);
   if (!submission.header.empty()) writer.line(submission.header, Zone::kHeader);
   writer.line(title_of(notice, submission, sample));
   write_table(writer, notice, copy_of(sample, submission, false));
@@ -193,7 +116,7 @@ Seal official_seal() {
 std::vector<Page> stamped_pages(const ExampleSubmission& submission, const Notice& notice, const Sample& sample) {
   std::vector<Page> pages;
   for (int number = 1; number <= 3; ++number) {
-    Writer writer(number, kSurelyRead);
+    ExampleWriter writer(number, kSurelyRead);
     if (!submission.header.empty()) writer.line(submission.header);
     if (number == 1) {
       writer.line(title_of(notice, submission, sample));
@@ -227,6 +150,48 @@ Document stamped_form(const ExampleSubmission& submission, const Notice& notice,
   return document;
 }
 
+/// Title and table on a page with a text layer, or that page's print.
+Page text_page(const ExampleSubmission& submission, const Notice& notice, const Sample& sample, bool print) {
+  ExampleWriter writer(1, print ? kSurelyRead : 1);
+  Copy copy = copy_of(sample, submission, false);
+  for (Copy::Row& row : copy.rows) row.confidence = print ? kSurelyRead : 1;
+  if (print) {
+    for (const WrittenAs& field : submission.print) copy.set(field.first, field.second, kSurelyRead);
+    for (const WrittenAs& field : submission.doubtful_print) copy.set(field.first, field.second, kBadlyRead);
+  }
+  writer.line(title_of(notice, submission, sample));
+  write_table(writer, notice, copy);
+  return writer.page();
+}
+
+/// Where the value of a field stands in the table of text_page().
+Rect place_of(const Page& page, const Copy& copy, const std::string& key) {
+  for (const Block& block : page.blocks) {
+    const auto* table = std::get_if<Table>(&block.content);
+    for (std::size_t i = 0; table && i < table->cells.size(); ++i) {
+      const Cell& cell = table->cells[i];
+      if (cell.column != 1 || copy.rows[static_cast<std::size_t>(cell.row)].key != key) continue;
+      return cell.blocks.empty() ? cell.box : std::get<Paragraph>(cell.blocks.front().content).lines.front().box;
+    }
+  }
+  throw std::logic_error("no place of " + key);
+}
+
+Document text_form(const ExampleSubmission& submission, const Notice& notice, const Sample& sample) {
+  Document document;
+  document.kind = Kind::kPdf;
+  document.file_name = "申报书.pdf";
+  document.pages.push_back(text_page(submission, notice, sample, false));
+  Page& page = document.pages.front();
+  for (const WrittenAs& field : submission.unseen) {
+    Run run;
+    run.text = field.second;
+    run.box = place_of(page, copy_of(sample, submission, false), field.first);
+    page.unseen.push_back(std::move(run));
+  }
+  return document;
+}
+
 Document paper_document(const ExamplePaper& paper, int number) {
   Document document;
   document.kind = paper.kind;
@@ -235,7 +200,7 @@ Document paper_document(const ExamplePaper& paper, int number) {
   if (paper.status != Status::kRead) return document;
   const bool flows = paper.kind == Kind::kDocx || paper.kind == Kind::kTxt;
   const bool picture = paper.kind == Kind::kImage || paper.confidence < 1;
-  Writer writer(flows ? 0 : 1, picture ? std::min(paper.confidence, kSurelyRead) : 1);
+  ExampleWriter writer(flows ? 0 : 1, picture ? std::min(paper.confidence, kSurelyRead) : 1);
   for (const std::string& text : paper.says) writer.line(text);
   for (const auto& [label, value] : paper.table) writer.row(label, value, paper.confidence);
   document.pages.push_back(writer.page());
@@ -261,10 +226,21 @@ std::vector<Document> documents_of(const ExampleSubmission& submission, const No
   std::vector<Document> documents;
   if (!is_without(submission, "editable")) documents.push_back(editable_form(submission, notice, *sample));
   if (!is_without(submission, "stamped")) documents.push_back(stamped_form(submission, notice, *sample));
+  if (submission.text_layer) documents.push_back(text_form(submission, notice, *sample));
   for (std::size_t i = 0; i < submission.papers.size(); ++i)
     documents.push_back(paper_document(submission.papers[i], static_cast<int>(i) + 1));
   for (std::size_t i = 0; i < documents.size(); ++i) documents[i].id = "d" + std::to_string(i + 1);
   return documents;
+}
+
+std::optional<Document> print_of(const ExampleSubmission& submission, const Notice& notice) {
+  if (!submission.text_layer || is_without(submission, "print")) return std::nullopt;
+  Document print;
+  print.kind = Kind::kPdf;
+  const int before = !is_without(submission, "editable") + !is_without(submission, "stamped");
+  print.id = "d" + std::to_string(before + 1);
+  print.pages.push_back(text_page(submission, notice, *sample_of(notice, submission.direction), true));
+  return print;
 }
 
 Document summary_document(const std::vector<std::vector<WrittenAs>>& rows) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ const Sample* sample_of(const Notice& notice, const std::string& direction);
 /// The submission as readers would hand it on: an editable form, a stamped one read from its pages, papers beside them.
 /// Every field stands in a table beside one of its labels. Throws std::logic_error where the pack has no sample.
 std::vector<Document> documents_of(const ExampleSubmission& submission, const Notice& notice);
+
+/// How the PDF with a text layer looks when printed (normalize/print_match.h); its id is that of one of documents_of().
+/// Nothing where the submission has none.
+std::optional<Document> print_of(const ExampleSubmission& submission, const Notice& notice);
 
 /// The county's 汇总表 with those rows.
 Document summary_document(const std::vector<std::vector<WrittenAs>>& rows);

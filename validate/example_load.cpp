@@ -81,11 +81,15 @@ void read_difference(const YamlNode& node, PackReader& reader, const Notice& not
   submission.paper = fields(node, "paper", reader, notice);
   submission.doubtful = fields(node, "doubtful", reader, notice);
   submission.absent = words(node, "absent", reader, known_fields(notice));
-  submission.without = words(node, "without", reader, {"editable", "stamped", "seal", "pledge", "text"});
+  submission.without = words(node, "without", reader, {"editable", "stamped", "seal", "pledge", "text", "print"});
   submission.text = reader.texts_or_none(node, "text");
   submission.title = reader.text_or_none(node, "title");
   submission.header = reader.text_or_none(node, "header");
   submission.single_file = reader.flag(node, "single_file", false);
+  submission.text_layer = reader.flag(node, "text_layer", false);
+  submission.print = fields(node, "print", reader, notice);
+  submission.doubtful_print = fields(node, "doubtful_print", reader, notice);
+  submission.unseen = fields(node, "unseen", reader, notice);
   if (const YamlNode* pictures = find(node, "pictures")) submission.pictures = number(*pictures, reader);
   if (const YamlNode* pages = find(node, "pages"); pages && reader.is_list(*pages))
     for (const YamlNode& page : pages->items) submission.pages.push_back(number(page, reader));
@@ -121,7 +125,8 @@ void read_lists(const YamlNode& node, PackReader& reader, const Notice& notice, 
 /// The keys of a difference, beside those of what it stands in.
 void allow_difference(const YamlNode& node, PackReader& reader, std::vector<std::string_view> keys) {
   keys.insert(keys.end(), {"direction", "county", "fields", "paper", "doubtful", "absent", "without", "text", "title",
-                           "header", "pages", "single_file", "pictures", "warnings", "papers"});
+                           "header", "pages", "single_file", "pictures", "warnings", "papers", "text_layer", "print",
+                           "doubtful_print", "unseen"});
   reader.allow(node, keys);
 }
 

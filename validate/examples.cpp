@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "normalize/normalize.h"
+#include "normalize/print_match.h"
 #include "validate/example_documents.h"
 #include "validate/judge.h"
 #include "validate/package.h"
@@ -55,6 +56,7 @@ class Batch {
  private:
   void add(const ExampleSubmission& submission, const Notice& notice) {
     applications_.push_back(std::make_unique<Application>(normalize(documents_of(submission, notice), notice.form)));
+    if (const auto print = print_of(submission, notice)) compare_print(*applications_.back(), *print, notice.form);
     cases_.push_back({"样例" + std::to_string(cases_.size() + 1), submission.county, submission.single_file,
                       applications_.back().get()});
   }

@@ -162,3 +162,43 @@ TEST_CASE("a word that stands on a line is underlined, a table's side underlines
   find_underlined(page.rulings, {table}, text.runs);
   CHECK(!text.runs[0].underlined);
 }
+
+TEST_CASE("what the text layer says and nobody sees is kept beside the runs, with its place") {
+  const PdfText invisible = text_of(drawn(show("100", 100, 700) + show("900", 130, 700, "3 Tr ")));
+  CHECK(texts(invisible) == Texts{"100"});
+  REQUIRE(invisible.unseen.size() == 1);
+  CHECK(invisible.unseen[0].text == "900");
+  CHECK(invisible.unseen[0].box.left == Approx(130));
+
+  // A shadow of what is seen is nothing else than that.
+  CHECK(text_of(drawn(show("100", 100, 700, "3 Tr ") + show("100", 100, 700))).unseen.empty());
+}
+
+TEST_CASE("an /ActualText is kept where it says something else than the glyphs") {
+  const auto spoken = [](const std::string& actual) {
+    return text_of(drawn("/Span <</ActualText (" + actual + ")>> BDC " + show("100", 100, 700) + " EMC"));
+  };
+  const PdfText other = spoken("900");
+  CHECK(texts(other) == Texts{"100"});
+  REQUIRE(other.unseen.size() == 1);
+  CHECK(other.unseen[0].text == "900");
+  CHECK(other.unseen[0].box.left == Approx(100));
+  CHECK(spoken("100").unseen.empty());
+  CHECK(spoken("1 00").unseen.empty());
+}
+
+TEST_CASE("text of a layer that is switched off is in the file and nobody sees it") {
+  PdfBuilder pdf;
+  const int layer = pdf.add("<</Type /OCG /Name (a)>>");
+  const std::string ref = std::to_string(layer) + " 0 R";
+  pdf.set_catalog("/OCProperties <</OCGs [" + ref + "] /D <</OFF [" + ref + "] /Order [" + ref + "]>>>>");
+  pdf.add_page(show("100", 100, 700) + "/OC /L BDC " + show("900", 130, 700) + " EMC", "", ">> /Properties << /L " + ref);
+  const TemporaryFile file(pdf.bytes());
+  auto opened = PdfFile::open(file.path());
+  REQUIRE(opened);
+  const PdfText text = text_of(opened->page(1));
+  CHECK(texts(text) == Texts{"100"});
+  REQUIRE(text.unseen.size() == 1);
+  CHECK(text.unseen[0].text == "900");
+  CHECK(texts(text_of(opened->page(1))) == Texts{"100"});
+}

@@ -26,6 +26,7 @@ std::vector<CheckSpec> funding_checks();      ///< no funding before
 std::vector<CheckSpec> intake_checks();       ///< the office's 受理登记
 std::vector<CheckSpec> provider_checks();     ///< the provider is in the pool
 std::vector<CheckSpec> paper_match_checks();  ///< the stamped form says what the editable one says
+std::vector<CheckSpec> print_checks();        ///< text layers say what is printed
 std::vector<CheckSpec> across_checks();       ///< one applicant among all
 std::vector<CheckSpec> summary_checks();      ///< the county's 汇总表 says what the form says
 std::vector<CheckSpec> statement_checks();    ///< the text speaks of what it has to

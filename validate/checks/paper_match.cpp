@@ -35,27 +35,12 @@ std::vector<const Reading*> readings_in(const Application& application, const Fi
   return found;
 }
 
-bool is_figure(const std::string& code_point) {
-  return code_point.size() == 1 && code_point[0] >= '0' && code_point[0] <= '9';
-}
-
-/// A text without punctuation and white space, but for what stands between two figures: "1.5" is not "15".
-std::string words_alone(const std::string& text) {
-  const auto points = code_points(text);
-  std::string words;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const bool between = i > 0 && i + 1 < points.size() && is_figure(points[i - 1]) && is_figure(points[i + 1]);
-    if (between || !search_key(points[i]).empty()) words += points[i];
-  }
-  return words;
-}
-
 /// Equal as typed values; of texts punctuation does not matter, which readers of scans lose first.
 bool is_equal(const FieldSpec& spec, const Value& a, const Value& b) {
   if (same_fact(a, b)) return true;
   const auto* first = std::get_if<std::string>(&a.content);
   const auto* second = std::get_if<std::string>(&b.content);
-  return spec.type == ValueType::kText && first && second && words_alone(*first) == words_alone(*second);
+  return spec.type == ValueType::kText && first && second && same_words(*first, *second);
 }
 
 bool confirms(const FieldSpec& spec, const Pair& pair, const Reading& stamped) {

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "app/child_pool.h"
+#include "app/document_cache.h"
+#include "app/inbox.h"
+#include "app/read_settings.h"
+#include "normalize/print_match.h"
+
+namespace chushen {
+
+/// Pages of one document whose print is to be read.
+struct PrintOrder {
+  const Submission* submission = nullptr;
+  const Application* application = nullptr;  ///< for the hash of the document
+  PrintWanted wanted;
+};
+
+/// The prints of forms with a text layer as a queue of work: from the cache, else each from a worker of its own. A print
+/// that cannot be read is left out; the rule on it then says so.
+class PrintQueue {
+ public:
+  /// Called for each print that was read, in no promised order. The Document has the id of the one it is the print of.
+  using Finished = std::function<void(const PrintOrder& order, const Document& print)>;
+
+  PrintQueue(std::vector<PrintOrder> orders, const ReadSettings& settings, const DocumentCache& cache, Finished finished);
+
+  Step next();
+  std::size_t size() const { return orders_.size(); }
+  std::size_t done() const { return done_; }
+  int workers_started() const { return workers_started_; }
+
+ private:
+  ChildTask task_for(const PrintOrder& order, std::string key);
+  void deliver(const PrintOrder& order, Document print);
+
+  std::vector<PrintOrder> orders_;
+  const ReadSettings& settings_;
+  const DocumentCache& cache_;
+  Finished finished_;
+  std::size_t next_ = 0, done_ = 0;
+  int workers_started_ = 0;
+};
+
+}  // namespace chushen
