@@ -27,6 +27,13 @@ struct ExamplePaper {
   float confidence = 1;        ///< below 1: read from a picture, so surely
 };
 
+/// The seal on cover and pledge of the stamped copy, where it is not the applicant's official one, surely read.
+struct ExampleSeal {
+  std::string text;  ///< empty: the applicant's name
+  SealKind kind = SealKind::kOfficial;
+  float confidence = kSurelyRead;
+};
+
 /// One submission: the sample of its direction, and what is different from it.
 struct ExampleSubmission {
   std::string direction;             ///< of the sample; empty: the first
@@ -42,6 +49,7 @@ struct ExampleSubmission {
   std::vector<int> pages;            ///< of the stamped copy, in the order handed in, instead of 1, 2, 3
   std::vector<std::string> warnings; ///< on the editable copy, by name
   int pictures = 0;                  ///< photographs in the editable copy
+  ExampleSeal seal;
   bool single_file = false;
   bool text_layer = false;             ///< the form also comes as a PDF of text, whose print says what the form says
   std::vector<WrittenAs> print, doubtful_print;  ///< but for these; the latter badly read

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "extract/names.h"
+#include "normalize/text.h"
 #include "validate/example_writer.h"
 
 namespace chushen {
@@ -101,14 +102,16 @@ Document editable_form(const ExampleSubmission& submission, const Notice& notice
   return document;
 }
 
-Seal official_seal() {
+Seal seal_of(const ExampleSeal& example, const std::string& applicant) {
   Seal seal;
+  seal.text = example.text.empty() ? applicant : example.text;
+  seal.certainties.assign(code_points(seal.text).size(), example.confidence);
   seal.box = {330, 560, 445, 674};
   seal.shape = SealShape::kRound;
   seal.diameter_mm = 40.5;
   seal.color = SealColor::kRed;
-  seal.kind = SealKind::kOfficial;
-  seal.confidence = 0.95F;
+  seal.kind = example.kind;
+  seal.confidence = example.confidence;
   return seal;
 }
 
@@ -129,10 +132,10 @@ std::vector<Page> stamped_pages(const ExampleSubmission& submission, const Notic
     writer.line("第" + std::to_string(number) + "页 共3页");
     pages.push_back(writer.page());
     if (number == 2 || is_without(submission, "seal")) continue;
-    Seal seal = official_seal();
+    std::string applicant;
     for (const Copy::Row& row : copy_of(sample, submission, true).rows)
-      if (row.key == notice.applicant.name) seal.text = row.text;
-    pages.back().seals.push_back(seal);
+      if (row.key == notice.applicant.name) applicant = row.text;
+    pages.back().seals.push_back(seal_of(submission.seal, applicant));
   }
   return pages;
 }

@@ -58,6 +58,11 @@ int number(const YamlNode& node, PackReader& reader) {
   return digits ? std::stoi(text) : 0;
 }
 
+float read_how(const YamlNode& node, PackReader& reader, float otherwise) {
+  const auto how = words(node, "read", reader, {"sure", "doubtful"});
+  return how.empty() ? otherwise : how.front() == "sure" ? kSurelyRead : kBadlyRead;
+}
+
 ExamplePaper read_paper(const YamlNode& node, PackReader& reader) {
   reader.allow(node, {"kind", "status", "says", "table", "read"});
   ExamplePaper paper;
@@ -67,9 +72,18 @@ ExamplePaper read_paper(const YamlNode& node, PackReader& reader) {
     paper.status = reader.named(*status, named<Status>, "read、damaged、refused、partial …").value_or(Status::kRead);
   paper.says = reader.texts_or_none(node, "says");
   paper.table = pairs(node, "table", reader);
-  if (const auto how = words(node, "read", reader, {"sure", "doubtful"}); !how.empty())
-    paper.confidence = how.front() == "sure" ? kSurelyRead : kBadlyRead;
+  paper.confidence = read_how(node, reader, paper.confidence);
   return paper;
+}
+
+ExampleSeal read_seal(const YamlNode& node, PackReader& reader) {
+  reader.allow(node, {"text", "kind", "read"});
+  ExampleSeal seal;
+  seal.text = reader.text_or_none(node, "text");
+  if (const YamlNode* kind = find(node, "kind"))
+    seal.kind = reader.named(*kind, named<SealKind>, "公章、财务专用章 …").value_or(SealKind::kOfficial);
+  seal.confidence = read_how(node, reader, kSurelyRead);
+  return seal;
 }
 
 void read_difference(const YamlNode& node, PackReader& reader, const Notice& notice, ExampleSubmission& submission) {
@@ -86,6 +100,7 @@ void read_difference(const YamlNode& node, PackReader& reader, const Notice& not
   submission.title = reader.text_or_none(node, "title");
   submission.header = reader.text_or_none(node, "header");
   submission.single_file = reader.flag(node, "single_file", false);
+  if (const YamlNode* seal = find(node, "seal"); seal && reader.is_map(*seal)) submission.seal = read_seal(*seal, reader);
   submission.text_layer = reader.flag(node, "text_layer", false);
   submission.print = fields(node, "print", reader, notice);
   submission.doubtful_print = fields(node, "doubtful_print", reader, notice);
@@ -126,7 +141,7 @@ void read_lists(const YamlNode& node, PackReader& reader, const Notice& notice, 
 void allow_difference(const YamlNode& node, PackReader& reader, std::vector<std::string_view> keys) {
   keys.insert(keys.end(), {"direction", "county", "fields", "paper", "doubtful", "absent", "without", "text", "title",
                            "header", "pages", "single_file", "pictures", "warnings", "papers", "text_layer", "print",
-                           "doubtful_print", "unseen"});
+                           "doubtful_print", "unseen", "seal"});
   reader.allow(node, keys);
 }
 
