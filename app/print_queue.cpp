@@ -32,9 +32,9 @@ PrintQueue::PrintQueue(std::vector<PrintOrder> orders, const ReadSettings& setti
 
 Step PrintQueue::next() {
   if (next_ == orders_.size()) return NoMore{};
-  const PrintOrder& order = orders_[next_++];
-  const DocumentFacts* document = find_document(*order.application, order.wanted.document);
-  std::string key = key_of(*document, order, settings_);
+  const std::size_t order = next_++;
+  const DocumentFacts* document = find_document(*orders_[order].application, orders_[order].wanted.document);
+  std::string key = key_of(*document, orders_[order], settings_);
   const auto kept = cache_.find(DocumentCache::Part::kDocument, key);
   auto print = kept ? parse_document(*kept) : tl::make_unexpected(DocumentJsonError::kNotJson);
   if (!print) return task_for(order, std::move(key));
@@ -42,24 +42,25 @@ Step PrintQueue::next() {
   return AskAgain{};
 }
 
-ChildTask PrintQueue::task_for(const PrintOrder& order, std::string key) {
+ChildTask PrintQueue::task_for(std::size_t number, std::string key) {
   ++workers_started_;
+  const PrintOrder& order = orders_[number];
   const DocumentFacts* document = find_document(*order.application, order.wanted.document);
   ChildTask task;
   task.spec.command = {settings_.program, std::string(kReadVerb)};
   task.spec.job = to_wire(ReadJob{file_of(*order.submission, order.wanted.document)->path, settings_.options, order.wanted.pages});
   task.spec.limits = child_limits_for(document->bytes + kBytesOfPage * order.wanted.pages.size(), settings_);
-  task.done = [this, &order, key = std::move(key)](const ChildResult& result) {
+  task.done = [this, number, key = std::move(key)](const ChildResult& result) {
     Document print = document_of(result);
     if (is_lasting(print)) (void)cache_.keep(DocumentCache::Part::kDocument, key, to_json(print));
-    deliver(order, std::move(print));
+    deliver(number, std::move(print));
   };
   return task;
 }
 
-void PrintQueue::deliver(const PrintOrder& order, Document print) {
+void PrintQueue::deliver(std::size_t order, Document print) {
   ++done_;
-  print.id = order.wanted.document;
+  print.id = orders_[order].wanted.document;
   if (!print.pages.empty()) finished_(order, print);
 }
 

@@ -24,7 +24,7 @@ struct PrintOrder {
 class PrintQueue {
  public:
   /// Called for each print that was read, in no promised order. The Document has the id of the one it is the print of.
-  using Finished = std::function<void(const PrintOrder& order, const Document& print)>;
+  using Finished = std::function<void(std::size_t order, const Document& print)>;
 
   PrintQueue(std::vector<PrintOrder> orders, const ReadSettings& settings, const DocumentCache& cache, Finished finished);
 
@@ -34,8 +34,8 @@ class PrintQueue {
   int workers_started() const { return workers_started_; }
 
  private:
-  ChildTask task_for(const PrintOrder& order, std::string key);
-  void deliver(const PrintOrder& order, Document print);
+  ChildTask task_for(std::size_t order, std::string key);
+  void deliver(std::size_t order, Document print);
 
   std::vector<PrintOrder> orders_;
   const ReadSettings& settings_;

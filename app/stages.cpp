@@ -59,12 +59,14 @@ bool Stages::read(std::vector<Paper>& papers) {
 
 bool Stages::read_prints(std::vector<Paper>& papers) {
   std::vector<PrintOrder> orders;
-  for (const Paper& paper : papers)
-    for (PrintWanted& wanted : prints_wanted(paper.application))
+  std::vector<Application*> compared;  // by order
+  for (Paper& paper : papers)
+    for (PrintWanted& wanted : prints_wanted(paper.application)) {
       orders.push_back({&paper.submission, &paper.application, std::move(wanted)});
-  PrintQueue queue(std::move(orders), settings_.reading, cache_, [&](const PrintOrder& order, const Document& print) {
-    for (Paper& paper : papers)
-      if (&paper.application == order.application) compare_print(paper.application, print, office_.notice.form);
+      compared.push_back(&paper.application);
+    }
+  PrintQueue queue(std::move(orders), settings_.reading, cache_, [&](std::size_t order, const Document& print) {
+    compare_print(*compared[order], print, office_.notice.form);
   });
   const bool done = work([&] {
     if (queue.size() > 0) console_.progress("核对文字层与版面", queue.done(), queue.size());

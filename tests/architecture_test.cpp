@@ -46,7 +46,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"unicode/", "icu"},      {"nlohmann/", "nlohmann"},   {"yaml-cpp/", "yaml-cpp"},   {"kainjow/", "mustache"},
     {"CLI/", "cli11"},        {"spdlog/", "spdlog"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
     {"Error.h", "poppler"},   {"ErrorCodes.h", "poppler"}, {"Form.h", "poppler"},       {"Gfx", "poppler"},
-    {"GlobalParams.h", "poppler"}, {"OutputDev.h", "poppler"}, {"PDFDoc", "poppler"},   {"Page.h", "poppler"},
+    {"GlobalParams.h", "poppler"}, {"OptionalContent.h", "poppler"}, {"OutputDev.h", "poppler"}, {"PDFDoc", "poppler"},   {"Page.h", "poppler"},
     {"SplashOutputDev.h", "poppler"}, {"UTF.h", "poppler"},
 };
 

@@ -24,7 +24,7 @@ const nlohmann::json& finding_of(const nlohmann::json& report, const std::string
 
 TEST_CASE("a text layer that says something else than the print is found in each of eight ways") {
   const TemporaryFolder folder;
-  const ProgramRun run = run_program({"batch", kFixtures + "/tampered", "--out", folder / "out"});
+  const ProgramRun run = run_program({"batch", kFixtures + "/tampered/inbox", "--out", folder / "out"});
   INFO(run.errors);
   CHECK(run.status == 3);
   const nlohmann::json report = json_at(folder / "out/开平市/江门市凌霁电子有限公司/report.json");
