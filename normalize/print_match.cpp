@@ -21,6 +21,11 @@ bool is_of_text_layer(const Application& application, const Reading& reading) {
   return document && document->kind == Kind::kPdf && is_form(document->role) && reading.place.page > 0;
 }
 
+bool is_unseen(const Application& application, const Reading& reading) {
+  const std::vector<Reading>& unseen = find_document(application, reading.document)->unseen;
+  return std::any_of(unseen.begin(), unseen.end(), [&](const Reading& one) { return one.place == reading.place; });
+}
+
 /// Another value, and no rare character that was read as a common one.
 bool differs_surely(const Value& text, const Value& print) {
   constexpr int kFewest = 2;
@@ -192,6 +197,7 @@ void compare_print(Application& application, const Document& print, const FormSc
     const std::vector<Reading> readings = field.readings;  // a conflict adds to them
     for (const Reading& text : readings) {
       if (!spec || !text.value || text.document != print.id || !is_of_text_layer(application, text)) continue;
+      if (is_unseen(application, text)) continue;  // compared already, with what is seen there
       PrintComparison comparison{field.name, field.year, field.half, text, printed_in_place(printed, field, text)};
       comparison.match = match_of(*spec, comparison.text, comparison.print);
       if (comparison.match != PrintMatch::kSame && is_seen_in_place(print, *spec, text)) comparison.match = PrintMatch::kSame;
