@@ -36,7 +36,7 @@ TEST_CASE("project-completed: what does not say enough goes back") {
   malformed(application, "项目结束日期", "至今");
   const Finding finding = judged(application, "project-completed");
   CHECK(answer(finding) == "undetermined correct missing");
-  CHECK(finding.message.find("项目结束日期为“至今”") != std::string::npos);
+  CHECK(finding.message.find("项目结束日期：至今") != std::string::npos);
   blank(application, "项目结束日期");
   CHECK(answer(judged(application, "project-completed")) == "undetermined correct missing");
   not_found(application, "项目结束日期");
