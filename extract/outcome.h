@@ -11,6 +11,9 @@ Document failed_document(Kind kind, Status status, WarningCode code, std::string
 
 void warn(Document& document, WarningCode code, std::string message);
 
+/// Whether the warning says that a part of the document could not be read: it is `partial` then, never complete.
+bool is_part_missing(const Warning& warning);
+
 /// A document with warnings is never a clean "read"; heavier states stay.
 void settle_status(Document& document);
 

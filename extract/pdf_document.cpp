@@ -5,6 +5,7 @@
 
 #include "extract/grid.h"
 #include "extract/mark_glyphs.h"
+#include "extract/outcome.h"
 #include "extract/page_layout.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
@@ -209,10 +210,6 @@ class PdfReading {
 
   Status status() const {
     if (unreadable_ > 0 && unreadable_ == static_cast<int>(document_.pages.size())) return Status::kDamaged;
-    const auto is_part_missing = [](const Warning& warning) {
-      return warning.code == WarningCode::kBroken || warning.code == WarningCode::kLimitReached || warning.code == WarningCode::kPageUnreadable ||
-             warning.code == WarningCode::kNoRecognizer;
-    };
     const bool part_missing = std::any_of(document_.warnings.begin(), document_.warnings.end(), is_part_missing);
     if (part_missing || document_.pages.size() < static_cast<std::size_t>(file_.pages()))
       return Status::kPartial;

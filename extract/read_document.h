@@ -19,7 +19,7 @@ struct ReadLimits {
 };
 
 struct ReadOptions {
-  std::string models;  ///< folder with the PP-OCR models; where it has none, Tesseract reads scans alone (kWeakRecognizer)
+  std::string models;  ///< folder with the PP-OCR models; where it has none, Tesseract reads scans alone (kNoRecognizer)
   ReadLimits limits;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/alignment.h"
 #include "normalize/company_name.h"
 #include "normalize/text.h"
 
@@ -57,27 +58,13 @@ std::vector<Sign> signs_of(const Seal& seal) {
   return signs;
 }
 
-/// The cheapest walk (Levenshtein 1965), from the front.
+/// The cheapest walk, from the front.
 std::vector<Step> walk(const std::vector<std::string>& name, const std::vector<Sign>& signs) {
-  const std::size_t n = name.size(), m = signs.size();
-  std::vector<std::vector<int>> cost(n + 1, std::vector<int>(m + 1));
-  for (std::size_t i = 0; i <= n; ++i)
-    for (std::size_t j = 0; j <= m; ++j) {
-      if (i == 0 || j == 0)
-        cost[i][j] = static_cast<int>(i + j);
-      else
-        cost[i][j] = std::min({cost[i - 1][j - 1] + (name[i - 1] != signs[j - 1].text), cost[i - 1][j] + 1, cost[i][j - 1] + 1});
-    }
+  std::vector<std::string> letters;
+  for (const Sign& sign : signs) letters.push_back(sign.text);
   std::vector<Step> steps;
-  for (std::size_t i = n, j = m; i > 0 || j > 0;) {
-    if (i > 0 && j > 0 && cost[i][j] == cost[i - 1][j - 1] + (name[i - 1] != signs[j - 1].text))
-      --i, --j, steps.push_back({name[i], signs[j], i});
-    else if (i > 0 && cost[i][j] == cost[i - 1][j] + 1)
-      --i, steps.push_back({name[i], {}, i});
-    else
-      --j, steps.push_back({"", signs[j], i});
-  }
-  std::reverse(steps.begin(), steps.end());
+  for (const AlignmentStep& step : align(name, letters))
+    steps.push_back({step.in_first ? name[step.first] : "", step.in_second ? signs[step.second] : Sign{}, step.first});
   return steps;
 }
 

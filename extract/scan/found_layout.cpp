@@ -81,7 +81,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   } else {
     const Levelling level = levelling_of(slopes, page.grey.width, page.grey.height);
     layout.grey = warped(page.grey, level.to_page, level.width, level.height);
-    layout.geometry = PageGeometry(page.grey.width, page.grey.height, page.page_width, page.page_height, level.to_page);
+    layout.geometry = PageGeometry(page.grey.width, page.page_width, page.page_height, level.to_page);
   }
 
   const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);

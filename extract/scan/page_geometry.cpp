@@ -15,11 +15,10 @@ Homography turn_about_centre(int width, int height, double skew) {
 }  // namespace
 
 PageGeometry::PageGeometry(int width, int height, double page_width, double page_height, double skew)
-    : PageGeometry(width, height, page_width, page_height, turn_about_centre(width, height, skew)) {}
+    : PageGeometry(width, page_width, page_height, turn_about_centre(width, height, skew)) {}
 
-PageGeometry::PageGeometry(int width, int height, double page_width, double page_height, const Homography& to_page)
+PageGeometry::PageGeometry(int width, double page_width, double page_height, const Homography& to_page)
     : points_per_pixel_(page_width / std::max(1, width)), width_(page_width), height_(page_height) {
-  (void)height;
   if (!to_page.is_identity()) to_page_ = Homography::stretched(points_per_pixel_) * to_page * Homography::stretched(1 / points_per_pixel_);
 }
 

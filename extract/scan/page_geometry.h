@@ -16,9 +16,9 @@ class PageGeometry {
   PageGeometry() = default;
   /// \param skew  radians by which the picture was turned clockwise about its centre to make its lines level.
   PageGeometry(int width, int height, double page_width, double page_height, double skew);
-  /// \param width, height  of the page as it lies, pixels.
+  /// \param width  of the page as it lies, pixels.
   /// \param to_page  from pixels of the straightened picture, of whatever size, to those of the page as it lies.
-  PageGeometry(int width, int height, double page_width, double page_height, const Homography& to_page);
+  PageGeometry(int width, double page_width, double page_height, const Homography& to_page);
 
   /// Lays places further back: `to_photograph` takes points of the page as it lay until now to those of the photograph
   /// that it was cut out of, which has this size in points.

@@ -1,8 +1,10 @@
 #include <filesystem>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
+#include "extract/outcome.h"
 #include "extract/page_layout.h"
 #include "extract/read_document.h"
 #include "extract/scan/page_image.h"
@@ -27,18 +29,6 @@ Document failed(Document document, ImageError error) {
     case ImageError::kBroken: break;
   }
   return failed(std::move(document), Status::kDamaged, WarningCode::kBroken, "图像文件已损坏，无法打开，请重新扫描或重新拷贝后提交。");
-}
-
-/// A warning that the page could not be read whole makes the document partial; others leave it read with warnings.
-void settle_status(Document& document) {
-  for (const Warning& warning : document.warnings) {
-    if (warning.code == WarningCode::kBroken || warning.code == WarningCode::kLimitReached || warning.code == WarningCode::kPageUnreadable ||
-        warning.code == WarningCode::kNoRecognizer) {
-      document.status = Status::kPartial;
-      return;
-    }
-    document.status = Status::kReadWithWarnings;
-  }
 }
 
 }  // namespace
@@ -76,6 +66,7 @@ Document read_image(const std::string& path, const ReadOptions& options) {
     document.pages.push_back(reader.read(decoded->image, index + 1, document.warnings));
   }
   number_tables(document.pages);
+  if (std::any_of(document.warnings.begin(), document.warnings.end(), is_part_missing)) document.status = Status::kPartial;
   settle_status(document);
   return document;
 }

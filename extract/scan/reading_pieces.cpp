@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "extract/alignment.h"
+
 namespace chushen {
 
 namespace {
@@ -93,28 +95,14 @@ PixelBox place_of(const ReadingPiece& piece, const LineReading& reading, const R
 }
 
 std::vector<std::string> aligned(const std::vector<std::string>& first, const std::vector<std::string>& second) {
-  const std::size_t rows = first.size() + 1, columns = second.size() + 1;
-  std::vector<int> cost(rows * columns);
-  const auto at = [&](std::size_t i, std::size_t j) -> int& { return cost[i * columns + j]; };
-  for (std::size_t i = 0; i < rows; ++i) at(i, 0) = int(i);
-  for (std::size_t j = 0; j < columns; ++j) at(0, j) = int(j);
-  for (std::size_t i = 1; i < rows; ++i)
-    for (std::size_t j = 1; j < columns; ++j)
-      at(i, j) = std::min({at(i - 1, j - 1) + (first[i - 1] != second[j - 1]), at(i - 1, j) + 1, at(i, j - 1) + 1});
   std::vector<std::string> place(first.size());
-  std::string additional;
-  for (std::size_t i = first.size(), j = second.size(); i > 0 || j > 0;) {
-    if (i > 0 && j > 0 && at(i, j) == at(i - 1, j - 1) + (first[i - 1] != second[j - 1])) {
-      place[--i] = second[--j] + additional;
-      additional.clear();
-    } else if (i > 0 && at(i, j) == at(i - 1, j) + 1) {
-      place[--i] = additional;
-      additional.clear();
-    } else {
-      additional = second[--j] + additional;
-    }
+  std::string before;
+  for (const AlignmentStep& step : align(first, second)) {
+    if (!step.in_second) continue;
+    const std::size_t at = step.in_first ? step.first + 1 : step.first;
+    (at == 0 ? before : place[at - 1]) += second[step.second];
   }
-  if (!place.empty()) place.front() = additional + place.front();
+  if (!place.empty()) place.front() = before + place.front();
   return place;
 }
 

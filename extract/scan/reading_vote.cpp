@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "extract/alignment.h"
+
 namespace chushen {
 
 namespace {
@@ -21,29 +23,21 @@ double sum_of(const LineReading& reading) {
   return sum;
 }
 
-/// Walks the cheapest way from the pivot to the reading and votes for each of its characters.
+std::vector<std::string> texts_of(const LineReading& reading) {
+  std::vector<std::string> texts;
+  for (const ReadCharacter& character : reading.characters) texts.push_back(character.text);
+  return texts;
+}
+
+/// Lays the reading beside the pivot and votes for each of its characters.
 void vote(const LineReading& pivot, const LineReading& reading, Ballot& ballot) {
-  const auto &a = pivot.characters, &b = reading.characters;
-  std::vector<std::vector<int>> cost(a.size() + 1, std::vector<int>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i)
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        cost[i][j] = int(i + j);
-        continue;
-      }
-      cost[i][j] = std::min({cost[i - 1][j - 1] + (a[i - 1].text != b[j - 1].text), cost[i - 1][j] + 1, cost[i][j - 1] + 1});
+  for (const AlignmentStep& step : align(texts_of(pivot), texts_of(reading))) {
+    if (!step.in_second) {
+      ballot.places[step.first][""] += 0.5;
+      continue;
     }
-  std::size_t i = a.size(), j = b.size();
-  while (i > 0 || j > 0) {
-    if (i > 0 && j > 0 && cost[i][j] == cost[i - 1][j - 1] + (a[i - 1].text != b[j - 1].text)) {
-      ballot.places[--i][b[j - 1].text] += b[j - 1].confidence;
-      --j;
-    } else if (i > 0 && cost[i][j] == cost[i - 1][j] + 1) {
-      ballot.places[--i][""] += 0.5;
-    } else {
-      --j;
-      ballot.gaps[i][b[j].text] += b[j].confidence;
-    }
+    const ReadCharacter& character = reading.characters[step.second];
+    (step.in_first ? ballot.places : ballot.gaps)[step.first][character.text] += character.confidence;
   }
 }
 

@@ -1,61 +1,26 @@
 #include "extract/scan/scan_reader.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 #include "extract/page_layout.h"
 #include "extract/scan/clean_page.h"
-#include "extract/scan/line_reader.h"
 #include "extract/scan/orientation.h"
 #include "extract/scan/photographed_sheet.h"
+#include "extract/scan/read_lines.h"
 #include "extract/scan/recognizer.h"
 #include "extract/scan/remembering_recognizer.h"
 #include "extract/scan/seal_text.h"
+#include "extract/scan/stopwatch.h"
 #include "extract/scan/tesseract_alone.h"
 #include "extract/scan/tesseract_recognizer.h"
-#include "extract/utf8.h"
 
 namespace chushen {
 
 namespace {
 
 constexpr double kLeastDpi = 149, kMillimetresPerInch = 25.4;
-constexpr float kUnderSeal = 0.75f;  // print and a black seal over it cannot be told apart: a value there is never sure
-constexpr std::size_t kMostLines = 1500;
-constexpr double kMostUnread = 25'000;  // pixels of lines in which nothing is read: noise; from then on only samples
-constexpr std::size_t kSample = 10;
-constexpr double kMostWidth = 200'000;  // pixels at the recognizer's height, about 20 s; a dense page has 40 000
-
-double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-
-/// Adds the time from its making to its end to one of the timings.
-struct Stopwatch {
-  double& sum;
-  double begin = now();
-  explicit Stopwatch(double& seconds) : sum(seconds) {}
-  ~Stopwatch() { sum += now() - begin; }
-};
-
-bool inside(const SealShapeFound& seal, const PixelBox& box) { return inside(seal, (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0); }
-
-/// What a line's picture says about any reading of it: cut off at the edge, drawn over, or too small to be sure of.
-float picture_quality(const FoundLayout& layout, const TextLine& line) {
-  const PixelBox page = layout.grey.bounds();
-  const bool cut = line.box.left <= 1 || line.box.top <= 1 || line.box.right >= page.right - 1 || line.box.bottom >= page.bottom - 1;
-  constexpr int kSmall = 14;  // pixels: a third of what the recognizer sees is made up by scaling
-  return (cut || line.obstructed ? 0.75f : 1.0f) * (line.box.height() < kSmall && layout.lines.em < kSmall ? 0.85f : 1.0f);
-}
-
-/// Dust that stands for itself, too small for a character and surely read as none.
-bool is_speck(const std::vector<Run>& line, const PixelBox& box, int em) {
-  constexpr double kSmall = 0.6;  // of a line's height: 一 is wider, a figure higher
-  constexpr float kSure = 0.6f;
-  return line.size() == 1 && line.front().mark.empty() && line.front().confidence < kSure && count_code_points(line.front().text) <= 2 &&
-         box.width() < kSmall * em && box.height() < kSmall * em;
-}
 
 Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeometry& geometry, double dpi) {
   Seal seal;
@@ -77,11 +42,6 @@ Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeomet
 Homography way_to_photograph(const PhotographedSheet& sheet, const PageImage& photograph, int quarter_turns) {
   const Homography turned_sheet = Homography::turned(quarter_turns, sheet.image.page_width, sheet.image.page_height);
   return Homography::turned(quarter_turns, photograph.page_width, photograph.page_height) * sheet.to_photograph * turned_sheet.inverse();
-}
-
-/// Whether any of it was surely read. Of noise the recognizer is sure of nothing.
-bool is_text(const std::vector<Run>& runs) {
-  return std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.mark.empty() && run.confidence >= 0.5f; });
 }
 
 Raster inverted(Raster raster) {
@@ -116,48 +76,20 @@ struct ScanReader::Engine {
 };
 
 std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings) {
-  const double begin = now();
-  if (second) second->begin_page();
-  std::vector<Run> runs;
-  double width = 0, unread = 0;
-  bool left_out = false;
-  for (std::size_t index = 0; index < layout.lines.lines.size(); ++index) {
-    const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
-    if (unread > kMostUnread && index % kSample != 0) {
-      left_out = true;
-      continue;
-    }
-    const double pixels = 48.0 * crop.picture.width / std::max(1, crop.picture.height);
-    width += pixels;
-    if (index >= kMostLines || width > kMostWidth) {
-      left_out = true;
-      break;
-    }
-    ++timings.lines;
-    const TextLine& line = layout.lines.lines[index];
-    const float quality = picture_quality(layout, line);
-    const bool sealed = std::any_of(layout.black_seals.begin(), layout.black_seals.end(), [&](const SealShapeFound& seal) { return inside(seal, line.box); });
-    std::vector<Run> read = read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold, second.get());
-    unread = std::max(0.0, unread + (is_text(read) ? -pixels : pixels));
-    if (is_speck(read, line.box, layout.lines.em)) continue;
-    for (Run& run : read) {
-      const bool letter = sealed && run.mark.empty() && run.confidence < 0.5f && count_code_points(run.text) <= 2;
-      if (letter) continue;  // one of the seal's own, or a point of its star
-      const float part = sealed ? std::min(quality, kUnderSeal) : quality;
-      run.confidence *= part;
-      for (float& certainty : run.certainties) certainty *= part;
-      for (Alternative& other : run.others) other.confidence *= part;
-      runs.push_back(std::move(run));
-    }
+  ReadLines read;
+  {
+    const Stopwatch watch(timings.recognition);
+    if (second) second->begin_page();
+    read = chushen::read_lines(reader, second.get(), layout, threshold);
   }
-  if (left_out) warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了其中一部分，请核对原件或重新扫描。", number});
-  timings.recognition += now() - begin;
-  if (!second) return runs;
+  timings.lines += read.count;
+  if (read.left_out) warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了其中一部分，请核对原件或重新扫描。", number});
+  if (!second) return std::move(read.runs);
   timings.recognition -= second->counts().seconds - timings.second;
   timings.second = second->counts().seconds;
   timings.lines_twice = second->counts().lines;
   timings.disagreements = second->counts().disagreements;
-  return runs;
+  return std::move(read.runs);
 }
 
 std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, const PageGeometry& as_scanned) {

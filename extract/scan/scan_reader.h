@@ -15,7 +15,7 @@ class ScanReader {
  public:
   /// Loads nothing yet; the models are loaded at the first page. Where the models or the engine of
   /// PP-OCR are missing, Tesseract reads alone, nothing of it surely, and the first page brings the warning
-  /// kWeakRecognizer; without Tesseract too, pages come back without text and with the warning kNoRecognizer.
+  /// kNoRecognizer; without Tesseract too, pages come back without text, each with that warning.
   explicit ScanReader(std::string models_folder);
   ~ScanReader();
   ScanReader(const ScanReader&) = delete;

@@ -1,13 +1,13 @@
 #include "extract/scan/second_reader.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "extract/scan/reading_pieces.h"
+#include "extract/scan/stopwatch.h"
 #include "extract/scan/tesseract_recognizer.h"
 
 namespace chushen {
@@ -25,8 +25,6 @@ constexpr float kSurelyOther = 0.8f;   // the second reader, above which its dis
 constexpr float kHalfSureOther = 0.5f;
 constexpr float kDisagreed = 0.45f;    // what remains: as likely wrong as right
 constexpr float kHalfDisagreed = 0.75f;
-
-double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 bool is_off() {
   const char* set = std::getenv("CHUSHEN_SECOND_READER");
@@ -171,8 +169,8 @@ void SecondReader::begin_page() {
 
 void SecondReader::check(LineReading& reading, const Raster& picture) {
   if (reading.characters.empty() || picture.width == 0 || picture.height == 0) return;
-  const double begin = now();
   Engine& engine = *engine_;
+  const Stopwatch watch(engine.counts.seconds);
   bool read = false, differs = false;
   const bool sentence = reading.characters.size() > kSentence;
 
@@ -198,7 +196,6 @@ void SecondReader::check(LineReading& reading, const Raster& picture) {
 
   engine.counts.lines += read;
   engine.counts.disagreements += differs;
-  engine.counts.seconds += now() - begin;
 }
 
 }  // namespace chushen

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/scan/found_layout.h"
+#include "extract/scan/recognizer.h"
+#include "extract/scan/second_reader.h"
+
+namespace chushen {
+
+/// What was read of the lines of a page.
+struct ReadLines {
+  std::vector<Run> runs;  ///< points of the straightened page
+  int count = 0;          ///< lines looked at
+  bool left_out = false;  ///< too dense or too noisy a page: of the rest only samples were read, or nothing
+};
+
+/// Reads the lines of a page one by one. Readings that are dust, or the letters of a black seal, are left out; what is
+/// cut at the page's edge, drawn over, under a black seal or very small is doubted.
+///
+/// \param second  reads again what decides something; null: nobody does.
+/// \param threshold  grey level below which there is ink.
+ReadLines read_lines(Recognizer& reader, SecondReader* second, const FoundLayout& layout, int threshold);
+
+/// Whether any of it was surely read. Of noise the recognizer is sure of nothing.
+bool is_text(const std::vector<Run>& runs);
+
+}  // namespace chushen
