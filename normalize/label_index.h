@@ -47,8 +47,11 @@ class LabelIndex {
   LabelMatch match(std::string_view text) const;
 
   /// For recognized text: also labels with one wrong, missing or additional character in four, where no other label of
-  /// the pack, near misses included, is as near. Confidence is then at most kFuzzyConfidence.
-  LabelMatch match_recognized(std::string_view text) const;
+  /// the pack, near misses included, is as near, and what was read instead is doubtful or looks like it: a surely read
+  /// 净资产总额 is not 资产总额. Confidence is then at most kFuzzyConfidence.
+  ///
+  /// \param doubtful  the characters of which the reader was not sure, in any order
+  LabelMatch match_recognized(std::string_view text, std::string_view doubtful) const;
 
   /// A key under which other labels are to be understood: "联系人".
   bool is_section(const std::string& key) const { return sections_.contains(key); }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "extract/alignment.h"
 #include "normalize/edit_distance.h"
+#include "normalize/look_alikes.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -51,6 +53,19 @@ std::vector<std::string> cut_at_joints(const std::string& key) {
     }
   }
   return pieces;
+}
+
+/// Whether a reader may have made the one of the other: each character that it put there is doubtful or looks like the
+/// right one. A character that it left out says nothing of itself.
+bool may_be_misread(const std::vector<std::string>& read, const std::vector<std::string>& label,
+                    const std::vector<std::string>& doubtful) {
+  for (const AlignmentStep& step : align(read, label)) {
+    if (!step.in_first || (step.in_second && read[step.first] == label[step.second])) continue;
+    const std::string& character = read[step.first];
+    const bool doubted = std::find(doubtful.begin(), doubtful.end(), character) != doubtful.end();
+    if (!doubted && !(step.in_second && look_alike(character, label[step.second]))) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -139,7 +154,7 @@ LabelMatch LabelIndex::match(std::string_view text) const {
   return match;
 }
 
-LabelMatch LabelIndex::match_recognized(std::string_view text) const {
+LabelMatch LabelIndex::match_recognized(std::string_view text, std::string_view doubtful) const {
   LabelMatch match = this->match(text);
   if (match.is_label() || match.label.keys.empty() || answers_.contains(match.label.keys.back())) return match;
   const std::vector<std::string> read = code_points(match.label.keys.back());
@@ -147,7 +162,8 @@ LabelMatch LabelIndex::match_recognized(std::string_view text) const {
   if (limit == 0 || read.size() > kLongestLabel) return match;
   int least = limit + 1;
   const std::pair<const std::string, Entry>* nearest = nullptr;
-  bool alone = true;
+  bool alone = true, possible = false;
+  const std::vector<std::string> doubted = code_points(doubtful);
   for (const auto& candidate : entries_) {
     const int distance = edit_distance(read, code_points(candidate.first), limit);
     if (distance > least || distance > limit) continue;
@@ -155,10 +171,11 @@ LabelMatch LabelIndex::match_recognized(std::string_view text) const {
       return a.general == b.general && a.sectional == b.sectional && a.parts == b.parts && a.near_miss == b.near_miss;
     };
     alone = distance < least || (alone && nearest && same_meaning(nearest->second, candidate.second));
+    possible = (possible && distance == least) || may_be_misread(read, code_points(candidate.first), doubted);
     if (distance < least) nearest = &candidate;
     least = distance;
   }
-  if (!nearest || !alone) return match;
+  if (!nearest || !alone || !possible) return match;
   LabelMatch fuzzy = made_of(nearest->first, nearest->second, match.label);
   fuzzy.confidence = kFuzzyConfidence;
   return fuzzy;

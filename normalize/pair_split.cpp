@@ -205,9 +205,18 @@ SplitText split_columns(const TracedText& text, const LabelIndex& index) {
   return split;
 }
 
+/// The characters of which the reader was not sure.
+std::string doubtful_in(const TracedText& text) {
+  constexpr float kSurely = 0.9F;
+  std::string doubtful;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i].run && certainty(text[i]) < kSurely) doubtful += clean_text(text[i].character);
+  return doubtful;
+}
+
 LabelMatch match_traced(const TracedText& text, const LabelIndex& index) {
   if (text.size() > kLongestLabelText) return {};
-  LabelMatch match = is_recognized(text) ? index.match_recognized(text.text()) : index.match(text.text());
+  LabelMatch match = is_recognized(text) ? index.match_recognized(text.text(), doubtful_in(text)) : index.match(text.text());
   if (match.confidence < 1) match.confidence = std::min(match.confidence, text.confidence());
   return match;
 }

@@ -96,9 +96,10 @@ std::vector<std::string> names_of(const LabelIndex& index, const LabelMatch& mat
   return names;
 }
 
+constexpr std::string_view kWrong[] = {"囗", "凵", "冂", "丿", "乂", "彳", "亍", "釆"};
+
 /// A character that no label has, put in the place of one in four; what hangs on a label in brackets is left alone.
 std::string misread(std::string_view label, std::size_t seed) {
-  static constexpr std::string_view kWrong[] = {"囗", "凵", "冂", "丿", "乂", "彳", "亍", "釆"};
   const auto points = code_points(label);
   const std::size_t bracket = label.find_first_of("(") != std::string_view::npos ? label.find('(') : label.find("（");
   const std::size_t end = bracket == std::string_view::npos ? points.size() : code_points(label.substr(0, bracket)).size();
@@ -110,6 +111,14 @@ std::string misread(std::string_view label, std::size_t seed) {
   return text;
 }
 
+/// The characters that misread() put in: a reader is not sure of these.
+std::string wrong_in(const std::string& text) {
+  std::string wrong;
+  for (const std::string& character : code_points(text))
+    if (std::find(std::begin(kWrong), std::end(kWrong), character) != std::end(kWrong)) wrong += character;
+  return wrong;
+}
+
 /// Each label read with one wrong character in four, at each of the four places.
 struct Misread : Outcome {
   int to_another = 0;
@@ -119,7 +128,7 @@ struct Misread : Outcome {
     for (std::size_t seed = 0; seed < 4 && right.size() == 1; ++seed) {
       const std::string text = misread(label, seed);
       if (text == label) continue;
-      const auto names = names_of(index, index.match_recognized(text));
+      const auto names = names_of(index, index.match_recognized(text, wrong_in(text)));
       add(names == right, text);
       to_another += !names.empty() && names != right;
     }
@@ -184,7 +193,7 @@ TEST_CASE("labels that look like a field's and are not bind to nothing, read ele
   std::string bound;
   for (const std::string& label : pack_schema().near_misses) {
     if (!names_of(index, index.match(label)).empty()) bound += label + " ";
-    if (!names_of(index, index.match_recognized(label)).empty()) bound += label + "(ocr) ";
+    if (!names_of(index, index.match_recognized(label, label)).empty()) bound += label + "(ocr) ";
   }
   std::printf("near-misses: %zu, none bound\n", pack_schema().near_misses.size());
   INFO(bound);

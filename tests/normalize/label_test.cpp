@@ -97,14 +97,19 @@ TEST_CASE("Two labels in one make a place for two fields") {
 
 TEST_CASE("A reader of pictures is forgiven one character in four where no other label is as near") {
   const LabelIndex index(pack_schema());
-  const LabelMatch match = index.match_recognized("统一社会信用代玛");
+  const LabelMatch match = index.match_recognized("统一社会信用代玛", "");
   REQUIRE(match.general.size() == 1);
   CHECK(match.general.front()->name == "统一社会信用代码");
   CHECK(match.confidence < 0.9f);
   CHECK_FALSE(index.match("统一社会信用代玛").is_field());
-  CHECK(index.match_recognized("注册资夲").general.front()->name == "注册资本");
+  CHECK(index.match_recognized("注册资夲", "").general.front()->name == "注册资本");
   // 资产净额 is a near miss and stands nearer to this than 资产总额.
-  CHECK_FALSE(index.match_recognized("资产净颜").is_field());
-  CHECK_FALSE(index.match_recognized("邮扁").is_field());
-  CHECK(index.match_recognized("注册资本").confidence == 1);
+  CHECK_FALSE(index.match_recognized("资产净颜", "颜").is_field());
+  // What was surely read as something that does not look like it is another label.
+  CHECK_FALSE(index.match_recognized("净资产总额", "").is_field());
+  CHECK_FALSE(index.match_recognized("注册资尔", "").is_field());
+  CHECK(index.match_recognized("注册资尔", "尔").is_field());
+  CHECK(index.match_recognized("统一社信用代码", "").is_field());
+  CHECK_FALSE(index.match_recognized("邮扁", "扁").is_field());
+  CHECK(index.match_recognized("注册资本", "").confidence == 1);
 }
