@@ -18,13 +18,12 @@ constexpr double kSolid = 0.85;           // of a line's length that is ink
 constexpr int kFaintContrast = 8;         // the same averaged over 6 mm: dots of a copy that are pale and far apart
 
 struct Lengths {
-  int window, wide, side, piece, gap, level, dotted, sure, dash, loss;
+  int window, wide, side, piece, gap, level, dotted, sure, dash;
   explicit Lengths(double dpi)
       : window(std::max(2, int(0.5 * kMillimetre * dpi))), wide(int(3 * kMillimetre * dpi)), side(std::max(3, int(1.0 * kMillimetre * dpi))),
         piece(std::max(8, int(4 * kMillimetre * dpi))), gap(std::max(3, int(3 * kMillimetre * dpi))),
         level(std::max(2, int(0.5 * kMillimetre * dpi))), dotted(int(7 * kMillimetre * dpi)), sure(int(20 * kMillimetre * dpi)),
-        dash(std::max(5, int(0.9 * kMillimetre * dpi))),
-        loss(int(1.7 * kMillimetre * dpi)) {}
+        dash(std::max(5, int(0.9 * kMillimetre * dpi))) {}
 };
 
 /// Darkness averaged over 2 * window + 1 pixels along each row.
@@ -172,15 +171,17 @@ std::vector<Chain> joined(std::vector<Chain> chains, const Lengths& lengths) {
 }
 
 /// What stands along a line: how much of it is ink, how dark its sides are and at how much of its length they are at
-/// least half as dark as itself, how thick it is, and how long it has no ink.
+/// least half as dark as itself, how thick it is, and how long nearly nothing is inked.
 struct Profile {
   double ink = 0, side = 0, crowded = 0, below = 0;
   int gap = 0;
   int thickness = 1;
 };
 
-/// How dark a line usually is.
-int darkness_of(const std::vector<int>& levels) {
+/// Part of the places that are at least half as dark as the usual one: a grey line is ink too, but one line has one
+/// darkness, and between the strokes of a row of characters there is none.
+double evenness_of(const std::vector<int>& levels) {
+  if (levels.empty()) return 0;
   std::vector<int> sorted = levels;
   std::nth_element(sorted.begin(), sorted.begin() + sorted.size() / 2, sorted.end());
   int usual = 255 - sorted[sorted.size() / 2];
@@ -188,24 +189,15 @@ int darkness_of(const std::vector<int>& levels) {
     std::nth_element(sorted.begin(), sorted.begin() + sorted.size() / 5, sorted.end());
     usual = 255 - sorted[sorted.size() / 5];
   }
-  return usual;
-}
-
-/// Part of the places that are at least half as dark as the usual one: a grey line is ink too, but one line has one
-/// darkness, and between the strokes of a row of characters there is none.
-double evenness_of(const std::vector<int>& levels) {
-  if (levels.empty()) return 0;
-  const int usual = darkness_of(levels);
   const auto inked = std::count_if(levels.begin(), levels.end(), [&](int level) { return usual > 10 && 2 * (255 - level) >= usual; });
   return double(inked) / double(levels.size());
 }
 
-/// The longest stretch of places that are not half as dark as the usual one.
-int widest_gap(const std::vector<int>& levels) {
-  const int usual = levels.empty() ? 0 : darkness_of(levels);
+/// The longest stretch of places that are not a third as dark as the mean.
+int widest_gap(const std::vector<int>& darkness, double mean) {
   int widest = 0, gap = 0;
-  for (int level : levels) {
-    gap = 2 * (255 - level) >= usual ? 0 : gap + 1;
+  for (int dark : darkness) {
+    gap = 3 * dark >= mean ? 0 : gap + 1;
     widest = std::max(widest, gap);
   }
   return widest;
@@ -216,7 +208,7 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
   std::vector<int> thicknesses;
   double along = 0, sides = 0, under = 0;
   int samples = 0;
-  std::vector<int> levels, darks;  // of the line, of the darker of its sides
+  std::vector<int> levels, darkness, darks;  // of the line, the same averaged over 1 mm, of the darker of its sides
   const int step = std::max(1, (chain.right - chain.left) / 400);
   for (int x = chain.left; x < chain.right; x += step, ++samples) {
     const int middle = int(std::lround(height_at(chain, x)));
@@ -224,6 +216,7 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
     for (int dy : {-2, -1, 1, 2, 0})
       if (middle + dy >= 0 && middle + dy < grey.height && grey.at(x, middle + dy) < grey.at(x, y)) y = middle + dy;
     along += dark.at(x, middle);
+    darkness.push_back(dark.at(x, middle));
     const int above = middle - lengths.side, below = middle + lengths.side;
     under += below < grey.height ? dark.at(x, below) : 0;
     darks.push_back(std::max(above >= 0 ? dark.at(x, above) : 0, below < grey.height ? dark.at(x, below) : 0));
@@ -237,7 +230,7 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
     thicknesses.push_back(bottom - top + 1);
   }
   profile.ink = evenness_of(levels);
-  profile.gap = widest_gap(levels) * step;
+  profile.gap = widest_gap(darkness, along / std::max(1, samples)) * step;
   profile.side = sides / std::max(1.0, along);
   const double half = along / std::max(1, samples) / 2;
   profile.crowded = double(std::count_if(darks.begin(), darks.end(), [&](int side) { return side > half; })) / std::max(1, samples);
@@ -296,7 +289,7 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const int length = chain.right - chain.left;
     const bool solid = !faint && profile.ink >= kSolid && profile.side < 0.6;
     const bool doubtful = faint || length < lengths.sure;
-    const bool whole = doubtful ? profile.ink >= 0.5 && profile.gap <= (length < lengths.sure ? lengths.side : lengths.loss) : profile.ink >= 0.25;
+    const bool whole = doubtful ? profile.ink >= 0.5 && profile.gap <= (length < lengths.sure ? lengths.side : lengths.side * 8 / 5) : profile.ink >= 0.25;
     const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
     if (solid || dotted) lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful});
   };
