@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/scan/bracket_marks.h"
 #include "extract/scan/mark_characters.h"
 #include "extract/scan/reading_doubts.h"
 #include "extract/scan/run_of.h"
@@ -110,10 +111,11 @@ PixelBox placed(const LineCrop& crop, float left, float right) {
   return {crop.box.left + int(left), crop.box.top, crop.box.left + int(right + 0.5f), crop.box.bottom};
 }
 
-/// The reading as runs, cut at characters that are marks.
+/// The reading as runs, cut at characters that are marks and at brackets that hold one.
 void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geometry, int threshold, SecondReader* second, std::vector<Run>& runs) {
   if (second) second->check(reading, crop.bare);
   reach_to_ink(reading, crop.bare, threshold);
+  const std::vector<BracketMark> brackets = bracket_marks(reading, crop.bare, threshold);
   LineReading part;
   part.omission = reading.omission;
   const auto flush = [&] {
@@ -127,7 +129,17 @@ void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geo
     if (Run run = run_of(part, placed(crop, left, right), geometry); !run.text.empty()) runs.push_back(std::move(run));
     part.characters.clear();
   };
-  for (const ReadCharacter& character : reading.characters) {
+  auto bracket = brackets.begin();
+  for (std::size_t i = 0; i < reading.characters.size(); ++i) {
+    const ReadCharacter& character = reading.characters[i];
+    if (bracket != brackets.end() && i == bracket->open) {
+      const ReadCharacter& close = reading.characters[bracket->close];
+      part.characters.push_back(character);
+      flush();
+      runs.push_back(mark_run(placed(crop, character.centre, close.centre), bracket->ticked, bracket->confidence, geometry));
+      i = bracket++->close - 1;
+      continue;
+    }
     const std::optional<bool> ticked = mark_of(character.text);
     if (!ticked) {
       part.characters.push_back(character);
