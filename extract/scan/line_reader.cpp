@@ -9,6 +9,7 @@
 #include "extract/scan/mark_characters.h"
 #include "extract/scan/reading_doubts.h"
 #include "extract/scan/run_of.h"
+#include "extract/utf8.h"
 
 namespace chushen {
 
@@ -54,6 +55,7 @@ LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int thres
   return whole;
 }
 
+constexpr float kDoubtfulRing = 0.5f;
 constexpr float kEm = 0.8f;  // of a picture's height: the width of a Han character
 
 /// The character that the recognizer saw at a square: whose own place, half a character around its centre, holds the
@@ -109,6 +111,28 @@ Run mark_run(const PixelBox& box, bool ticked, float confidence, const PageGeome
 
 PixelBox placed(const LineCrop& crop, float left, float right) {
   return {crop.box.left + int(left), crop.box.top, crop.box.left + int(right + 0.5f), crop.box.bottom};
+}
+
+/// Not so where something that was not read stands before the first character.
+bool begins_with_han(const Run& run) {
+  std::size_t position = 0;
+  const bool wide = !run.edges.empty() && run.edges.front() - run.box.left > 1.6 * run.box.height();
+  return run.mark.empty() && !run.text.empty() && !wide && next_code_point(run.text, position) >= 0x4E00;
+}
+
+/// A ring around a tick or a box only points to it: the mark within says itself what it is. One around something that
+/// is neither that nor a word is doubted.
+void settle_rings(const std::vector<CheckBox>& squares, const PageGeometry& geometry, std::vector<Run>& runs) {
+  for (const CheckBox& ring : squares) {
+    if (!ring.is_ring) continue;
+    const Rect place = geometry.to_points(ring.box);
+    const auto pointer = std::find_if(runs.begin(), runs.end(), [&](const Run& run) { return !run.mark.empty() && run.box == place; });
+    if (pointer == runs.end()) continue;
+    const auto within = pointer + 1;
+    const bool near = within != runs.end() && within->box.left - place.right < place.height();
+    if (near && !within->mark.empty()) runs.erase(pointer);
+    else if (!near || !begins_with_han(*within)) pointer->confidence = pointer->mark.front().confidence = kDoubtfulRing;
+  }
 }
 
 /// The reading as runs, cut at characters that are marks and at brackets that hold one.
@@ -188,6 +212,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
     begin = place.right + 1;
   }
   read_part(recognizer, text, begin, crop.picture.width, geometry, threshold, second, runs);
+  settle_rings(squares, geometry, runs);
   return runs;
 }
 
