@@ -9,6 +9,7 @@
 #include "extract/scan/mark_characters.h"
 #include "extract/scan/reading_doubts.h"
 #include "extract/scan/run_of.h"
+#include "extract/scan/stray_points.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -52,6 +53,7 @@ LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int thres
     whole.omission = std::max(whole.omission, part.omission);
     begin = end;
   }
+  take_out_stray_points(whole);
   return whole;
 }
 
