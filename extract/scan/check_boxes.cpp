@@ -90,29 +90,39 @@ int side_thickness(const Raster& mask, const PixelBox& box) {
   return std::max(1, thinnest);
 }
 
-/// Ink in `spot` that is not part of the component that the square is drawn with.
-double foreign_ink(const Raster& mask, const Components& components, const Component* own, const PixelBox& spot) {
+/// Pixels of a component within `spot`.
+int ink_of(const Components& components, const Component& component, const PixelBox& spot) {
+  int ink = 0;
+  for (int i = component.first_run; i < component.first_run + component.run_count; ++i) {
+    const InkRun& run = components.runs[i];
+    if (run.y >= spot.top && run.y < spot.bottom) ink += std::max(0, std::min(run.right, spot.right) - std::max(run.left, spot.left));
+  }
+  return ink;
+}
+
+/// Ink in `spot` that is neither part of the component that the square is drawn with nor dust.
+double foreign_ink(const Raster& mask, const Components& components, const Component* own, const PixelBox& spot, int dust) {
   const PixelBox inside = intersection(spot, mask.bounds());
   if (inside.empty()) return 0;
   const double size = double(inside.width()) * inside.height();
   double ink = ink_in(mask, inside) * size;
-  for (int i = own ? own->first_run : 0; own && i < own->first_run + own->run_count; ++i) {
-    const InkRun& run = components.runs[i];
-    if (run.y >= inside.top && run.y < inside.bottom) ink -= std::max(0, std::min(run.right, inside.right) - std::max(run.left, inside.left));
+  if (ink == 0) return 0;
+  for (const Component& component : components.all) {
+    const bool left_out = &component == own || std::max(component.box.width(), component.box.height()) <= dust;
+    if (left_out && !intersection(component.box, inside).empty()) ink -= ink_of(components, component, inside);
   }
   return ink / size;
 }
 
-/// The component that holds most of the square's frame; -1 where there is none.
+/// The component that holds most of the square's ink; -1 where there is none. Not the one whose box shares most with
+/// it: within the frame of a table's remains all of them lie.
 int owner_of(const Components& components, const PixelBox& box) {
-  int best = -1;
-  double most = 0;
+  int best = -1, most = 0;
   for (std::size_t i = 0; i < components.all.size(); ++i) {
-    const PixelBox shared = intersection(components.all[i].box, box);
-    if (shared.empty()) continue;
-    const double area = double(shared.width()) * shared.height();
-    if (area > most) {
-      most = area;
+    if (intersection(components.all[i].box, box).empty()) continue;
+    const int ink = ink_of(components, components.all[i], box);
+    if (ink > most) {
+      most = ink;
       best = int(i);
     }
   }
@@ -129,8 +139,9 @@ bool stands_apart(const Raster& mask, const Components& components, int owner, c
   const PixelBox right{box.right + rim, (box.top + 2 * box.bottom) / 3, box.right + near, box.bottom};
   const PixelBox above{box.left, box.top - near * 3 / 2, (box.left + box.right) / 2, box.top - rim + 1};
   const PixelBox below{box.left + box.width() / 3, box.bottom + rim, box.right - box.width() / 3, box.bottom + near * 3 / 2};
-  return foreign_ink(mask, components, own, left) < 0.06 && foreign_ink(mask, components, own, right) < 0.08 &&
-         foreign_ink(mask, components, own, above) < 0.06 && foreign_ink(mask, components, own, below) < 0.06;
+  const int dust = em / 5;  // no stroke of a character is as short both ways
+  return foreign_ink(mask, components, own, left, dust) < 0.06 && foreign_ink(mask, components, own, right, dust) < 0.08 &&
+         foreign_ink(mask, components, own, above, dust) < 0.06 && foreign_ink(mask, components, own, below, dust) < 0.06;
 }
 
 bool has_feet(const Raster& mask, const PixelBox& box, int thickness) {

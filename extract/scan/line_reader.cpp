@@ -5,9 +5,12 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/scan/bracket_marks.h"
 #include "extract/scan/mark_characters.h"
 #include "extract/scan/reading_doubts.h"
 #include "extract/scan/run_of.h"
+#include "extract/scan/stray_points.h"
+#include "extract/utf8.h"
 
 namespace chushen {
 
@@ -50,9 +53,11 @@ LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int thres
     whole.omission = std::max(whole.omission, part.omission);
     begin = end;
   }
+  take_out_stray_points(whole);
   return whole;
 }
 
+constexpr float kDoubtfulRing = 0.5f;
 constexpr float kEm = 0.8f;  // of a picture's height: the width of a Han character
 
 /// The character that the recognizer saw at a square: whose own place, half a character around its centre, holds the
@@ -110,10 +115,33 @@ PixelBox placed(const LineCrop& crop, float left, float right) {
   return {crop.box.left + int(left), crop.box.top, crop.box.left + int(right + 0.5f), crop.box.bottom};
 }
 
-/// The reading as runs, cut at characters that are marks.
+/// Not so where something that was not read stands before the first character.
+bool begins_with_han(const Run& run) {
+  std::size_t position = 0;
+  const bool wide = !run.edges.empty() && run.edges.front() - run.box.left > 1.6 * run.box.height();
+  return run.mark.empty() && !run.text.empty() && !wide && next_code_point(run.text, position) >= 0x4E00;
+}
+
+/// A ring around a tick or a box only points to it: the mark within says itself what it is. One around something that
+/// is neither that nor a word is doubted.
+void settle_rings(const std::vector<CheckBox>& squares, const PageGeometry& geometry, std::vector<Run>& runs) {
+  for (const CheckBox& ring : squares) {
+    if (!ring.is_ring) continue;
+    const Rect place = geometry.to_points(ring.box);
+    const auto pointer = std::find_if(runs.begin(), runs.end(), [&](const Run& run) { return !run.mark.empty() && run.box == place; });
+    if (pointer == runs.end()) continue;
+    const auto within = pointer + 1;
+    const bool near = within != runs.end() && within->box.left - place.right < place.height();
+    if (near && !within->mark.empty()) runs.erase(pointer);
+    else if (!near || !begins_with_han(*within)) pointer->confidence = pointer->mark.front().confidence = kDoubtfulRing;
+  }
+}
+
+/// The reading as runs, cut at characters that are marks and at brackets that hold one.
 void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geometry, int threshold, SecondReader* second, std::vector<Run>& runs) {
   if (second) second->check(reading, crop.bare);
   reach_to_ink(reading, crop.bare, threshold);
+  const std::vector<BracketMark> brackets = bracket_marks(reading, crop.bare, threshold);
   LineReading part;
   part.omission = reading.omission;
   const auto flush = [&] {
@@ -127,7 +155,17 @@ void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geo
     if (Run run = run_of(part, placed(crop, left, right), geometry); !run.text.empty()) runs.push_back(std::move(run));
     part.characters.clear();
   };
-  for (const ReadCharacter& character : reading.characters) {
+  auto bracket = brackets.begin();
+  for (std::size_t i = 0; i < reading.characters.size(); ++i) {
+    const ReadCharacter& character = reading.characters[i];
+    if (bracket != brackets.end() && i == bracket->open) {
+      const ReadCharacter& close = reading.characters[bracket->close];
+      part.characters.push_back(character);
+      flush();
+      runs.push_back(mark_run(placed(crop, character.centre, close.centre), bracket->ticked, bracket->confidence, geometry));
+      i = bracket++->close - 1;
+      continue;
+    }
     const std::optional<bool> ticked = mark_of(character.text);
     if (!ticked) {
       part.characters.push_back(character);
@@ -176,6 +214,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
     begin = place.right + 1;
   }
   read_part(recognizer, text, begin, crop.picture.width, geometry, threshold, second, runs);
+  settle_rings(squares, geometry, runs);
   return runs;
 }
 

@@ -8,6 +8,8 @@ namespace chushen {
 namespace {
 
 constexpr double kLeastCover = 0.82, kSureCover = 0.95;
+constexpr double kFullCover = 0.97;                              // no character fills as much of an ellipse and
+constexpr double kEmptyCorners = 0.12, kWordsInCorners = 0.2;    // as little around it: 国 has 0.3, words that a ring touches 0.2
 constexpr double kPi = 3.14159265358979323846;
 
 /// How much of the outline has ink of the mask within `slack`.
@@ -67,7 +69,9 @@ std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& 
   const double slack = std::max(2.0, 0.09 * em);
   for (const Component& component : components.all) {
     const PixelBox& box = component.box;
-    if (box.height() < 1.15 * em || box.height() > 2.4 * em || box.width() < 1.1 * em || box.width() > 18 * em) continue;
+    // Around several characters a hand draws flatter rings, which cut through the outer ones.
+    const bool flat = box.width() > 2 * box.height();
+    if (box.height() < (flat ? 0.95 : 1.15) * em || box.height() > 2.4 * em || box.width() < 1.1 * em || box.width() > 18 * em) continue;
     OptionRing best;
     // What hangs on a side makes the component wider than the ring: the ring is sought within.
     for (double from = 0; from <= 1.0; from += 0.1)
@@ -78,7 +82,8 @@ std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& 
         ring.cover = cover_of(mask, ring, slack) - 0.01 * (from + to);
         if (ring.cover > best.cover) best = ring;
       }
-    if (best.cover < kLeastCover || corner_ink(mask, best) > 0.12 || !holds_words(mask, best, em)) continue;
+    const double in_corners = best.cover > kFullCover || flat ? kWordsInCorners : kEmptyCorners;
+    if (best.cover < kLeastCover || corner_ink(mask, best) > in_corners || !holds_words(mask, best, em)) continue;
     rings.push_back(best);
   }
   return rings;
@@ -87,6 +92,7 @@ std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& 
 void erase_rings(Raster& picture, const std::vector<OptionRing>& rings, int em) {
   const double reach = std::max(2.0, 0.1 * em);
   for (const OptionRing& ring : rings) {
+    if (ring.radius_x > 2 * ring.radius_y) continue;
     const double thick = reach / std::min(ring.radius_x, ring.radius_y);
     for (int y = std::max(0, int(ring.centre_y - ring.radius_y - reach)); y < std::min(picture.height, int(ring.centre_y + ring.radius_y + reach) + 1); ++y)
       for (int x = std::max(0, int(ring.centre_x - ring.radius_x - reach)); x < std::min(picture.width, int(ring.centre_x + ring.radius_x + reach) + 1); ++x) {

@@ -29,12 +29,13 @@ float picture_quality(const FoundLayout& layout, const TextLine& line) {
   return (cut || line.obstructed ? 0.75f : 1.0f) * (line.box.height() < kSmall && layout.lines.em < kSmall ? 0.85f : 1.0f);
 }
 
-/// Dust that stands for itself, too small for a character and surely read as none.
+/// Dust that stands for itself, too small for a character, or what is left of a ruling, too flat for one; surely read as none.
 bool is_dust(const std::vector<Run>& line, const PixelBox& box, int em) {
-  constexpr double kSmall = 0.6;  // of a line's height: 一 is wider, a figure higher
+  constexpr double kSmall = 0.6, kFlat = 0.35;  // of a line's height: 一 is wider, a figure higher
   constexpr float kSure = 0.6f;
-  return line.size() == 1 && line.front().mark.empty() && line.front().confidence < kSure && count_code_points(line.front().text) <= 2 &&
-         box.width() < kSmall * em && box.height() < kSmall * em;
+  const bool unsure = std::all_of(line.begin(), line.end(), [](const Run& run) { return run.mark.empty() && run.confidence < kSure; });
+  const bool single = line.size() == 1 && count_code_points(line.front().text) <= 2 && box.width() < kSmall * em && box.height() < kSmall * em;
+  return unsure && (single || box.height() < kFlat * em);
 }
 
 /// One of a black seal's own letters, or a point of its star.

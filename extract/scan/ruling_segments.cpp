@@ -14,13 +14,15 @@ namespace {
 
 constexpr double kMillimetre = 1 / 25.4;  // inch
 constexpr int kLeastContrast = 22;        // grey levels against both sides; noise averaged over 1 mm stays below
+constexpr double kSolid = 0.85;           // of a line's length that is ink
+constexpr int kFaintContrast = 8;         // the same averaged over 6 mm: dots of a copy that are pale and far apart
 
 struct Lengths {
-  int window, side, piece, gap, level, dotted, dash;
+  int window, wide, side, piece, gap, level, dotted, sure, dash;
   explicit Lengths(double dpi)
-      : window(std::max(2, int(0.5 * kMillimetre * dpi))), side(std::max(3, int(1.0 * kMillimetre * dpi))),
+      : window(std::max(2, int(0.5 * kMillimetre * dpi))), wide(int(3 * kMillimetre * dpi)), side(std::max(3, int(1.0 * kMillimetre * dpi))),
         piece(std::max(8, int(4 * kMillimetre * dpi))), gap(std::max(3, int(3 * kMillimetre * dpi))),
-        level(std::max(2, int(0.5 * kMillimetre * dpi))), dotted(int(20 * kMillimetre * dpi)),
+        level(std::max(2, int(0.5 * kMillimetre * dpi))), dotted(int(7 * kMillimetre * dpi)), sure(int(20 * kMillimetre * dpi)),
         dash(std::max(5, int(0.9 * kMillimetre * dpi))) {}
 };
 
@@ -47,7 +49,8 @@ struct Piece {
   int y = 0, left = 0, right = 0;
 };
 
-std::vector<Piece> pieces_of(const Raster& dark, const Lengths& lengths) {
+/// \param contrast  by which it is darker, at least.  \param least  its length, at least.
+std::vector<Piece> pieces_of(const Raster& dark, const Lengths& lengths, int contrast, int least) {
   std::vector<Piece> pieces;
   const std::vector<std::uint8_t> paper(dark.width, 0);
   std::vector<std::uint8_t> stands_out(dark.width);
@@ -55,7 +58,7 @@ std::vector<Piece> pieces_of(const Raster& dark, const Lengths& lengths) {
     const std::uint8_t* here = dark.row(y);
     const std::uint8_t* above = y >= lengths.side ? dark.row(y - lengths.side) : paper.data();
     const std::uint8_t* below = y + lengths.side < dark.height ? dark.row(y + lengths.side) : paper.data();
-    for (int x = 0; x < dark.width; ++x) stands_out[x] = here[x] >= std::max(above[x], below[x]) + kLeastContrast;
+    for (int x = 0; x < dark.width; ++x) stands_out[x] = here[x] >= std::max(above[x], below[x]) + contrast;
     for (int x = 0; x < dark.width;) {
       if (!stands_out[x]) {
         ++x;
@@ -63,7 +66,7 @@ std::vector<Piece> pieces_of(const Raster& dark, const Lengths& lengths) {
       }
       const int left = x;
       while (x < dark.width && stands_out[x]) ++x;
-      if (x - left >= lengths.dash) pieces.push_back({y, left, x});
+      if (x - left >= least) pieces.push_back({y, left, x});
     }
   }
   return pieces;
@@ -167,9 +170,11 @@ std::vector<Chain> joined(std::vector<Chain> chains, const Lengths& lengths) {
   return result;
 }
 
-/// What stands along a line: how much of it is ink, how dark its sides are, how thick it is.
+/// What stands along a line: how much of it is ink, how dark its sides are and at how much of its length they are at
+/// least half as dark as itself, how thick it is, and how long nearly nothing is inked.
 struct Profile {
-  double ink = 0, side = 0, below = 0;
+  double ink = 0, side = 0, crowded = 0, below = 0;
+  int gap = 0;
   int thickness = 1;
 };
 
@@ -188,12 +193,22 @@ double evenness_of(const std::vector<int>& levels) {
   return double(inked) / double(levels.size());
 }
 
+/// The longest stretch of places that are not a third as dark as the mean.
+int widest_gap(const std::vector<int>& darkness, double mean) {
+  int widest = 0, gap = 0;
+  for (int dark : darkness) {
+    gap = 3 * dark >= mean ? 0 : gap + 1;
+    widest = std::max(widest, gap);
+  }
+  return widest;
+}
+
 Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, const Lengths& lengths, int threshold) {
   Profile profile;
   std::vector<int> thicknesses;
   double along = 0, sides = 0, under = 0;
   int samples = 0;
-  std::vector<int> levels;
+  std::vector<int> levels, darkness, darks;  // of the line, the same averaged over 1 mm, of the darker of its sides
   const int step = std::max(1, (chain.right - chain.left) / 400);
   for (int x = chain.left; x < chain.right; x += step, ++samples) {
     const int middle = int(std::lround(height_at(chain, x)));
@@ -201,9 +216,11 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
     for (int dy : {-2, -1, 1, 2, 0})
       if (middle + dy >= 0 && middle + dy < grey.height && grey.at(x, middle + dy) < grey.at(x, y)) y = middle + dy;
     along += dark.at(x, middle);
+    darkness.push_back(dark.at(x, middle));
     const int above = middle - lengths.side, below = middle + lengths.side;
     under += below < grey.height ? dark.at(x, below) : 0;
-    sides += std::max(above >= 0 ? dark.at(x, above) : 0, below < grey.height ? dark.at(x, below) : 0);
+    darks.push_back(std::max(above >= 0 ? dark.at(x, above) : 0, below < grey.height ? dark.at(x, below) : 0));
+    sides += darks.back();
     levels.push_back(grey.at(x, y));
     if (grey.at(x, y) >= std::max(threshold, 235)) continue;
     const int level = std::max(threshold, (int(grey.at(x, y)) + 255) / 2);
@@ -213,7 +230,10 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
     thicknesses.push_back(bottom - top + 1);
   }
   profile.ink = evenness_of(levels);
+  profile.gap = widest_gap(darkness, along / std::max(1, samples)) * step;
   profile.side = sides / std::max(1.0, along);
+  const double half = along / std::max(1, samples) / 2;
+  profile.crowded = double(std::count_if(darks.begin(), darks.end(), [&](int side) { return side > half; })) / std::max(1, samples);
   profile.below = under / std::max(1.0, along);
   if (!thicknesses.empty()) {
     std::nth_element(thicknesses.begin(), thicknesses.begin() + thicknesses.size() / 2, thicknesses.end());
@@ -222,19 +242,61 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
   return profile;
 }
 
+/// The darkest of a column of a line, which may drift by a pixel.
+int level_at(const Raster& grey, int x, int y) {
+  int level = 255;
+  for (int near = std::max(0, y - 1); near <= std::min(grey.height - 1, y + 1); ++near) level = std::min(level, int(grey.at(x, near)));
+  return level;
+}
+
+/// The average over a wide window begins before the line: cuts the chain back to its ink.
+void cut_back_to_ink(Chain& chain, const Raster& grey) {
+  std::vector<int> levels;
+  for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, int(std::lround(height_at(chain, x)))));
+  std::vector<int> sorted = levels;
+  const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
+  std::nth_element(sorted.begin(), dark, sorted.end());
+  const int limit = (*dark + 255) / 2;
+  while (chain.left < chain.right && levels[std::size_t(chain.right - chain.left) - 1] > limit) --chain.right;
+  const auto first = std::find_if(levels.begin(), levels.end(), [&](int level) { return level <= limit; });
+  chain.left = std::min(chain.right, chain.left + int(first - levels.begin()));
+}
+
+/// Lines so pale or so widely dotted that only an average over a wide window shows them.
+std::vector<Chain> faint_lines(const Raster& grey, const Lengths& lengths) {
+  const Raster dark = smoothed_darkness(grey, lengths.wide);
+  std::vector<Chain> chains = joined(chains_of(pieces_of(dark, lengths, kFaintContrast, lengths.dotted)), lengths);
+  for (Chain& chain : chains) cut_back_to_ink(chain, grey);
+  return chains;
+}
+
+/// Whether one of the lines that were found already is nearly all of it.
+bool is_known(const Chain& chain, const std::vector<PixelRuling>& lines, int level) {
+  return std::any_of(lines.begin(), lines.end(), [&](const PixelRuling& line) {
+    const int covered = std::min(line.to, chain.right) - std::max(line.from, chain.left);
+    return std::abs(line.position - chain.middle()) <= level && covered * 10 >= (chain.right - chain.left) * 9;
+  });
+}
+
 }  // namespace
 
 std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, int threshold) {
   const Lengths lengths(dpi);
   const Raster dark = smoothed_darkness(flattened, lengths.window);
   std::vector<PixelRuling> lines;
-  for (const Chain& chain : joined(with_dashes_joined(pieces_of(dark, lengths), flattened, lengths, threshold), lengths)) {
+  const auto add = [&](const Chain& chain, bool faint) {
     const Profile profile = profile_of(chain, flattened, dark, lengths, threshold);
-    const bool solid = profile.ink >= 0.85 && profile.side < 0.6;
-    const bool dotted = profile.ink >= 0.25 && profile.side < 0.15 && chain.right - chain.left >= lengths.dotted;
-    if (!solid && !dotted) continue;
-    lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below});
-  }
+    const int length = chain.right - chain.left;
+    const bool solid = !faint && profile.ink >= kSolid && profile.side < 0.6;
+    const bool doubtful = faint || length < lengths.sure;
+    const bool whole = doubtful ? profile.ink >= 0.5 && profile.gap <= (length < lengths.sure ? lengths.side : lengths.side * 8 / 5) : profile.ink >= 0.25;
+    const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
+    if (solid || dotted) lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful});
+  };
+  for (const Chain& chain : joined(with_dashes_joined(pieces_of(dark, lengths, kLeastContrast, lengths.dash), flattened, lengths, threshold), lengths)) add(chain, false);
+  const std::vector<PixelRuling> clear = lines;
+  for (const Chain& chain : faint_lines(flattened, lengths))
+    if (!is_known(chain, clear, lengths.level)) add(chain, true);
   return lines;
 }
 

@@ -22,6 +22,21 @@ bool meets(const PixelRuling& line, int end, const std::vector<PixelRuling>& oth
   });
 }
 
+/// Whether it crosses or meets another line.
+bool crosses(const PixelRuling& line, const std::vector<PixelRuling>& others, int reach) {
+  return std::any_of(others.begin(), others.end(), [&](const PixelRuling& other) {
+    return other.horizontal != line.horizontal && other.position >= line.from - reach && other.position <= line.to + reach &&
+           other.from - reach <= line.position && line.position <= other.to + reach;
+  });
+}
+
+/// Whether a long line stands in the same place, further on.
+bool goes_on(const PixelRuling& line, const std::vector<PixelRuling>& others, int sure, int reach) {
+  return std::any_of(others.begin(), others.end(), [&](const PixelRuling& other) {
+    return other.horizontal == line.horizontal && other.to - other.from >= sure && std::abs(other.position - line.position) <= reach / 2;
+  });
+}
+
 /// A line under a blank: no character has a stroke as long, as thin and as whole, and the tops of characters that touch
 /// in a row have something below them.
 bool is_underline(const PixelRuling& line, double dpi) {
@@ -34,15 +49,15 @@ std::vector<PixelRuling> supported(const std::vector<PixelRuling>& found, double
   std::vector<PixelRuling> kept, open;
   const auto is_sure = [&](const PixelRuling& line) {
     if (line.to - line.from < sure) return is_underline(line, dpi);
+    if (line.doubtful) return crosses(line, found, reach);
     return line.below < kClearBelow || meets(line, line.from, found, reach) || meets(line, line.to, found, reach);
   };
   for (const PixelRuling& line : found) (is_sure(line) ? kept : open).push_back(line);
   for (bool changed = true; changed;) {
     changed = false;
-    std::vector<PixelRuling> still_open, candidates = kept;
-    candidates.insert(candidates.end(), open.begin(), open.end());
+    std::vector<PixelRuling> still_open;
     for (const PixelRuling& line : open) {
-      const bool both = meets(line, line.from, kept, reach) && meets(line, line.to, kept, reach);
+      const bool both = meets(line, line.from, kept, reach) && meets(line, line.to, kept, reach) && (!line.doubtful || goes_on(line, kept, sure, reach));
       changed = changed || both;
       (both ? kept : still_open).push_back(line);
     }
@@ -83,11 +98,7 @@ std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int t
 }
 
 bool is_free(const PixelRuling& line, const std::vector<PixelRuling>& all, double dpi) {
-  const int reach = std::max(3, int(kReach * dpi));
-  return line.horizontal && std::none_of(all.begin(), all.end(), [&](const PixelRuling& other) {
-    return !other.horizontal && other.position >= line.from - reach && other.position <= line.to + reach &&
-           other.from - reach <= line.position && line.position <= other.to + reach;
-  });
+  return line.horizontal && !crosses(line, all, std::max(3, int(kReach * dpi)));
 }
 
 void erase_rulings(Raster& flattened, const std::vector<PixelRuling>& rulings, double dpi, int threshold) {

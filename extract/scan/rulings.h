@@ -14,12 +14,16 @@ struct PixelRuling {
   int thickness = 1;
   double ink = 1;          ///< part of its length that is inked: 1 for a line drawn through
   double below = 0;        ///< how dark the row a millimetre below (right of) it is, as part of its own darkness
+  bool doubtful = false;   ///< pale, or dotted and short: alone it is none
 };
 
 /// Finds ruling lines by their shape: darker than the paper on both sides over a length that no stroke of a character
 /// has. A short line (4 to 20 mm, as between the rows of a narrow column) counts only where both its ends meet other
 /// lines, the feet of 工业 in one row are as long; or, from 9 mm on, where it is thin, without any gap and nothing
-/// stands below it: a line under a blank. Gaps of broken lines are closed; a dotted line must have white on both sides.
+/// stands below it: a line under a blank. Gaps of broken lines are closed; a dotted line must have
+/// white on both sides. One that only an average over 6 mm shows must cross another line, and a short dotted one must have
+/// both ends on others and go on in the same place, as between the columns of a table: what stands in the same place of
+/// several rows looks like one.
 ///
 /// \param flattened  grey picture with white paper, straightened to within about half a degree.
 std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int threshold);

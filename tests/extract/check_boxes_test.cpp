@@ -69,6 +69,13 @@ TEST_CASE("the right half of a character is no box") {
   CHECK(boxes_in(page).empty());
 }
 
+TEST_CASE("a box within the remains of a table's frame, with a speck beside it, is a box") {
+  Raster page = empty_box();
+  drawing::frame(page, {10, 20, 290, 180}, 2);
+  drawing::fill(page, {101, 92, 105, 96});
+  CHECK(boxes_in(page).size() == 1);
+}
+
 TEST_CASE("uprights that go on below the floor are feet") {
   Raster page = empty_box();
   drawing::fill(page, {100, 134, 103, 140});

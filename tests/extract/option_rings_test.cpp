@@ -42,6 +42,17 @@ TEST_CASE("a ring around two of six characters is found and taken off") {
   CHECK(int(page.at(192, 60)) == 0);  // a character's side
 }
 
+TEST_CASE("a flat ring that cuts through the outer characters is a ring, and stays") {
+  Raster page(700, 120, 255);
+  drawing::text(page, {100, 40, 340, 80}, kEm, 200);
+  ring(page, 219, 60, 136, 24, 3);
+  const auto rings = rings_in(page);
+  REQUIRE(rings.size() == 1);
+  const Raster before = page;
+  erase_rings(page, rings, kEm);
+  CHECK(page.pixels == before.pixels);
+}
+
 TEST_CASE("frames, letters without anything inside and plain characters are no rings") {
   Raster page(900, 160, 255);
   drawing::frame(page, {40, 30, 100, 90}, 4);                    // a box

@@ -72,6 +72,33 @@ TEST_CASE("a table drawn with dashes is a grid; a row of boxes for digits is not
   CHECK(std::none_of(rulings.begin(), rulings.end(), [](const PixelRuling& line) { return line.horizontal && line.position > 500; }));
 }
 
+TEST_CASE("pale dotted rulings of a copy are a grid") {
+  Raster page(1241, 800, 255);  // 150 dpi
+  const auto dotted = [&](PixelBox line) {
+    for (int y = line.top; y < line.bottom; ++y)
+      for (int x = line.left; x < line.right; ++x)
+        if ((line.width() > line.height() ? x : y) % 5 < 2) page.row(y)[x] = 185;
+  };
+  for (int y = 100; y <= 340; y += 60) dotted({100, y, 1140, y + 1});
+  for (int x : {100, 400, 1139}) dotted({x, 100, x + 1, 341});
+  drawing::speckle(page, 6);
+  const auto grids = grids_of(find_rulings(page, 150, 160));
+  REQUIRE(grids.size() == 1);
+  CHECK(grids.front().rows == 4);
+  CHECK(grids.front().columns == 2);
+}
+
+TEST_CASE("characters in the same place of several rows are no wall between columns") {
+  Raster page(1241, 800, 255);
+  for (int y = 100; y <= 340; y += 60) drawing::fill(page, {100, y, 1140, y + 2});
+  for (int x : {100, 400, 1138}) drawing::fill(page, {x, 100, x + 2, 342});
+  for (int y = 115; y < 340; y += 60)
+    for (int x = 450; x < 800; x += 30) drawing::fill(page, {x, y, x + 3, y + 28});  // 1111
+  const auto grids = grids_of(find_rulings(page, 150, 160));
+  REQUIRE(grids.size() == 1);
+  CHECK(grids.front().columns == 2);
+}
+
 TEST_CASE("rows of characters and the strokes of large ones are no rulings") {
   Raster page(1654, 1000, 255);
   drawing::text(page, {100, 100, 1500, 800}, 30, 60);

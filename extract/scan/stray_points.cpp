@@ -1,0 +1,71 @@
+#include "extract/scan/stray_points.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extract/scan/mark_characters.h"
+#include "extract/utf8.h"
+
+namespace chushen {
+
+namespace {
+
+using Characters = std::vector<ReadCharacter>;
+
+constexpr std::size_t kNone = std::size_t(-1);
+
+bool is_digit(const std::string& text) { return text.size() == 1 && text[0] >= '0' && text[0] <= '9'; }
+
+bool is_han(const std::string& text) {
+  std::size_t position = 0;
+  return text.size() >= 3 && next_code_point(text, position) >= 0x3001 && !mark_of(text);  // 、 and （ too
+}
+
+/// The character before (step -1) or behind (+1) a place, white paper left out; kNone at the ends.
+std::size_t beside(const Characters& all, std::size_t place, int step) {
+  do place += std::size_t(step);
+  while (place < all.size() && all[place].text == " ");
+  return place < all.size() ? place : kNone;
+}
+
+std::string text_at(const Characters& all, std::size_t place) { return place == kNone ? std::string() : all[place].text; }
+
+/// The figure that begins at `place`: whether it has a point, and what stands behind it.
+struct Figure {
+  bool has_point = false;
+  std::string behind;
+};
+
+Figure figure_at(const Characters& all, std::size_t place) {
+  Figure figure;
+  while (place < all.size() && (is_digit(all[place].text) || all[place].text == "." || all[place].text == ",")) {
+    figure.has_point = figure.has_point || (all[place].text == "." && place + 1 < all.size() && is_digit(all[place + 1].text));
+    ++place;
+  }
+  if (place > 0) figure.behind = text_at(all, beside(all, place - 1, 1));
+  return figure;
+}
+
+bool is_stray(const Characters& all, std::size_t place) {
+  const std::size_t next = beside(all, place, 1);
+  const std::string before = text_at(all, beside(all, place, -1)), behind = text_at(all, next);
+  if (behind == "." && next == place + 1) return !before.empty() && is_digit(before) && is_digit(text_at(all, beside(all, next, 1)));
+  if (before.empty() || is_han(before)) {
+    if (behind.empty() || is_han(behind)) return !(before.empty() && behind.empty());
+    if (!is_digit(behind)) return false;
+    const Figure figure = figure_at(all, next);
+    return figure.has_point || (is_han(before) && (figure.behind == "年" || figure.behind == "月" || figure.behind == "日"));
+  }
+  return behind.empty() && is_digit(before);
+}
+
+}  // namespace
+
+void take_out_stray_points(LineReading& reading) {
+  for (std::size_t place = reading.characters.size(); place-- > 0;)
+    if (reading.characters[place].text == "." && is_stray(reading.characters, place))
+      reading.characters.erase(reading.characters.begin() + std::ptrdiff_t(place));
+}
+
+}  // namespace chushen

@@ -1,0 +1,36 @@
+#include "extract/scan/stray_points.h"
+
+#include <catch2/catch.hpp>
+
+#include "extract/utf8.h"
+
+using namespace chushen;
+
+namespace {
+
+std::string without_stray_points(const std::string& text) {
+  LineReading reading;
+  for (std::size_t position = 0; position < text.size();) {
+    const std::size_t begin = position;
+    next_code_point(text, position);
+    reading.characters.push_back({text.substr(begin, position - begin), 0, 1, 0.9f, {}, 0, 0.5f});
+  }
+  take_out_stray_points(reading);
+  return text_of(reading);
+}
+
+}  // namespace
+
+TEST_CASE("points that no text can have there are dust") {
+  CHECK(without_stray_points("16,201..12") == "16,201.12");
+  CHECK(without_stray_points(".19,757.46") == "19,757.46");
+  CHECK(without_stray_points("13,800.") == "13,800");
+  CHECK(without_stray_points(".三级") == "三级");
+  CHECK(without_stray_points("47.69分.") == "47.69分");
+  CHECK(without_stray_points("家电.、暖风机") == "家电、暖风机");
+  CHECK(without_stray_points("2023 年.8 月 28 日") == "2023 年8 月 28 日");
+}
+
+TEST_CASE("points that may be meant stay") {
+  for (const char* text : {".5", "约.5万元", "0.5", "1.企业名称", "Co.,Ltd.", "a.b@c.cn", "2023.08.20", "...", "."}) CHECK(without_stray_points(text) == text);
+}
