@@ -4,6 +4,7 @@
 
 #include "extract/drawn_page.h"
 #include "extract/page_layout.h"
+#include "extract/pdf_notes.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
 #include "extract/pdf_reader.h"
@@ -29,6 +30,10 @@ class PdfReading {
     const int count = std::min(file_.pages(), options_.limits.pages);
     for (int number = 1; number <= count; ++number) document_.pages.push_back(read_page(number));
     number_tables(document_.pages);
+    PdfContents contents = file_.contents();
+    note_contents(contents, document_);
+    document_.properties = std::move(contents.properties);
+    document_.signatures = std::move(contents.signatures);
     if (count < file_.pages())
       warn(WarningCode::kLimitReached, 0, "文件共" + std::to_string(file_.pages()) + "页，只读取了前" +
                                               std::to_string(count) + "页；请拆分后重新提交，或人工核对其余各页。");
@@ -59,6 +64,10 @@ class PdfReading {
       case PdfPageUse::kRendering: read_rendering(page); break;
     }
     page.reason = choice.reason;
+    note_notes(file_.notes(number), number, document_);
+    if (drawn.hidden_fields > 0)
+      warn(WarningCode::kHiddenText, number,
+           of_page(number) + "有" + std::to_string(drawn.hidden_fields) + "个不显示的表单域，其内容未予采用；请核实该页。");
     for (const int index : choice.beside) read_picture_beside(drawn, index, page);
     return page;
   }
