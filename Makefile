@@ -17,7 +17,8 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
 
 # What makes the scans of the bench and reads them beside ours.
 BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \
-  fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp ocrmypdf
+  fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp ocrmypdf \
+  pandoc docx2txt
 BENCH ?=
 
 # What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
@@ -70,7 +71,8 @@ browser: demo viewers  ## open the demo's index and reports in Chromium and Libr
 	@/usr/bin/python3 tests/browser/browser_test.py $(BUILD)/app/chushen --out $(OUT) --axe $(CACHE)/browser/axe.min.js --screens out/screens
 	@/usr/bin/python3 tests/browser/libreoffice_test.py $(BUILD)/app/chushen --out $(OUT)
 
-bench: build bench-packages  ## read made-up scans: right, sure, fast; beside tesseract and ocrmypdf; BENCH="--quick --verbose"
+bench: build bench-packages  ## read made-up files and scans: right, sure, fast; beside pandoc, pdftotext, tesseract, ocrmypdf; BENCH="--quick --verbose"
+	@python3 tests/bench/electronic.py $(BUILD)
 	@python3 tests/bench/bench.py $(BUILD) $(BENCH)
 
 fixtures: bench-packages  ## make the fixtures again

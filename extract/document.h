@@ -163,6 +163,19 @@ enum class PageSource {
   kText,     ///< the text layer, or a flow document
   kPicture,  ///< the scan or photograph
   kBlank,    ///< nothing stands on it
+  kBoth,     ///< the text layer, and a large picture beside it that has text of its own
+};
+
+/// Why a page of a PDF or OFD was read as it was. Names in JSON: text-layer, nothing-drawn …
+enum class PageReason {
+  kNone,              ///< no choice: a flow document or a picture file
+  kTextLayer,         ///< its text layer says what it shows
+  kNothingDrawn,
+  kOnlyPicture,       ///< a picture, and no text to be seen
+  kOcrLayer,          ///< a picture with invisible text below or above it: another program's reading, not used
+  kFewWords,          ///< a picture of the page with a few typed words on it
+  kUnmappedLetters,   ///< letters whose meaning the file does not tell
+  kPictureBesideText, ///< both are read
 };
 
 struct Page {
@@ -170,6 +183,7 @@ struct Page {
   double width = 0, height = 0;
   double dpi = 0;  ///< of the scan, 0 where the page was not read from a picture
   PageSource source = PageSource::kText;
+  PageReason reason = PageReason::kNone;
   std::vector<Block> blocks;  ///< in reading order
   std::vector<Seal> seals;
   std::vector<Picture> pictures;
@@ -213,6 +227,7 @@ enum class WarningCode {
   kExternalContent,   ///< macros, links, embedded files: listed, never followed
   kPageUnreadable,
   kNoText,            ///< a page with something on it, none of which reads as text: a photograph, a drawing
+  kSignature,         ///< a digital signature: what it covers, and whether that was changed
 };
 
 struct Warning {
@@ -220,6 +235,32 @@ struct Warning {
   std::string message;  ///< Chinese, one sentence, says what to do
   int page = 0;         ///< 0: the whole document
   bool operator==(const Warning&) const = default;
+};
+
+/// What can be told offline of a digital signature. Names in JSON: unchecked intact altered.
+enum class SignatureState {
+  kUnchecked,  ///< its form or algorithm is not one that is checked here
+  kIntact,     ///< what it covers is as it was signed; whether the signer is who he says is not checked
+  kAltered,    ///< what it covers was changed, or the signature is broken
+};
+
+/// A digital signature in a file (ISO 32000-1, 12.8; GB/T 33190-2016, 18). Its appearance is read as a seal.
+struct Signature {
+  std::string signer;         ///< of the certificate, or the name of the electronic seal; may be empty
+  std::string time;           ///< as the file states it
+  bool whole_file = false;    ///< it covers the file to its end: nothing was added after it
+  SignatureState state = SignatureState::kUnchecked;
+  int page = 0;               ///< where it shows; 0: nowhere
+  Rect box;
+  bool operator==(const Signature&) const = default;
+};
+
+/// What a file says of its own making, as written in it; anybody may have written anything there.
+struct Properties {
+  std::string author, last_author;  ///< who made it, who saved it last
+  std::string created, modified;    ///< "2023-08-07T09:12:00Z" as the format has it
+  std::string producer;             ///< the program
+  bool operator==(const Properties&) const = default;
 };
 
 struct Document {
@@ -231,6 +272,8 @@ struct Document {
   Status status = Status::kRead;
   std::vector<Page> pages;
   std::vector<Warning> warnings;
+  Properties properties;
+  std::vector<Signature> signatures;
   bool operator==(const Document&) const = default;
 };
 

@@ -150,6 +150,7 @@ Json write(const Page& page) {
   put_length(json, "height", page.height);
   put_length(json, "dpi", page.dpi);
   put_name(json, "source", page.source, PageSource::kText);
+  put_name(json, "reason", page.reason, PageReason::kNone);
   put_list(json, "blocks", page.blocks, [](const Block& block) { return write(block); });
   put_list(json, "seals", page.seals, [](const Seal& seal) { return write(seal); });
   put_list(json, "pictures", page.pictures, [](const Picture& picture) { return write(picture); });
@@ -164,6 +165,27 @@ Json write(const Warning& warning) {
   return json;
 }
 
+Json write(const Properties& properties) {
+  Json json = Json::object();
+  put_text(json, "author", properties.author);
+  put_text(json, "last_author", properties.last_author);
+  put_text(json, "created", properties.created);
+  put_text(json, "modified", properties.modified);
+  put_text(json, "producer", properties.producer);
+  return json;
+}
+
+Json write(const Signature& signature) {
+  Json json = Json::object();
+  put_text(json, "signer", signature.signer);
+  put_text(json, "time", signature.time);
+  if (signature.whole_file) json["whole_file"] = true;
+  put_name(json, "state", signature.state, SignatureState::kUnchecked);
+  if (signature.page != 0) json["page"] = signature.page;
+  put_box(json, signature.box);
+  return json;
+}
+
 Json write(const Document& document) {
   Json json = Json::object();
   put_text(json, "id", document.id);
@@ -174,6 +196,8 @@ Json write(const Document& document) {
   json["status"] = name_of(document.status);
   put_list(json, "pages", document.pages, [](const Page& page) { return write(page); });
   put_list(json, "warnings", document.warnings, [](const Warning& warning) { return write(warning); });
+  if (document.properties != Properties{}) json["properties"] = write(document.properties);
+  put_list(json, "signatures", document.signatures, [](const Signature& signature) { return write(signature); });
   return json;
 }
 
@@ -215,6 +239,8 @@ class Reader {
     name(json, "status", document.status);
     list(json, "pages", document.pages);
     list(json, "warnings", document.warnings);
+    if (const Json* properties = member(json, "properties")) read(*properties, document.properties);
+    list(json, "signatures", document.signatures);
   }
 
  private:
@@ -432,6 +458,7 @@ class Reader {
     length(json, "height", page.height);
     length(json, "dpi", page.dpi);
     name(json, "source", page.source);
+    name(json, "reason", page.reason);
     list(json, "blocks", page.blocks);
     list(json, "seals", page.seals);
     list(json, "pictures", page.pictures);
@@ -444,6 +471,25 @@ class Reader {
     name(json, "code", warning.code);
     text(json, "message", warning.message);
     whole(json, "page", warning.page, 0, 1'000'000);
+  }
+
+  void read(const Json& json, Properties& properties) {
+    if (!object(json)) return;
+    text(json, "author", properties.author);
+    text(json, "last_author", properties.last_author);
+    text(json, "created", properties.created);
+    text(json, "modified", properties.modified);
+    text(json, "producer", properties.producer);
+  }
+
+  void read(const Json& json, Signature& signature) {
+    if (!object(json)) return;
+    text(json, "signer", signature.signer);
+    text(json, "time", signature.time);
+    flag(json, "whole_file", signature.whole_file);
+    name(json, "state", signature.state);
+    whole(json, "page", signature.page, 0, 1'000'000);
+    box(json, signature.box);
   }
 
   int depth_ = 0;  // of tables

@@ -1,5 +1,8 @@
 #include "extract/docx_blocks.h"
 
+#include <iterator>
+#include <utility>
+
 #include "extract/docx_table.h"
 
 namespace chushen {
@@ -38,10 +41,28 @@ void DocxBlocks::read_paragraph(const XmlNode& node, const DocxPlace& place, std
   box_place.zone = place.zone == Zone::kBody ? Zone::kTextBox : place.zone;
   box_place.counted = false;
   if (place.counted) box_place.path = text.paragraph.path + " 文本框";
-  if (!text.paragraph.lines.empty()) blocks.push_back({std::move(text.paragraph)});
-  for (const XmlNode* box : text.text_boxes) read_children(*box, box_place, blocks);
+  if (!text.paragraph.lines.empty()) put_paragraph(std::move(text.paragraph), blocks);
+  joined_ = text.joins_next && !blocks.empty() ? &blocks : nullptr;
+  read_text_boxes(text.text_boxes, box_place, blocks);
   const XmlNode* properties = node.child("pPr");
   if (const XmlNode* section = properties ? properties->child("sectPr") : nullptr) sections_.push_back(*section);
+}
+
+/// A paragraph goes on in the one before where the mark between them was deleted under tracking.
+void DocxBlocks::put_paragraph(Paragraph paragraph, std::vector<Block>& blocks) {
+  auto* before = joined_ == &blocks ? std::get_if<Paragraph>(&blocks.back().content) : nullptr;
+  if (!before) return blocks.push_back({std::move(paragraph)});
+  std::vector<Run>& runs = before->lines.back().runs;
+  std::move(paragraph.lines.front().runs.begin(), paragraph.lines.front().runs.end(), std::back_inserter(runs));
+  std::move(paragraph.lines.begin() + 1, paragraph.lines.end(), std::back_inserter(before->lines));
+}
+
+void DocxBlocks::read_text_boxes(const std::vector<DocxTextBox>& boxes, const DocxPlace& place, std::vector<Block>& blocks) {
+  for (const DocxTextBox& box : boxes) {
+    const std::string outer = std::exchange(state_.ground, box.ground);
+    read_children(*box.content, place, blocks);
+    state_.ground = outer;
+  }
 }
 
 void DocxBlocks::read_table(const XmlNode& node, const DocxPlace& place, std::vector<Block>& blocks) {
@@ -57,7 +78,9 @@ void DocxBlocks::read_table(const XmlNode& node, const DocxPlace& place, std::ve
   const DocxCellReader read_cell = [this, &inside](const XmlNode& cell, std::vector<Block>& inner) {
     read_children(cell, inside, inner);
   };
+  joined_ = nullptr;
   Table table = read_docx_table(node, state_, read_cell);
+  joined_ = nullptr;
   nested_.pop_back();
   table.path = inside.table_path;
   if (!table.cells.empty()) blocks.push_back({std::move(table)});

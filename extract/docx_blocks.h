@@ -31,12 +31,15 @@ class DocxBlocks {
   void read_children(const XmlNode& node, const DocxPlace& place, std::vector<Block>& blocks);
   void read_paragraph(const XmlNode& node, const DocxPlace& place, std::vector<Block>& blocks);
   void read_table(const XmlNode& node, const DocxPlace& place, std::vector<Block>& blocks);
+  void read_text_boxes(const std::vector<DocxTextBox>& boxes, const DocxPlace& place, std::vector<Block>& blocks);
+  void put_paragraph(Paragraph paragraph, std::vector<Block>& blocks);
   void read_flat(const XmlNode& node, const DocxPlace& place, std::vector<Block>& blocks);
 
   DocxState& state_;
   int paragraphs_ = 0, tables_ = 0;
   std::vector<int> nested_;  // tables so far in each table that is open
   std::vector<XmlNode> sections_;
+  const std::vector<Block>* joined_ = nullptr;  // the blocks whose last paragraph goes on in the next one
 };
 
 /// The paragraphs of the blocks, those of tables included: what a header laid out with a table says.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extract/docx_equation.h"
+#include "extract/docx_look.h"
 #include "extract/mark_glyphs.h"
 #include "extract/utf8.h"
 
@@ -10,6 +12,8 @@ namespace chushen {
 namespace {
 
 constexpr double kEmuPerPoint = 12700;
+constexpr int kThinnestLine = 40;                     // twips: two points, as the smallest letters
+constexpr std::size_t kLongestInstruction = 10'000;   // of a field
 
 bool is_any(const std::string& name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -52,10 +56,18 @@ class InlineReader {
   void read_paragraph(const XmlNode& paragraph) {
     const XmlNode* properties = paragraph.child("pPr");
     note_paragraph_mark(properties);
+    set_usual_look(properties);
     put_label(properties);
     read_children(paragraph);
     // An instruction never goes on in another paragraph; where its "separate" is lost, hiding ends here all the same.
-    std::fill(state_.fields.begin(), state_.fields.end(), true);
+    for (DocxField& field : state_.fields) field.shown = true;
+  }
+
+  /// The look and ground that runs inherit where this reads on in the middle of a paragraph.
+  void inherit(const InlineReader& outer) {
+    paragraph_look_ = outer.paragraph_look_;
+    ground_ = outer.ground_;
+    pressed_ = outer.pressed_;
   }
 
   DocxInline result() {
@@ -65,6 +77,7 @@ class InlineReader {
       if (!line.runs.empty()) result.paragraph.lines.push_back(std::move(line));
     }
     result.text_boxes = std::move(text_boxes_);
+    result.joins_next = joins_next_;
     return result;
   }
 
@@ -75,7 +88,10 @@ class InlineReader {
 
   void read_node(const XmlNode& node) {
     const std::string& name = node.name;
-    if (name.empty() || is_any(name, {"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "rt"})) return;
+    if (name.empty() || is_any(name, {"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt"})) return;
+    if (name == "instrText") return note_instruction(node);
+    if (name == "subDoc") return void(++state_.inserted_documents);
+    if (name == "fldSimple") note_linked_field(node.attribute("instr"));
     if (name == "del" || name == "moveFrom") return note_deletion(node);
     if (name == "ins" || name == "moveTo") ++state_.insertions;
     if (name == "r") return read_run(node);
@@ -93,24 +109,66 @@ class InlineReader {
     const XmlNode* mark = properties ? properties->child("rPr") : nullptr;
     if (!mark) return;
     if (mark->child("ins") || mark->child("moveTo")) ++state_.insertions;
-    if (mark->child("del") || mark->child("moveFrom")) ++state_.deletions;
+    joins_next_ = mark->child("del") || mark->child("moveFrom");
+    if (joins_next_) ++state_.deletions;
+  }
+
+  /// 17.7.2: runs build on their paragraph's style, and that on the defaults of the document.
+  void set_usual_look(const XmlNode* properties) {
+    const XmlNode* named = properties ? properties->child("pStyle") : nullptr;
+    const std::string& style = named ? named->attribute("val") : state_.styles.usual_paragraph_style();
+    paragraph_look_ = over(state_.styles.look(style), state_.styles.usual_look());
+    const auto own = ground_of(properties);
+    ground_ = own ? *own : state_.styles.ground(style).value_or(state_.ground);
+    const XmlNode* spacing = properties ? properties->child("spacing") : nullptr;
+    pressed_ = spacing && spacing->attribute("lineRule") == "exact" && is_below(spacing->attribute("line"), kThinnestLine);
+  }
+
+  static bool is_below(const std::string& twips, int bound) {
+    int value = bound;
+    std::from_chars(twips.data(), twips.data() + twips.size(), value);
+    return value < bound;
   }
 
   // ---- runs ----
 
   void read_run(const XmlNode& run) {
     const XmlNode* properties = run.child("rPr");
-    if (is_hidden(properties)) {
-      if (has_text(run)) ++state_.hidden;
-      return;
-    }
+    const DocxLook look = look_of_run(properties);
+    if (pressed_ || is_unseen(look, ground_)) return skip_run(run);
     const bool outer_underlined = underlined_;
     const std::string outer_font = font_;
-    underlined_ = is_underlined(properties);
+    underlined_ = look.underlined.value_or(false);
     font_ = symbol_font(properties);
     for (const XmlNode& child : run.children) read_run_content(child);
     underlined_ = outer_underlined;
     font_ = outer_font;
+  }
+
+  /// A run that is not seen: its text is counted, its fields begin and end all the same.
+  void skip_run(const XmlNode& run) {
+    if (has_text(run) && is_shown()) ++state_.hidden;
+    for (const XmlNode& child : run.children) {
+      if (child.name == "fldChar") go_through_field(child.attribute("fldCharType"));
+      if (child.name == "instrText") note_instruction(child);
+    }
+  }
+
+  DocxLook look_of_run(const XmlNode* properties) const {
+    const DocxLook own = look_of(properties);
+    const XmlNode* named = properties ? properties->child("rStyle") : nullptr;
+    if (!named) return with_paragraph(own);
+    const DocxLook& style = state_.styles.look(named->attribute("val"));
+    DocxLook look = with_paragraph(over(own, style));
+    // 17.7.3: w:vanish toggles; a character style that hides shows text of a paragraph style that hides.
+    if (!own.hidden && style.hidden.value_or(false)) look.hidden = !paragraph_look_.hidden.value_or(false);
+    return look;
+  }
+
+  DocxLook with_paragraph(const DocxLook& look) const {
+    DocxLook whole = over(look, paragraph_look_);
+    whole.underlined = look.underlined;  // a paragraph's style underlines headings, not blanks that are filled in
+    return whole;
   }
 
   void read_run_content(const XmlNode& node) {
@@ -124,21 +182,9 @@ class InlineReader {
     read_node(node);
   }
 
-  bool is_hidden(const XmlNode* properties) const {
-    if (!properties) return false;
-    if (const XmlNode* own = properties->child("vanish")) return is_on(own);
-    const XmlNode* style = properties->child("rStyle");
-    return style && state_.styles.hidden(style->attribute("val")).value_or(false);
+  bool is_shown() const {
+    return std::all_of(state_.fields.begin(), state_.fields.end(), [](const DocxField& field) { return field.shown; });
   }
-
-  bool is_underlined(const XmlNode* properties) const {
-    if (!properties) return false;
-    if (const XmlNode* own = properties->child("u")) return own->attribute("val") != "none";
-    const XmlNode* style = properties->child("rStyle");
-    return style && state_.styles.underlined(style->attribute("val")).value_or(false);
-  }
-
-  bool is_shown() const { return std::find(state_.fields.begin(), state_.fields.end(), false) == state_.fields.end(); }
 
   void put_text(const std::string& text) {
     if (font_.empty()) return put(text);
@@ -158,6 +204,7 @@ class InlineReader {
 
   void put(const std::string& text) {
     if (text.empty() || !is_shown()) return;
+    for (DocxField& field : state_.fields) field.has_result = true;
     std::vector<Run>& runs = lines_.back().runs;
     const bool goes_on = !runs.empty() && runs.back().mark.empty() && runs.back().underlined == underlined_;
     if (!goes_on) {
@@ -184,13 +231,38 @@ class InlineReader {
 
   void read_field(const XmlNode& node) {
     const std::string& type = node.attribute("fldCharType");
-    if (type == "begin") {
+    if (type == "begin")
       if (const XmlNode* data = node.child("ffData")) read_form_field(*data);
-      state_.fields.push_back(false);
-    }
-    if (state_.fields.empty()) return;
-    if (type == "separate") state_.fields.back() = true;
-    if (type == "end") state_.fields.pop_back();
+    const std::string instruction = go_through_field(type);
+    if (!instruction.empty()) put(equation_text(instruction));
+  }
+
+  /// \return the instruction of a field that ends here and stored no result.
+  std::string go_through_field(const std::string& type) {
+    if (type == "begin") state_.fields.emplace_back();
+    if (state_.fields.empty()) return "";
+    if (type == "separate") state_.fields.back().shown = true;
+    if (type != "end") return "";
+    const DocxField field = std::move(state_.fields.back());
+    state_.fields.pop_back();
+    note_linked_field(field.instruction);
+    return field.has_result ? "" : field.instruction;
+  }
+
+  void note_instruction(const XmlNode& node) {
+    if (!state_.fields.empty() && state_.fields.back().instruction.size() < kLongestInstruction)
+      state_.fields.back().instruction += node.all_text();
+  }
+
+  /// Fields that would fetch something: their stored results are read, nothing is fetched.
+  void note_linked_field(const std::string& instruction) {
+    const std::size_t first = instruction.find_first_not_of(' ');
+    if (first == instruction.npos) return;
+    std::string name = instruction.substr(first, instruction.find(' ', first) - first);
+    for (char& c : name)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (is_any(name, {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "IMPORT", "RD"}))
+      ++state_.linked_fields;
   }
 
   /// 17.16.17: legacy check boxes and drop-downs hold their value here and nowhere in the text.
@@ -229,6 +301,7 @@ class InlineReader {
   /// over. Else (a glyph that we do not know) its state does.
   void read_check_box(const XmlNode& box, const XmlNode* content) {
     InlineReader inner(state_);
+    inner.inherit(*this);
     if (content) inner.read_children(*content);
     const DocxInline shown = inner.result();
     bool marked = false;
@@ -246,18 +319,20 @@ class InlineReader {
 
   void read_graphic(const XmlNode& graphic) {
     const XmlNode* extent = find_below(graphic, "extent");
-    collect(graphic, extent);
+    collect(graphic, extent, state_.ground);
   }
 
   /// Pictures and text boxes of a drawing, at any depth of its groups.
-  void collect(const XmlNode& node, const XmlNode* extent) {
-    if (node.name == "txbxContent") return text_boxes_.push_back(&node);
+  void collect(const XmlNode& node, const XmlNode* extent, const std::string& ground) {
+    if (node.name == "txbxContent") return text_boxes_.push_back({&node, ground});
     if (node.name == "blip" || node.name == "imagedata") put_picture(node, extent);
     if (node.name == "AlternateContent") {
-      if (const XmlNode* branch = chosen_branch(node)) collect(*branch, extent);
+      if (const XmlNode* branch = chosen_branch(node)) collect(*branch, extent, ground);
       return;
     }
-    for (const XmlNode& child : node.children) collect(child, extent);
+    const bool shape = is_any(node.name, {"wsp", "shape", "rect", "roundrect", "oval"});
+    const std::string inside = shape ? ground_of_shape(node) : ground;
+    for (const XmlNode& child : node.children) collect(child, extent, inside);
   }
 
   /// a:blip names its picture by r:embed, v:imagedata by r:id.
@@ -294,7 +369,11 @@ class InlineReader {
 
   DocxState& state_;
   std::vector<Line> lines_;
-  std::vector<const XmlNode*> text_boxes_;
+  std::vector<DocxTextBox> text_boxes_;
+  DocxLook paragraph_look_;   // what its runs build on
+  std::string ground_ = state_.ground;
+  bool pressed_ = false;      // lines are set to no height
+  bool joins_next_ = false;
   bool underlined_ = false;
   std::string font_;  // the symbol font of the run in hand, or empty
 };

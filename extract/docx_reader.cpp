@@ -14,14 +14,17 @@
 // [X] check boxes: characters (□ ☑ √ …), w:sym and runs in Wingdings, Wingdings 2 and Symbol, w14:checkbox, legacy form fields
 // [X] content controls: text, drop-downs, dates; a prompt still shown is no value
 // [X] fields: their results, never their instructions; legacy drop-downs
-// [X] tracked changes: insertions kept, deletions dropped, both counted
-// [X] hidden text (w:vanish, hidden rows): dropped and counted
+// [X] tracked changes of text, rows, cells and paragraph marks, and moves: insertions kept, deletions dropped, both counted
+// [X] text that is not seen (w:vanish, colour of the ground, below 2 points, rows and lines of no height; by styles too):
+//     dropped and counted
+// [X] EQ fields: enclosed characters (a tick in a box) and phonetic guides; w:ruby: the base
 // [X] headers and footers that are shown, footnotes, endnotes, text boxes, each with its zone
+// [X] author and dates from the properties
 // [X] labels of numbered paragraphs, by style too; boxes used as bullets
 // [-] formulas: their characters in order, without their structure
 // [-] pictures: listed with their size; what they show is read where the document is nothing but pictures (docx_pictures)
 // [-] comments, macros, links, embedded objects, inserted documents: counted or named, never opened
-// [ ] text in charts and SmartArt, white or tiny text, frames
+// [ ] text in charts and SmartArt; values of data-bound controls are read as stored in the text
 
 namespace chushen {
 namespace {
@@ -48,6 +51,7 @@ class DocxFile {
     page.blocks = std::move(blocks);
     page.pictures = state_.pictures;
     if (page.blocks.empty() && page.pictures.empty()) page.source = PageSource::kBlank;
+    read_properties(roots);
     note_docx_contents(document_, state_, count_comments());
     note_side_fault();
     note_external_contents(document_, external_contents(package_));
@@ -153,6 +157,25 @@ class DocxFile {
       read_children(note, Zone::kFootnote, path + std::to_string(++number), blocks);
     }
     return without_tables(std::move(blocks));
+  }
+
+  /// ISO/IEC 29500-2, 8: who made the file and when, as it says itself.
+  void read_properties(const std::vector<Relationship>& roots) {
+    const auto part = [&](std::string_view type) {
+      const Relationship* found = find_type(roots, type);
+      return found ? read_part(found->target) : std::nullopt;
+    };
+    const auto text = [](const XmlNode& root, std::string_view name) {
+      const XmlNode* child = root.child(name);
+      return child ? child->all_text() : std::string();
+    };
+    if (const auto core = part("core-properties")) {
+      document_.properties.author = text(*core, "creator");
+      document_.properties.last_author = text(*core, "lastModifiedBy");
+      document_.properties.created = text(*core, "created");
+      document_.properties.modified = text(*core, "modified");
+    }
+    if (const auto extended = part("extended-properties")) document_.properties.producer = text(*extended, "Application");
   }
 
   int count_comments() {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "extract/docx_look.h"
 #include "extract/xml_stream.h"
 
 namespace chushen {
@@ -26,23 +27,33 @@ class DocxStyles {
   DocxStyles() = default;
   explicit DocxStyles(const XmlNode& styles_part);
 
-  /// Follows w:basedOn; nothing where no style of the chain says it.
-  std::optional<bool> hidden(const std::string& style) const;
-  std::optional<bool> underlined(const std::string& style) const;
+  /// What the style and those that it is based on (w:basedOn) say; nothing of what none of them says.
+  const DocxLook& look(const std::string& style) const;
   std::optional<DocxListReference> list(const std::string& style) const;
+  /// The ground of paragraphs in that style, where it gives one.
+  std::optional<std::string> ground(const std::string& style) const;
+  /// Whether a table style shades cells: which ones depends on their place, so that their ground is not known.
+  bool shades(const std::string& table_style) const;
+  /// How text looks that nothing says anything about (w:docDefaults).
+  const DocxLook& usual_look() const { return usual_look_; }
   /// The paragraph style that is used where a paragraph names none.
   const std::string& usual_paragraph_style() const { return usual_paragraph_style_; }
 
  private:
   struct Style {
     std::string based_on;
-    std::optional<bool> hidden, underlined;
+    DocxLook look;  // with what it inherits
+    std::optional<std::string> ground;
     std::optional<DocxListReference> list;
+    std::optional<bool> shades;
   };
+  static Style read_style(const XmlNode& node);
   template <typename Value>
   std::optional<Value> inherited(std::string style, std::optional<Value> Style::* member) const;
+  DocxLook with_inherited(const Style& style) const;
 
   std::map<std::string, Style> styles_;
+  DocxLook usual_look_;
   std::string usual_paragraph_style_;
 };
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <utility>
 
 namespace chushen {
 namespace {
 
 constexpr int kMostColumns = 1000;  // Word itself allows 63
+constexpr int kThinnestRow = 40;    // twips: two points
 
 /// The elements of that name in a table or row; content controls, custom XML and tracked insertions around them are
 /// looked through.
@@ -44,12 +46,18 @@ bool holds_text(const XmlNode& cell) {
 
 class GridBuilder {
  public:
-  GridBuilder(DocxState& state, const DocxCellReader& read_cell) : state_(state), read_cell_(read_cell) {}
+  GridBuilder(const XmlNode& table, DocxState& state, const DocxCellReader& read_cell)
+      : state_(state), read_cell_(read_cell), ground_(state.ground) {
+    const XmlNode* properties = table.child("tblPr");
+    const XmlNode* style = properties ? properties->child("tblStyle") : nullptr;
+    if (style && state.styles.shades(style->attribute("val"))) ground_ = kUnknownGround;
+    if (const auto own = ground_of(properties)) ground_ = *own;
+  }
 
   void add_row(const XmlNode& row) {
     const XmlNode* properties = row.child("trPr");
     if (properties && properties->child("del")) return void(++state_.deletions);
-    if (properties && is_on(properties->child("hidden"))) return note_hidden(row);
+    if (properties && (is_on(properties->child("hidden")) || is_pressed(*properties))) return note_hidden(row);
     if (properties && properties->child("ins")) ++state_.insertions;
     column_ = span_of(properties, "gridBefore", 0);
     std::vector<const XmlNode*> cells;
@@ -76,7 +84,7 @@ class GridBuilder {
     cell.row = table_.rows;
     cell.column = column;
     cell.column_span = span;
-    read_cell_(node, cell.blocks);
+    read_content(node, cell.blocks);
     table_.cells.push_back(std::move(cell));
     if (vertical == Merge::kNone) open_.erase(column);
     else open_[column] = table_.cells.size() - 1;
@@ -88,8 +96,24 @@ class GridBuilder {
     Cell& left = table_.cells.back();
     if (left.row != table_.rows || left.column + left.column_span != column || left.row_span != 1) return false;
     left.column_span += span;
-    read_cell_(node, left.blocks);
+    read_content(node, left.blocks);
     return true;
+  }
+
+  void read_content(const XmlNode& cell, std::vector<Block>& blocks) {
+    const XmlNode* properties = cell.child("tcPr");
+    if (properties && properties->child("cellIns")) ++state_.insertions;
+    if (properties && properties->child("cellDel")) return void(++state_.deletions);
+    const std::string outer = std::exchange(state_.ground, ground_of(properties).value_or(ground_));
+    read_cell_(cell, blocks);
+    state_.ground = outer;
+  }
+
+  /// A row that is set to exactly no height shows nothing (17.4.80).
+  static bool is_pressed(const XmlNode& properties) {
+    const XmlNode* height = properties.child("trHeight");
+    const int twips = span_of(&properties, "trHeight", 0);  // 0: as high as the text
+    return height && height->attribute("hRule") == "exact" && twips > 0 && twips < kThinnestRow;
   }
 
   /// w:vMerge "continue": the cell belongs to the one above that starts in the same column and is as wide.
@@ -109,6 +133,7 @@ class GridBuilder {
 
   DocxState& state_;
   const DocxCellReader& read_cell_;
+  std::string ground_;  // of cells that give none
   Table table_;
   int column_ = 0;
   std::map<int, std::size_t> open_;  // by column: the cell that a vertical merge may go on
@@ -117,7 +142,7 @@ class GridBuilder {
 }  // namespace
 
 Table read_docx_table(const XmlNode& table, DocxState& state, const DocxCellReader& read_cell) {
-  GridBuilder grid(state, read_cell);
+  GridBuilder grid(table, state, read_cell);
   std::vector<const XmlNode*> rows;
   collect(table, "tr", rows);
   for (const XmlNode* row : rows) grid.add_row(*row);

@@ -95,7 +95,11 @@ void note_docx_contents(Document& document, const DocxState& state, int comments
     warn(document, WarningCode::kComments, "文档留有批注 " + std::to_string(comments) + " 条，请处理并删除后重新提交。");
   if (state.hidden > 0)
     warn(document, WarningCode::kHiddenText,
-         "文档含有隐藏文字 " + std::to_string(state.hidden) + " 处，未作为填报内容读取，请核实。");
+         "文档含有打印后看不见的文字（隐藏、与底色同色或极小）" + std::to_string(state.hidden) +
+             " 处，未作为填报内容读取，请核实。");
+  if (state.linked_fields > 0)
+    warn(document, WarningCode::kExternalContent,
+         "文档中有引用外部内容的域 " + std::to_string(state.linked_fields) + " 处，未更新，按文档中现有的文字读取，请核实。");
   if (state.too_deep || state.too_wide)
     fail(document, Status::kPartial, WarningCode::kLimitReached, "表格嵌套过深或列数过多，未能完整读取，请简化表格后重新提交。");
   if (state.inserted_documents > 0)

@@ -32,7 +32,8 @@ struct Names<WarningCode> {
   static constexpr std::array kAll = {"encrypted",       "not-a-document",   "empty-file",     "broken",
                                       "limit-reached",   "unsupported",      "wrong-extension", "no-recognizer",
                                       "low-resolution",  "blank-page",       "tracked-changes", "comments",
-                                      "hidden-text",     "external-content", "page-unreadable", "no-text"};
+                                      "hidden-text",     "external-content", "page-unreadable", "no-text",
+                                      "signature"};
 };
 
 template <>
@@ -58,7 +59,18 @@ struct Names<Zone> {
 
 template <>
 struct Names<PageSource> {
-  static constexpr std::array kAll = {"text", "picture", "blank"};
+  static constexpr std::array kAll = {"text", "picture", "blank", "both"};
+};
+
+template <>
+struct Names<PageReason> {
+  static constexpr std::array kAll = {"none",      "text-layer", "nothing-drawn",    "only-picture",
+                                      "ocr-layer", "few-words",  "unmapped-letters", "picture-beside-text"};
+};
+
+template <>
+struct Names<SignatureState> {
+  static constexpr std::array kAll = {"unchecked", "intact", "altered"};
 };
 
 template <typename Enum>
@@ -78,6 +90,8 @@ std::string_view name_of(SealColor color) { return find_name(color); }
 std::string_view name_of(SealKind kind) { return find_name(kind); }
 std::string_view name_of(Zone zone) { return find_name(zone); }
 std::string_view name_of(PageSource source) { return find_name(source); }
+std::string_view name_of(PageReason reason) { return find_name(reason); }
+std::string_view name_of(SignatureState state) { return find_name(state); }
 
 template <typename Enum>
 std::optional<Enum> named(std::string_view name) {
@@ -96,5 +110,7 @@ template std::optional<SealColor> named(std::string_view);
 template std::optional<SealKind> named(std::string_view);
 template std::optional<Zone> named(std::string_view);
 template std::optional<PageSource> named(std::string_view);
+template std::optional<PageReason> named(std::string_view);
+template std::optional<SignatureState> named(std::string_view);
 
 }  // namespace chushen

@@ -5,19 +5,20 @@
 namespace chushen {
 namespace {
 
-std::string folder_of(std::string_view part) {
+/// "word/_rels/document.xml.rels" for "word/document.xml".
+std::string relationships_part(std::string_view part) {
+  const std::string folder = folder_of_part(part);
+  return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
+}
+
+}  // namespace
+
+std::string folder_of_part(std::string_view part) {
   const std::size_t slash = part.rfind('/');
   return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
 }
 
-/// "word/_rels/document.xml.rels" for "word/document.xml".
-std::string relationships_part(std::string_view part) {
-  const std::string folder = folder_of(part);
-  return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
-}
-
-/// A target as the name of a part: relative to the folder of the part that refers, "." and ".." resolved.
-std::string resolved(const std::string& folder, const std::string& target) {
+std::string resolved_part(const std::string& folder, const std::string& target) {
   const std::string path = target.starts_with('/') ? target : folder + target;
   std::vector<std::string> steps;
   for (std::size_t start = 0; start <= path.size();) {
@@ -32,8 +33,6 @@ std::string resolved(const std::string& folder, const std::string& target) {
   return name;
 }
 
-}  // namespace
-
 std::vector<Relationship> read_relationships(OpcPackage& package, std::string_view part) {
   const auto stream = package.stream(relationships_part(part));
   const auto root = parse_xml([&stream](char* buffer, int size) { return stream->read(buffer, size); });
@@ -44,7 +43,7 @@ std::vector<Relationship> read_relationships(OpcPackage& package, std::string_vi
     const std::string& type = node.attribute("Type");
     Relationship relationship{node.attribute("Id"), type.substr(type.rfind('/') + 1), node.attribute("Target"),
                               node.attribute("TargetMode") == "External"};
-    if (!relationship.external) relationship.target = resolved(folder_of(part), relationship.target);
+    if (!relationship.external) relationship.target = resolved_part(folder_of_part(part), relationship.target);
     relationships.push_back(std::move(relationship));
   }
   return relationships;

@@ -23,4 +23,10 @@ std::vector<Relationship> read_relationships(OpcPackage& package, std::string_vi
 /// The first one of that type, or nothing.
 const Relationship* find_type(const std::vector<Relationship>& relationships, std::string_view type);
 
+/// A target as the name of a part: relative to `folder` ("word/" or ""), "." and ".." resolved; never outside.
+std::string resolved_part(const std::string& folder, const std::string& target);
+
+/// "word/" of "word/document.xml", "" of a part that lies in no folder.
+std::string folder_of_part(std::string_view part);
+
 }  // namespace chushen

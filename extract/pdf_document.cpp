@@ -1,74 +1,25 @@
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <memory>
 
-#include "extract/grid.h"
-#include "extract/mark_glyphs.h"
+#include "extract/drawn_page.h"
 #include "extract/outcome.h"
 #include "extract/page_layout.h"
+#include "extract/pdf_notes.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
 #include "extract/pdf_reader.h"
 #include "extract/read_document.h"
 #include "extract/scan/scan_reader.h"
-#include "extract/utf8.h"
 
 namespace chushen {
 namespace {
 
-/// How far drawn lines of a table may be apart to be one: word processors draw each cell's side for itself.
-constexpr double kDrawnTolerance = 2;
 /// The resolution for which the recognizer's line height is tuned; more brings nothing, less loses commas.
 constexpr double kRenderDpi = 300;
 constexpr std::uint64_t kMostRenderedPixels = 40'000'000;
 
 std::string of_page(int number) { return "第" + std::to_string(number) + "页"; }
-
-void for_each_line(std::vector<Block>& blocks, const std::function<void(Line&)>& visit) {
-  for (Block& block : blocks) {
-    if (auto* paragraph = std::get_if<Paragraph>(&block.content))
-      for (Line& line : paragraph->lines) visit(line);
-    if (auto* table = std::get_if<Table>(&block.content))
-      for (Cell& cell : table->cells) for_each_line(cell.blocks, visit);
-  }
-}
-
-Run field_run(std::string text, const Rect& box) {
-  Run run;
-  run.text = std::move(text);
-  run.box = box;
-  run.source = TextSource::kFormField;
-  return run;
-}
-
-/// Values of form fields as runs, one for each line of a value.
-std::vector<Run> field_runs(const std::vector<PdfField>& fields) {
-  std::vector<Run> runs;
-  for (const PdfField& field : fields) {
-    if (field.button) {
-      runs.push_back(field_run(field.ticked ? "☑" : "☐", field.box));
-      runs.back().mark = {{field.ticked, 1}};
-      continue;
-    }
-    std::vector<std::string> lines(1);
-    for (const char c : field.text) {
-      if (c == '\n' || c == '\r')
-        lines.emplace_back();
-      else
-        lines.back() += c;
-    }
-    std::erase_if(lines, [](const std::string& line) { return line.empty(); });
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const double pitch = field.box.height() / static_cast<double>(lines.size());
-      Rect box = field.box;
-      box.top += pitch * static_cast<double>(i);
-      box.bottom = box.top + pitch;
-      runs.push_back(field_run(lines[i], box));
-    }
-  }
-  return runs;
-}
 
 /// Reads a PDF page by page; holds one page's content at a time.
 class PdfReading {
@@ -80,6 +31,10 @@ class PdfReading {
     const int count = std::min(file_.pages(), options_.limits.pages);
     for (int number = 1; number <= count; ++number) document_.pages.push_back(read_page(number));
     number_tables(document_.pages);
+    PdfContents contents = file_.contents();
+    note_contents(contents, document_);
+    document_.properties = std::move(contents.properties);
+    document_.signatures = std::move(contents.signatures);
     if (count < file_.pages())
       warn(WarningCode::kLimitReached, 0, "文件共" + std::to_string(file_.pages()) + "页，只读取了前" +
                                               std::to_string(count) + "页；请拆分后重新提交，或人工核对其余各页。");
@@ -123,7 +78,22 @@ class PdfReading {
       case PdfPageUse::kPicture: read_picture(drawn, choice.picture, page); break;
       case PdfPageUse::kRendering: read_rendering(page); break;
     }
+    page.reason = choice.reason;
+    note_notes(file_.notes(number), number, document_);
+    if (drawn.hidden_fields > 0)
+      warn(WarningCode::kHiddenText, number,
+           of_page(number) + "有" + std::to_string(drawn.hidden_fields) + "个不显示的表单域，其内容未予采用；请核实该页。");
+    for (const int index : choice.beside) read_picture_beside(drawn, index, page);
     return page;
+  }
+
+  /// The text of a picture that stands beside the page's own.
+  void read_picture_beside(const PdfPage& drawn, int index, Page& page) {
+    auto pixels = file_.picture(page.number, index, options_.limits.image_pixels);
+    auto image = pixels ? lay_on_page(drawn.pictures[index], std::move(*pixels), drawn.width, drawn.height,
+                                      options_.limits.image_pixels)
+                        : std::nullopt;
+    if (image) add_scanned(scanned_beside(*image, page.number), page);
   }
 
   /// Drawing such a page would take minutes, whatever becomes of the picture.
@@ -136,7 +106,7 @@ class PdfReading {
   /// Values typed into fields cannot be drawn without the form's fonts: such a page is read as text where it has any.
   static PdfPageChoice choose_with_fields(const PdfPage& drawn, const PdfText& text) {
     const PdfPageChoice choice = choose_use(drawn, text);
-    return choice.use == PdfPageUse::kBlank ? PdfPageChoice{PdfPageUse::kText, -1} : choice;
+    return choice.use == PdfPageUse::kBlank ? PdfPageChoice{PdfPageUse::kText, -1, PageReason::kTextLayer, {}} : choice;
   }
 
   void read_blank(const PdfPage& drawn, Page& page) {
@@ -146,13 +116,7 @@ class PdfReading {
   }
 
   void read_text(const PdfPage& drawn, const PdfText& text, Page& page) {
-    page.source = PageSource::kText;
-    std::vector<Run> pieces = text.runs;
-    for (Run& run : field_runs(drawn.fields)) pieces.push_back(std::move(run));
-    std::vector<Table> grids = find_grids(drawn.rulings, kDrawnTolerance);
-    find_underlined(drawn.rulings, grids, pieces);
-    page.blocks = lay_out(std::move(pieces), std::move(grids), page.width, page.height);
-    for_each_line(page.blocks, split_marks);
+    read_drawn_text(drawn, text, page);
     add_pictures(drawn, page);
     page.unseen = text.unseen;
     if (text.hidden > 0)
@@ -193,10 +157,19 @@ class PdfReading {
   void scan(const PageImage& image, Page& page) {
     if (file_.picture_damaged())
       warn(WarningCode::kBroken, page.number, of_page(page.number) + "的图像数据不完整，只读出了一部分；请重新扫描或重新导出后提交。");
-    if (!scanner_) scanner_ = std::make_unique<ScanReader>(options_.models);
-    page = scanner_->read(image, page.number, document_.warnings);
+    page = scanned(image, page.number);
     page.source = page.source == PageSource::kText ? PageSource::kPicture : page.source;
     if (page.dpi == 0) page.dpi = image.dpi();
+  }
+
+  Page scanned(const PageImage& image, int number) {
+    if (!scanner_) scanner_ = std::make_unique<ScanReader>(options_.models);
+    return scanner_->read(image, number, document_.warnings);
+  }
+
+  Page scanned_beside(const PageImage& image, int number) {
+    if (!scanner_) scanner_ = std::make_unique<ScanReader>(options_.models);
+    return read_beside(*scanner_, image, number, document_.warnings);
   }
 
   void warn(WarningCode code, int page, std::string message) {

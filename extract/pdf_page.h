@@ -74,6 +74,7 @@ struct PdfPage {
   std::vector<PdfPicture> pictures;
   std::vector<PdfField> fields;
   std::vector<PdfActualText> actual_texts;
+  int hidden_fields = 0;   ///< with a value, that do not show: not among `fields`
   bool cut_short = false;  ///< more was drawn than any page of a form does
   int faults = 0;          ///< places at which the content could not be understood
 };

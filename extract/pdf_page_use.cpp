@@ -11,6 +11,8 @@ namespace {
 constexpr int kFewCharacters = 60, kManyCharacters = 200;
 /// Share of the page from which a picture matters beside few characters, and from which it is the page.
 constexpr double kLargePicture = 0.2, kWholePage = 0.75;
+/// Characters over a picture that is none of the ground on which they stand: a watermark, a caption.
+constexpr int kFewOver = 20;
 
 double covered_share(const Rect& box, const PdfPage& page) {
   const double width = std::min(box.right, page.width) - std::max(box.left, 0.0);
@@ -36,6 +38,21 @@ std::optional<int> only_picture(const PdfPage& page, const PdfText& text) {
   return only;
 }
 
+/// Large pictures with hardly a letter over them: a licence that was pasted in, and not the ground of the page.
+std::vector<int> pictures_beside(const PdfPage& page) {
+  std::vector<int> beside;
+  for (std::size_t i = 0; i < page.pictures.size(); ++i) {
+    const Rect& box = page.pictures[i].box;
+    const auto over = std::count_if(page.glyphs.begin(), page.glyphs.end(), [&box](const PdfGlyph& glyph) {
+      const double x = (glyph.box.left + glyph.box.right) / 2, y = (glyph.box.top + glyph.box.bottom) / 2;
+      return !glyph.invisible && x > box.left && x < box.right && y > box.top && y < box.bottom;
+    });
+    if (covered_share(box, page) >= kLargePicture && !has_size_of_seal(box) && over < kFewOver)
+      beside.push_back(static_cast<int>(i));
+  }
+  return beside;
+}
+
 }  // namespace
 
 PdfPageChoice choose_use(const PdfPage& page, const PdfText& text) {
@@ -46,15 +63,18 @@ PdfPageChoice choose_use(const PdfPage& page, const PdfText& text) {
     if (!has_size_of_seal(picture.box)) largest = std::max(largest, share);
   }
   if (text.seen == 0) {
-    if (page.pictures.empty() && page.rulings.empty() && page.shapes.empty()) return {PdfPageUse::kBlank, -1};
+    if (page.pictures.empty() && page.rulings.empty() && page.shapes.empty())
+      return {PdfPageUse::kBlank, -1, PageReason::kNothingDrawn, {}};
+    const PageReason reason = text.hidden > 0 ? PageReason::kOcrLayer : PageReason::kOnlyPicture;
     const auto only = only_picture(page, text);
-    return only ? PdfPageChoice{PdfPageUse::kPicture, *only} : PdfPageChoice{PdfPageUse::kRendering, -1};
+    return {only ? PdfPageUse::kPicture : PdfPageUse::kRendering, only.value_or(-1), reason, {}};
   }
   const bool scan_with_words = std::max(largest, std::min(all, 1.0) * (page.pictures.size() > 1)) >= kWholePage &&
                                text.seen < kManyCharacters;
   const bool captioned_picture = largest >= kLargePicture && text.seen < kFewCharacters;
-  if (is_unsound(text) || scan_with_words || captioned_picture) return {PdfPageUse::kRendering, -1};
-  return {PdfPageUse::kText, -1};
+  if (is_unsound(text)) return {PdfPageUse::kRendering, -1, PageReason::kUnmappedLetters, {}};
+  if (scan_with_words || captioned_picture) return {PdfPageUse::kRendering, -1, PageReason::kFewWords, {}};
+  return {PdfPageUse::kText, -1, PageReason::kTextLayer, pictures_beside(page)};
 }
 
 }  // namespace chushen

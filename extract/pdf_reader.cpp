@@ -439,7 +439,16 @@ Rect transformed(const std::array<double, 6>& m, double x1, double y1, double x2
 /// Fields whose value we place ourselves: their drawing is left out, else the value would stand there twice.
 struct PlacedFields {
   std::vector<std::pair<Ref, PdfField>> fields;
+  int hidden = 0;  ///< fields with a value that do not show: left out
+
+  static bool is_icon(const Annot& annotation) {
+    const auto type = annotation.getType();
+    return type == Annot::typeText || type == Annot::typePopup || type == Annot::typeFileAttachment ||
+           type == Annot::typeLink || type == Annot::typeSound || type == Annot::typeMovie || type == Annot::typeScreen;
+  }
+
   static bool is_drawn(Annot* annotation, void* self) {
+    if (is_icon(*annotation)) return false;  // stands for something, and is nothing that the page says
     const auto& fields = static_cast<PlacedFields*>(self)->fields;
     return std::none_of(fields.begin(), fields.end(), [&](const auto& f) { return f.first == annotation->getRef(); });
   }
@@ -452,6 +461,11 @@ PlacedFields fields_of(::Page& page) {
     FormWidget* widget = widgets->getWidget(i);
     auto field = widget ? value_of(*widget) : std::nullopt;
     if (!field) continue;
+    const AnnotWidget* annotation = widget->getWidgetAnnotation();
+    if (annotation && (annotation->getFlags() & (Annot::flagHidden | Annot::flagNoView))) {
+      placed.hidden += !field->button;
+      continue;
+    }
     widget->getRect(&field->box.left, &field->box.top, &field->box.right, &field->box.bottom);
     placed.fields.emplace_back(widget->getRef(), std::move(*field));
   }
@@ -521,7 +535,8 @@ void add_hidden_layers(PDFDoc& document, int number, PdfPage& page) {
   if (!layers.any()) return;
   PdfPage whole;
   Recorder recorder(whole);
-  document.displayPage(&recorder, number, 72, 72, 0, false, true, false, is_over_limit, &recorder);
+  document.displayPage(&recorder, number, 72, 72, 0, false, true, false, is_over_limit, &recorder,
+                       [](Annot*, void*) { return false; }, nullptr);
   std::set<std::tuple<double, double, std::u32string>> known;
   for (const PdfGlyph& glyph : page.glyphs) known.insert({glyph.box.left, glyph.box.top, glyph.text});
   for (PdfGlyph& glyph : whole.glyphs) {
@@ -533,6 +548,9 @@ void add_hidden_layers(PDFDoc& document, int number, PdfPage& page) {
 }
 
 }  // namespace
+PdfContents PdfFile::contents() { return contents_of(*library_->document); }
+
+std::vector<PdfNote> PdfFile::notes(int number) { return notes_of(*library_->document, number); }
 
 PdfPage PdfFile::page(int number) {
   PdfPage page;
@@ -551,6 +569,7 @@ PdfPage PdfFile::page(int number) {
     field.box = transformed(recorder.to_page(), user.left, user.top, user.right, user.bottom);
     page.fields.push_back(std::move(field));
   }
+  page.hidden_fields = placed.hidden;
   page.cut_short = recorder.over_limit();
   page.faults = faults;
   add_hidden_layers(*library_->document, number, page);

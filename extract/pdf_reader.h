@@ -6,6 +6,7 @@
 
 #include <tl/expected.hpp>
 
+#include "extract/pdf_contents.h"
 #include "extract/pdf_page.h"
 #include "extract/scan/page_image.h"
 
@@ -28,6 +29,10 @@ class PdfFile {
   ~PdfFile();
 
   int pages() const;
+
+  /// What it holds beside its pages. Checks digital signatures, which takes a moment where there are some.
+  PdfContents contents();
+  std::vector<PdfNote> notes(int number);
 
   /// All that page `number` (from 1) draws, without the pixels of its pictures.
   PdfPage page(int number);

@@ -4,6 +4,7 @@
 
 #include "extract/docx_reader.h"
 #include "extract/kind.h"
+#include "extract/ofd_reader.h"
 #include "extract/outcome.h"
 #include "extract/pdf_reader.h"
 #include "extract/scan/scan_reader.h"
@@ -13,9 +14,10 @@ namespace chushen {
 namespace {
 
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
-constexpr const char* kDocxReader = "docx 1";
+constexpr const char* kDocxReader = "docx 2";
+constexpr const char* kPdfReader = "pdf 3";
+constexpr const char* kOfdReader = "ofd 1";
 constexpr const char* kTextReader = "text 1";
-constexpr const char* kPdfReader = "pdf 2";
 constexpr const char* kScanReader = "scan 4";  // what lies before recognition: clean-up, layout, check boxes, seals
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {
@@ -36,7 +38,6 @@ Document refused_format(Format format, Kind kind) {
     case Format::kExcelBinary:
       return unsupported(format, kind, " Excel 表格文件中的材料", "请另存为 PDF，或将内容填入申报书 DOCX 后重新提交。");
     case Format::kPptx: return unsupported(format, kind, "演示文稿", "请另存为 PDF 后重新提交。");
-    case Format::kOfd: return unsupported(format, kind, " OFD 版式文件", "请另存或打印为 PDF 后重新提交。");
     case Format::kOtherOpenDocument: return unsupported(format, kind, "该 OpenDocument 文件", "请另存为 PDF 后重新提交。");
     case Format::kArchive: return unsupported(format, kind, "压缩包", "请解压后将其中的文件逐个提交。");
     case Format::kOtherPicture:
@@ -65,6 +66,7 @@ Document read_by_format(const std::string& path, Format format, Kind kind, const
       return failed_document(kind, Status::kDamaged, WarningCode::kEmptyFile, "文件为空（0 字节），请重新导出或重新上传。");
     case Format::kPdf: return read_pdf(path, options);
     case Format::kDocx: return read_docx_or_pictures(path, options);
+    case Format::kOfd: return read_ofd(path, options);
     case Format::kPicture: return read_image(path, options);
     case Format::kText: return read_text(path, options.limits);
     case Format::kEncryptedOffice: return refused_encrypted(kind);
@@ -101,7 +103,7 @@ Document read_document(const std::string& path, const ReadOptions& options) {
 }
 
 std::vector<std::string> reader_versions(const ReadOptions& options) {
-  return {kDocxReader, kTextReader, kPdfReader, kScanReader, "poppler " + poppler_version(), ScanReader(options.models).version()};
+  return {kDocxReader, kPdfReader, kOfdReader, kTextReader, kScanReader, "poppler " + poppler_version(), ScanReader(options.models).version()};
 }
 
 }  // namespace chushen

@@ -1,14 +1,21 @@
 #include "extract/xml_stream.h"
 
-#include <libxml/xmlreader.h>
+#include <libxml/parser.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
 
 namespace chushen {
 namespace {
 
 constexpr std::int64_t kMostNodes = 2'000'000;  // about 300 MB as XmlNode; the largest real table has some 100 000
+constexpr std::size_t kMostText = 32u << 20;    // of one block
+constexpr int kDeepest = 256;                   // as libxml2 itself has it
+constexpr int kChunk = 16 << 10;                // bytes that are parsed at a time
 
-// Never NOENT, DTDLOAD, DTDATTR, XINCLUDE or HUGE: entities stay unexpanded and libxml2's own limits on depth and
-// amplification stay in force.
+// Never NOENT, DTDLOAD, DTDATTR, XINCLUDE or HUGE: entities stay unexpanded and libxml2's own limits on amplification
+// stay in force.
 constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
 
 void ignore_error(void*, xmlErrorPtr) {}
@@ -22,16 +29,22 @@ void silence_library() {
   xmlSetExternalEntityLoader(load_nothing);
 }
 
-std::string to_string(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : std::string(); }
+const char* chars(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
 
-int read_source(void* source, char* buffer, int size) { return (*static_cast<ByteSource*>(source))(buffer, size); }
-int close_source(void*) { return 0; }
+/// Entities stay as they are but for the five of XML itself: of these libxml2 leaves "&" of an attribute as "&#38;".
+std::string attribute_value(const xmlChar* begin, const xmlChar* end) {
+  constexpr std::string_view kAmpersand = "&#38;";
+  std::string value(chars(begin), chars(end));
+  for (std::size_t at = value.find('&'); at != value.npos; at = value.find('&', at + 1))
+    if (value.compare(at, kAmpersand.size(), kAmpersand) == 0) value.erase(at + 1, kAmpersand.size() - 1);
+  return value;
+}
 
-struct FreeDocument {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
-};
-struct FreeReader {
-  void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
+struct FreeParser {
+  void operator()(xmlParserCtxt* parser) const {
+    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    xmlFreeParserCtxt(parser);
+  }
 };
 
 }  // namespace
@@ -69,95 +82,151 @@ const XmlNode* find_below(const XmlNode& node, std::string_view local_name) {
   return nullptr;
 }
 
+/// The parser pushes events; blocks are built from them and wait until they are asked for. That is twice as fast as
+/// libxml2's own reader, which builds a tree of its own first, and a chunk holds few blocks.
 struct XmlStream::State {
   ByteSource source;
-  std::unique_ptr<xmlDoc, FreeDocument> document;  // freed after the reader
-  std::unique_ptr<xmlTextReader, FreeReader> reader;
+  std::unique_ptr<xmlParserCtxt, FreeParser> parser;
   XmlFault fault = XmlFault::kNone;
-  int block_depth = 0;     // of the elements next() gives: at first the root, then the children of the one entered
-  std::int64_t nodes = 0;  // of the block in hand
+  std::deque<XmlNode> ready;       // blocks that are complete
+  XmlNode block;                   // the one that is being built …
+  std::vector<XmlNode*> open;      // … and its elements that are open, outermost first; stable while they are open
+  std::string sought;              // the element to enter; empty: blocks are given
+  int depth = 0, block_depth = 0;  // of the element in hand; of the blocks: at first the root
+  std::int64_t nodes = 0;          // of the block in hand
+  std::size_t text_bytes = 0;
+  bool at_end = false;             // of the entered element, or of the source
 
-  /// One node forward; false at the end or on a fault.
-  bool advance() {
-    if (fault != XmlFault::kNone) return false;
-    const int result = reader ? xmlTextReaderRead(reader.get()) : -1;
-    if (result < 0) fault = has_doctype() ? XmlFault::kDoctype : XmlFault::kNotWellFormed;
-    if (result == 1 && type() == XML_READER_TYPE_DOCUMENT_TYPE) fault = XmlFault::kDoctype;
-    return result == 1 && fault == XmlFault::kNone;
+  void fail(XmlFault reason) {
+    if (fault == XmlFault::kNone) fault = reason;
+    if (parser) xmlStopParser(parser.get());
   }
 
-  /// Where an error came before the reader showed the declaration as a node.
-  bool has_doctype() {
-    if (!document) document.reset(reader ? xmlTextReaderCurrentDoc(reader.get()) : nullptr);  // ours to free from here
-    return document && document->intSubset;
+  // ---- events ----
+
+  static State& of(void* self) { return *static_cast<State*>(self); }
+
+  static void on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) { of(self).fail(XmlFault::kDoctype); }
+
+  static void on_start(void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count,
+                       int, const xmlChar** attributes) {
+    of(self).start(chars(name), count, attributes);
   }
 
-  int type() const { return xmlTextReaderNodeType(reader.get()); }
-  int depth() const { return xmlTextReaderDepth(reader.get()); }
-  std::string name() const { return to_string(xmlTextReaderConstLocalName(reader.get())); }
+  static void on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) { of(self).end(); }
 
-  bool is_text() const {
-    const int node = type();
-    return node == XML_READER_TYPE_TEXT || node == XML_READER_TYPE_CDATA ||
-           node == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || node == XML_READER_TYPE_WHITESPACE;
+  static void on_text(void* self, const xmlChar* text, int size) {
+    of(self).add_text({chars(text), static_cast<std::size_t>(size)});
   }
 
-  bool count_node() {
-    if (++nodes > kMostNodes) fault = XmlFault::kTooLarge;
-    return fault == XmlFault::kNone;
-  }
-
-  void read_attributes(XmlNode& node) {
-    while (xmlTextReaderMoveToNextAttribute(reader.get()) == 1 && count_node())
-      if (!xmlTextReaderIsNamespaceDecl(reader.get()))
-        node.attributes.emplace_back(name(), to_string(xmlTextReaderConstValue(reader.get())));
-    xmlTextReaderMoveToElement(reader.get());
-  }
-
-  /// The element the reader stands on, to its end tag. Recursion is bounded by libxml2's depth of 256.
-  XmlNode read_element() {
-    XmlNode node;
-    node.name = name();
-    const bool empty = xmlTextReaderIsEmptyElement(reader.get()) == 1;
-    read_attributes(node);
-    if (empty) return node;
-    while (advance() && type() != XML_READER_TYPE_END_ELEMENT && count_node()) {
-      if (type() == XML_READER_TYPE_ELEMENT) node.children.push_back(read_element());
-      if (is_text()) node.children.emplace_back().text = to_string(xmlTextReaderConstValue(reader.get()));
+  void start(const char* name, int count, const xmlChar** attributes) {
+    if (fault != XmlFault::kNone) return;
+    if (++depth > kDeepest) return fail(XmlFault::kNotWellFormed);
+    if (at_end) return;
+    if (!sought.empty()) {
+      if (sought != name) return;
+      sought.clear();
+      block_depth = depth;
+      return;
     }
-    return node;
+    if (depth <= block_depth) return;
+    nodes += 1 + count;
+    if (nodes > kMostNodes) return fail(XmlFault::kTooLarge);
+    XmlNode& node = open.empty() ? block : open.back()->children.emplace_back();
+    node.name = name;
+    node.attributes.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i, attributes += 5)  // name, prefix, address, begin and end of the value
+      node.attributes.emplace_back(chars(attributes[0]), attribute_value(attributes[3], attributes[4]));
+    open.push_back(&node);
+  }
+
+  void end() {
+    if (fault != XmlFault::kNone) return;
+    if (open.size() == 1) give_block();
+    else if (!open.empty()) open.pop_back();
+    if (depth == block_depth && block_depth > 0 && sought.empty()) at_end = true;
+    --depth;
+  }
+
+  void add_text(std::string_view text) {
+    if (open.empty() || fault != XmlFault::kNone) return;
+    text_bytes += text.size();
+    if (text_bytes > kMostText) return fail(XmlFault::kTooLarge);
+    std::vector<XmlNode>& children = open.back()->children;
+    const bool goes_on = !children.empty() && children.back().name.empty();
+    if (!goes_on && ++nodes > kMostNodes) return fail(XmlFault::kTooLarge);
+    if (!goes_on) children.emplace_back();
+    children.back().text += text;
+  }
+
+  void give_block() {
+    open.clear();
+    ready.push_back(std::move(block));
+    block = XmlNode();
+    nodes = 0;
+    text_bytes = 0;
+  }
+
+  // ---- bytes ----
+
+  bool begin(const char* bytes, int size) {
+    xmlSAXHandler events{};
+    events.initialized = XML_SAX2_MAGIC;
+    events.internalSubset = on_doctype;
+    events.startElementNs = on_start;
+    events.endElementNs = on_end;
+    events.characters = events.ignorableWhitespace = on_text;
+    events.serror = ignore_error;
+    // The first four bytes tell the encoding.
+    parser.reset(xmlCreatePushParserCtxt(&events, this, bytes, size, nullptr));
+    if (!parser) return false;
+    xmlCtxtUseOptions(parser.get(), kOptions);
+    return true;
+  }
+
+  /// Parses the next bytes; false when there is nothing more to come.
+  bool go_on() {
+    if (fault != XmlFault::kNone || at_end) return false;
+    std::array<char, kChunk> bytes;
+    int size = 0;
+    for (int got = 1; got > 0 && size < 4; size += std::max(got, 0)) {
+      got = source(bytes.data() + size, kChunk - size);
+      if (got < 0) fail(XmlFault::kNotWellFormed);
+    }
+    int from = 0;
+    if (!parser && fault == XmlFault::kNone) {
+      from = std::min(size, 4);
+      if (!begin(bytes.data(), from)) fail(XmlFault::kNotWellFormed);
+    }
+    if (fault == XmlFault::kNone) xmlParseChunk(parser.get(), bytes.data() + from, size - from, size == 0);
+    if (parser && !parser->wellFormed) fail(XmlFault::kNotWellFormed);
+    if (size == 0) at_end = true;
+    if (fault != XmlFault::kNone && !open.empty()) give_block();  // as far as it was read
+    return fault == XmlFault::kNone && !at_end;
   }
 };
 
 XmlStream::XmlStream(ByteSource source) : state_(std::make_unique<State>()) {
   silence_library();
   state_->source = std::move(source);
-  state_->reader.reset(
-      xmlReaderForIO(read_source, close_source, &state_->source, nullptr, nullptr, kOptions));
-  if (state_->reader) xmlTextReaderSetStructuredErrorHandler(state_->reader.get(), ignore_error, nullptr);
 }
 
 XmlStream::~XmlStream() = default;
 
 bool XmlStream::enter(std::string_view local_name) {
-  while (state_->advance()) {
-    if (state_->type() != XML_READER_TYPE_ELEMENT || state_->name() != local_name) continue;
-    const bool empty = xmlTextReaderIsEmptyElement(state_->reader.get()) == 1;
-    state_->block_depth = empty ? -1 : state_->depth() + 1;
-    return true;
+  state_->sought = local_name;
+  while (!state_->sought.empty() && state_->go_on()) {
   }
-  return false;
+  return state_->sought.empty();
 }
 
 std::optional<XmlNode> XmlStream::next() {
-  if (state_->block_depth < 0) return std::nullopt;
-  while (state_->advance() && state_->depth() >= state_->block_depth) {
-    if (state_->type() != XML_READER_TYPE_ELEMENT) continue;
-    state_->nodes = 0;
-    return state_->read_element();
+  while (state_->ready.empty() && state_->go_on()) {
   }
-  state_->block_depth = -1;
-  return std::nullopt;
+  if (state_->ready.empty()) return std::nullopt;
+  XmlNode block = std::move(state_->ready.front());
+  state_->ready.pop_front();
+  return block;
 }
 
 XmlFault XmlStream::fault() const { return state_->fault; }

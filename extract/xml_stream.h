@@ -56,7 +56,7 @@ class XmlStream {
   XmlStream(const XmlStream&) = delete;
   XmlStream& operator=(const XmlStream&) = delete;
 
-  /// Goes forward to the next element of that name. False at the end or on a fault.
+  /// Goes forward to the first element of that name; at most once, before next(). False at the end or on a fault.
   bool enter(std::string_view local_name);
   /// The next child element of the one entered (at first: the root); nothing behind the last one and after a fault.
   /// A block that a fault cut short is given as far as it was read.

@@ -22,7 +22,7 @@ const std::vector<std::string> kFolders = {"extract", "normalize", "validate", "
 
 // Who includes what is not ours and not the language's or the system's. A library has one file in a folder.
 const std::map<std::string, std::set<std::string>> kUsers = {
-    {"poppler", {"extract/pdf_reader.cpp"}},
+    {"poppler", {"extract/pdf_contents.cpp", "extract/pdf_reader.cpp"}},
     {"libxml2", {"extract/xml_stream.cpp", "report/xml_tree.cpp"}},
     {"libzip", {"extract/opc_package.cpp", "report/zip_parts.cpp"}},
     {"leptonica", {"extract/scan/image_codec.cpp"}},
@@ -47,7 +47,8 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"CLI/", "cli11"},        {"spdlog/", "spdlog"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
     {"Error.h", "poppler"},   {"ErrorCodes.h", "poppler"}, {"Form.h", "poppler"},       {"Gfx", "poppler"},
     {"GlobalParams.h", "poppler"}, {"OptionalContent.h", "poppler"}, {"OutputDev.h", "poppler"}, {"PDFDoc", "poppler"},   {"Page.h", "poppler"},
-    {"SplashOutputDev.h", "poppler"}, {"UTF.h", "poppler"},
+    {"SplashOutputDev.h", "poppler"}, {"UTF.h", "poppler"},   {"Annot.h", "poppler"},     {"Catalog.h", "poppler"},
+    {"FileSpec.h", "poppler"},
 };
 
 struct Include {

@@ -35,6 +35,7 @@ Document full_document() {
                  "4407030012345", true, {0.9f, 0.8f, 0.7f, 0.6f}, {"江门市申"}}};
   page.pictures = {{{0, 0, 100, 50}, 640, 320}};
   page.quarter_turns = 3;
+  page.reason = PageReason::kOcrLayer;
   return {.id = "d1",
           .file_name = "a/申报书.pdf",
           .sha256 = std::string(64, 'a'),
@@ -42,7 +43,9 @@ Document full_document() {
           .kind = Kind::kPdf,
           .status = Status::kPartial,
           .pages = {page},
-          .warnings = {{WarningCode::kLimitReached, "只读取了前500页。", 2}}};
+          .warnings = {{WarningCode::kLimitReached, "只读取了前500页。", 2}},
+          .properties = {"张三", "李四", "2023-08-07T09:12:00Z", "2023-08-08T10:00:00Z", "WPS Office"},
+          .signatures = {{"江门市甲有限公司", "2023-08-07", true, SignatureState::kIntact, 2, {1, 2, 3, 4}}}};
 }
 
 DocumentJsonError refusal(std::string_view json) {

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "docx_fixture.h"
@@ -207,4 +208,32 @@ TEST_CASE("nothing is printed, however broken the file is") {
   close(saved);
   std::ifstream file(printed.path());
   CHECK(std::string(std::istreambuf_iterator<char>(file), {}).empty());
+}
+
+TEST_CASE("a document.xml of 13 MB is read within a hundred megabytes") {
+  const auto peak_kb = [] {
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+      if (word == "VmHWM:") {
+        long value = 0;
+        status >> value;
+        return value;
+      }
+    return 0L;
+  };
+  std::string body;
+  while (body.size() < (13u << 20)) body += paragraph("公司围绕生产管理系统建设开展数字化改造，打通订单与质检环节的数据。");
+  const TemporaryFile file(zip_of(docx_parts(body)));
+  body = std::string();
+  const pid_t child = fork();  // a process of its own, so that nothing of the other tests counts
+  if (child == 0) {
+    std::ofstream("/proc/self/clear_refs") << 5;  // the peak counts from here
+    const long before = peak_kb();
+    const Document document = read_docx(file.path(), {});
+    const bool right = document.status == Status::kRead && peak_kb() - before < 100 * 1024;
+    _exit(right ? 0 : 1);
+  }
+  int status = -1;
+  waitpid(child, &status, 0);
+  CHECK(status == 0);
 }

@@ -26,12 +26,14 @@ TEST_CASE("every enumerator of a Document has a name that leads back to it") {
   check_names(Kind::kOther);
   check_names(Status::kTooLarge);
   check_names(TextSource::kOcr);
-  check_names(WarningCode::kNoText);
+  check_names(WarningCode::kSignature);
   check_names(SealShape::kOther);
   check_names(SealColor::kOther);
   check_names(SealKind::kUnknown);
   check_names(Zone::kTextBox);
-  check_names(PageSource::kBlank);
+  check_names(PageSource::kBoth);
+  check_names(PageReason::kPictureBesideText);
+  check_names(SignatureState::kAltered);
 }
 
 TEST_CASE("names are those of the contract") {

@@ -79,7 +79,6 @@ TEST_CASE("what is not read is refused with what to do, never silently empty") {
   check_refused(read_as("", ".docx"), Kind::kOther, WarningCode::kEmptyFile, Status::kDamaged);
   check_refused(read_as("{\\rtf1}", ".rtf"), Kind::kRtf, WarningCode::kUnsupported);
   check_refused(read_as("{\\rtf1}", ".doc"), Kind::kRtf, WarningCode::kUnsupported);
-  check_refused(read_as(zip_of({{"OFD.xml", "x"}}), ".ofd"), Kind::kOfd, WarningCode::kUnsupported);
   check_refused(read_as(zip_of({{"a.txt", "x"}}), ".zip"), Kind::kArchive, WarningCode::kUnsupported);
   check_refused(read_as(zip_of({{"[Content_Types].xml", "x"}, {"xl/a", "x"}}), ".xlsx"), Kind::kXlsx, WarningCode::kUnsupported);
   check_refused(read_as("GIF89a", ".gif"), Kind::kImage, WarningCode::kUnsupported);
