@@ -30,16 +30,27 @@ class CompoundFile {
     if (shift == 9 || shift == 12) sector_bytes_ = std::size_t{1} << shift;
   }
 
-  std::vector<std::string> names() {
-    std::vector<std::string> names;
-    if (sector_bytes_ == 0) return names;
+  struct Entry {
+    std::string name;
+    std::uint32_t first_sector = 0, bytes = 0;
+  };
+
+  std::vector<Entry> entries() {
+    std::vector<Entry> found;
+    if (sector_bytes_ == 0) return found;
     std::uint32_t sector = little_endian(header_, 48, 4);
     for (int count = 0; sector < kLastSector && count < kMostDirectorySectors; ++count) {
       const std::string entries = sector_at(sector);
-      for (std::size_t at = 0; at + kEntryBytes <= entries.size(); at += kEntryBytes) add_name(entries, at, names);
+      for (std::size_t at = 0; at + kEntryBytes <= entries.size(); at += kEntryBytes) add(entries, at, found);
       sector = next_sector(sector);
     }
-    return names;
+    return found;
+  }
+
+  /// 2.2: streams below the cutoff lie in the mini stream, which is not followed.
+  std::string head_of(const Entry& entry, std::size_t bytes) {
+    const bool small = entry.bytes < little_endian(header_, 56, 4);
+    return small || entry.first_sector >= kLastSector ? std::string() : sector_at(entry.first_sector).substr(0, bytes);
   }
 
  private:
@@ -68,11 +79,13 @@ class CompoundFile {
   }
 
   /// 2.6.1: a name in UTF-16 with its length in bytes, the closing zero included; length 0 is a free entry.
-  static void add_name(const std::string& entries, std::size_t at, std::vector<std::string>& names) {
+  static void add(const std::string& entries, std::size_t at, std::vector<Entry>& found) {
     const std::size_t bytes = std::min<std::size_t>(little_endian(entries, at + kLongestName, 2), kLongestName);
-    std::string name;
-    for (std::size_t i = 0; i + 2 < bytes; i += 2) append_utf8(name, little_endian(entries, at + i, 2));
-    if (!name.empty()) names.push_back(name);
+    Entry entry;
+    for (std::size_t i = 0; i + 2 < bytes; i += 2) append_utf8(entry.name, little_endian(entries, at + i, 2));
+    entry.first_sector = little_endian(entries, at + 116, 4);
+    entry.bytes = little_endian(entries, at + 120, 4);
+    if (!entry.name.empty()) found.push_back(std::move(entry));
   }
 
   std::ifstream file_;
@@ -82,6 +95,17 @@ class CompoundFile {
 
 }  // namespace
 
-std::vector<std::string> stream_names(const std::string& path) { return CompoundFile(path).names(); }
+std::vector<std::string> stream_names(const std::string& path) {
+  std::vector<std::string> names;
+  for (auto& entry : CompoundFile(path).entries()) names.push_back(std::move(entry.name));
+  return names;
+}
+
+std::string stream_head(const std::string& path, std::string_view name, std::size_t bytes) {
+  CompoundFile file(path);
+  for (const auto& entry : file.entries())
+    if (entry.name == name) return file.head_of(entry, bytes);
+  return "";
+}
 
 }  // namespace chushen

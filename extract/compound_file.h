@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chushen {
@@ -11,5 +12,9 @@ namespace chushen {
 ///
 ///     stream_names("申报书.doc")  ->  {"Root Entry", "1Table", "WordDocument", …}
 std::vector<std::string> stream_names(const std::string& path);
+
+/// The first bytes of a stream, at most one sector; fewer where there are fewer, none where there is no such stream or
+/// it is one of the small ones that share sectors.
+std::string stream_head(const std::string& path, std::string_view name, std::size_t bytes);
 
 }  // namespace chushen

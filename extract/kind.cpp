@@ -46,11 +46,6 @@ bool is_other_picture(std::string_view head) {
   return starts_with_any(brand, {"heic"sv, "heix"sv, "hevc"sv, "mif1"sv, "msf1"sv, "avif"sv});
 }
 
-bool is_archive(std::string_view head) {
-  if (starts_with_any(head, {"7z\xBC\xAF\x27\x1C"sv, "Rar!\x1A\x07"sv, "\x1F\x8B"sv, "BZh"sv, "\xFD" "7zXZ\0"sv})) return true;
-  return head.size() > 262 && head.substr(257, 5) == "ustar";
-}
-
 bool is_markup(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
@@ -127,7 +122,7 @@ constexpr FormatNames kFormatNames[] = {
     {Format::kRtf, "RTF", " rtf "},
     {Format::kPicture, "JPG、PNG、TIFF 或 BMP 图片", " jpg jpeg jpe jfif png tif tiff bmp dib "},
     {Format::kOtherPicture, "HEIC、WEBP 或 GIF 图片", " heic heif webp gif avif "},
-    {Format::kArchive, "压缩包", " zip 7z rar tar gz tgz bz2 tbz tbz2 xz txz "},
+    {Format::kArchive, "压缩包", " zip 7z rar tar gz tgz bz2 tbz tbz2 xz txz zst tzst "},
     {Format::kMarkup, "网页或 XML", " html htm xml mht mhtml xhtml "},
     {Format::kText, "纯文本", " txt text csv md log tsv "}};
 
@@ -138,6 +133,18 @@ FormatNames names_of(Format format) {
 }
 
 }  // namespace
+
+bool is_packed(std::string_view head) {
+  if (starts_with_any(head, {"7z\xBC\xAF\x27\x1C"sv, "Rar!\x1A\x07"sv, "\x1F\x8B"sv, "BZh"sv, "\xFD" "7zXZ\0"sv,
+                             "\x28\xB5\x2F\xFD"sv, "PK\x05\x06"sv}))
+    return true;
+  return head.size() > 262 && head.substr(257, 5) == "ustar";
+}
+
+bool is_zip(const std::string& path) {
+  const std::string head = first_bytes(path, 4);
+  return head == "PK\x03\x04" || head == "PK\x05\x06";
+}
 
 Format sniff_format(const std::string& path) {
   std::error_code error;
@@ -150,7 +157,7 @@ Format sniff_format(const std::string& path) {
   if (head.starts_with("{\\rtf")) return Format::kRtf;
   if (is_picture(head)) return Format::kPicture;
   if (is_other_picture(head)) return Format::kOtherPicture;
-  if (is_archive(head) || head.starts_with("PK\x05\x06")) return Format::kArchive;
+  if (is_packed(head)) return Format::kArchive;
   if (head.find("%PDF-") != head.npos) return Format::kPdf;
   return sniff_text(path, head);
 }

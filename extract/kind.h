@@ -22,7 +22,7 @@ enum class Format {
   kRtf,
   kPicture,          ///< JPEG, PNG, TIFF, BMP: those we decode
   kOtherPicture,     ///< HEIC, WEBP, GIF
-  kArchive,          ///< ZIP, 7z, RAR, tar, gzip, bzip2, xz
+  kArchive,          ///< ZIP, 7z, RAR, tar, gzip, bzip2, xz, zstd
   kMarkup,           ///< HTML, XML or MIME, whatever it calls itself
   kText,
   kUnknown,
@@ -31,6 +31,12 @@ enum class Format {
 /// Tells by structure, never by the name: magic numbers, a ZIP's directory, a compound file's streams; a text is what
 /// decode_text takes. A ZIP that is cut short is told by its first entry.
 Format sniff_format(const std::string& path);
+
+/// Whether a file that begins so is an archive of any kind but ZIP, or compressed; or a ZIP without entries.
+bool is_packed(std::string_view head);
+
+/// Whether it begins as a ZIP does.
+bool is_zip(const std::string& path);
 
 /// The kind that report.json names. The name decides only where two kinds share one format: .wps and .doc.
 Kind kind_of(Format format, std::string_view file_name);

@@ -1,9 +1,9 @@
 #include "extract/opc_package.h"
 
 #include <map>
-#include <zip.h>
 
 #include "extract/zip_directory.h"
+#include "extract/zip_file.h"
 
 namespace chushen {
 namespace {
@@ -28,26 +28,19 @@ PackageError from(ZipError error) {
   return PackageError::kBroken;
 }
 
-struct CloseArchive {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-struct CloseFile {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-
 }  // namespace
 
 struct OpcPackage::Archive {
-  std::unique_ptr<zip_t, CloseArchive> zip;
+  ZipFile zip;
   std::vector<std::string> names;
-  std::map<std::string, zip_uint64_t> index;  // by folded name
+  std::map<std::string, std::size_t> index;  // by folded name
   std::uint64_t part_limit = 0;
   std::uint64_t left = 0;  // of ReadLimits::inflated_bytes, over all parts
 };
 
 struct OpcPackage::Stream::State {
   Archive* archive = nullptr;
-  std::unique_ptr<zip_file_t, CloseFile> file;
+  ZipFile::Entry entry;
   std::uint64_t left = 0;  // of ReadLimits::part_bytes
   PartFault fault = PartFault::kNone;
 };
@@ -59,10 +52,8 @@ tl::expected<OpcPackage, PackageError> OpcPackage::open(const std::string& path,
   auto archive = std::make_unique<Archive>();
   archive->part_limit = limits.part_bytes;
   archive->left = limits.inflated_bytes;
-  archive->zip.reset(zip_open(path.c_str(), ZIP_RDONLY, nullptr));
-  if (!archive->zip) return tl::unexpected(PackageError::kBroken);
-  if (zip_get_num_entries(archive->zip.get(), 0) != static_cast<zip_int64_t>(entries->size()))
-    return tl::unexpected(PackageError::kBroken);
+  archive->zip = ZipFile(path);
+  if (archive->zip.entries() != entries->size()) return tl::unexpected(PackageError::kBroken);
   for (std::size_t i = 0; i < entries->size(); ++i) {
     const ZipEntry& entry = (*entries)[i];
     if (entry.encrypted) return tl::unexpected(PackageError::kEncrypted);
@@ -89,8 +80,8 @@ std::unique_ptr<OpcPackage::Stream> OpcPackage::stream(std::string_view part) {
   if (found == archive_->index.end()) {
     state->fault = PartFault::kMissing;
   } else {
-    state->file.reset(zip_fopen_index(archive_->zip.get(), found->second, 0));
-    if (!state->file) state->fault = PartFault::kBroken;
+    state->entry = archive_->zip.entry(found->second);
+    if (state->entry.fault() != ZipFault::kNone) state->fault = PartFault::kBroken;
   }
   return std::unique_ptr<Stream>(new Stream(std::move(state)));
 }
@@ -100,7 +91,7 @@ OpcPackage::Stream::~Stream() = default;
 
 int OpcPackage::Stream::read(char* buffer, int size) {
   if (state_->fault != PartFault::kNone) return -1;
-  const zip_int64_t got = zip_fread(state_->file.get(), buffer, static_cast<zip_uint64_t>(size));
+  const std::int64_t got = state_->entry.read(buffer, static_cast<std::size_t>(size));
   if (got < 0) return state_->fault = PartFault::kBroken, -1;
   const auto bytes = static_cast<std::uint64_t>(got);
   if (bytes > state_->left || bytes > state_->archive->left) return state_->fault = PartFault::kTooLarge, -1;

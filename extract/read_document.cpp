@@ -4,6 +4,7 @@
 
 #include "extract/docx_reader.h"
 #include "extract/kind.h"
+#include "extract/legacy_word.h"
 #include "extract/ofd_reader.h"
 #include "extract/outcome.h"
 #include "extract/pdf_reader.h"
@@ -19,6 +20,7 @@ constexpr const char* kPdfReader = "pdf 3";
 constexpr const char* kOfdReader = "ofd 1";
 constexpr const char* kTextReader = "text 1";
 constexpr const char* kScanReader = "scan 4";  // what lies before recognition: clean-up, layout, check boxes, seals
+constexpr const char* kConvertedReader = "libreoffice-docx 1";  // DOC, WPS, RTF, ODT
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {
   const WarningCode code = format == Format::kUnknown ? WarningCode::kNotADocument : WarningCode::kUnsupported;
@@ -30,16 +32,12 @@ constexpr const char* kSaveAs = "请在 Word 或 WPS 中另存为 DOCX 或 PDF �
 /// The formats that nothing here reads, each with what its owner can do.
 Document refused_format(Format format, Kind kind) {
   switch (format) {
-    case Format::kWordBinary:
-      return unsupported(format, kind, kind == Kind::kWps ? " WPS 文字（.wps）文件" : " Word 97-2003（.doc）文件", kSaveAs);
-    case Format::kRtf: return unsupported(format, kind, " RTF 文件", kSaveAs);
-    case Format::kOdt: return unsupported(format, kind, " ODT 文件", kSaveAs);
     case Format::kXlsx:
     case Format::kExcelBinary:
       return unsupported(format, kind, " Excel 表格文件中的材料", "请另存为 PDF，或将内容填入申报书 DOCX 后重新提交。");
     case Format::kPptx: return unsupported(format, kind, "演示文稿", "请另存为 PDF 后重新提交。");
     case Format::kOtherOpenDocument: return unsupported(format, kind, "该 OpenDocument 文件", "请另存为 PDF 后重新提交。");
-    case Format::kArchive: return unsupported(format, kind, "压缩包", "请解压后将其中的文件逐个提交。");
+    case Format::kArchive: return unsupported(format, kind, "未展开的压缩包", "请解压后将其中的文件逐个提交。");
     case Format::kOtherPicture:
       return unsupported(format, kind, " HEIC、WEBP 或 GIF 图片", "请另存为 JPG 或 PNG 后重新提交。");
     case Format::kMarkup: return unsupported(format, kind, "网页或 XML 文件", kSaveAs);
@@ -51,6 +49,13 @@ Document refused_format(Format format, Kind kind) {
 Document refused_encrypted(Kind kind) {
   return failed_document(kind, Status::kRefused, WarningCode::kEncrypted,
                          "文件设有打开密码，无法读取，请取消密码后重新提交。");
+}
+
+/// What LibreOffice made of it is read; places and kind stay those of the original.
+Document read_converted(const std::string& path, Format format, Kind kind, const ReadOptions& options) {
+  if (needs_password(path, format)) return refused_encrypted(kind);
+  if (!options.converted.empty()) return read_docx_or_pictures(options.converted, options);
+  return unsupported(format, kind, "未经 LibreOffice 转换的 DOC、WPS、RTF、ODT 文件", kSaveAs);
 }
 
 Document too_large(Kind kind, const ReadLimits& limits) {
@@ -67,6 +72,9 @@ Document read_by_format(const std::string& path, Format format, Kind kind, const
     case Format::kPdf: return read_pdf(path, options);
     case Format::kDocx: return read_docx_or_pictures(path, options);
     case Format::kOfd: return read_ofd(path, options);
+    case Format::kWordBinary:
+    case Format::kRtf:
+    case Format::kOdt: return read_converted(path, format, kind, options);
     case Format::kPicture: return read_image(path, options);
     case Format::kText: return read_text(path, options.limits);
     case Format::kEncryptedOffice: return refused_encrypted(kind);
@@ -103,7 +111,8 @@ Document read_document(const std::string& path, const ReadOptions& options) {
 }
 
 std::vector<std::string> reader_versions(const ReadOptions& options) {
-  return {kDocxReader, kPdfReader, kOfdReader, kTextReader, kScanReader, "poppler " + poppler_version(), ScanReader(options.models).version()};
+  return {kDocxReader, kPdfReader, kOfdReader, kTextReader, kConvertedReader, kScanReader,
+          "poppler " + poppler_version(), ScanReader(options.models).version()};
 }
 
 }  // namespace chushen

@@ -46,10 +46,12 @@ std::optional<std::string> decode(std::string_view bytes) {
   if (is_valid_utf8(bytes)) return std::string(bytes);
   if (bytes.starts_with("\xFF\xFE")) return convert(bytes.substr(2), "UTF-16LE");
   if (bytes.starts_with("\xFE\xFF")) return convert(bytes.substr(2), "UTF-16BE");
-  return convert(bytes, "gb18030");
+  return decode_gb18030(bytes);
 }
 
 }  // namespace
+
+std::optional<std::string> decode_gb18030(std::string_view bytes) { return convert(bytes, "gb18030"); }
 
 std::optional<std::string> decode_text(std::string_view bytes) {
   std::optional<std::string> text = decode(bytes);

@@ -13,4 +13,7 @@ namespace chushen {
 ///     decode_text("\xC9\xEA\xB1\xA8") == "申报"
 std::optional<std::string> decode_text(std::string_view bytes);
 
+/// GB18030 (and so GBK) as UTF-8; nothing where a byte sequence is none of it.
+std::optional<std::string> decode_gb18030(std::string_view bytes);
+
 }  // namespace chushen

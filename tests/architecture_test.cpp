@@ -24,7 +24,8 @@ const std::vector<std::string> kFolders = {"extract", "normalize", "validate", "
 const std::map<std::string, std::set<std::string>> kUsers = {
     {"poppler", {"extract/pdf_contents.cpp", "extract/pdf_reader.cpp"}},
     {"libxml2", {"extract/xml_stream.cpp", "report/xml_tree.cpp"}},
-    {"libzip", {"extract/opc_package.cpp", "report/zip_parts.cpp"}},
+    {"libarchive", {"extract/archive.cpp"}},
+    {"libzip", {"extract/zip_file.cpp", "report/zip_parts.cpp"}},
     {"leptonica", {"extract/scan/image_codec.cpp"}},
     {"onnxruntime", {"extract/scan/onnx_model.cpp"}},
     {"openmp", {"extract/scan/tesseract_recognizer.cpp"}},
@@ -41,7 +42,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
 
 // By the beginning of the name in <>; Poppler's private headers stand in no folder of their own.
 const std::vector<std::pair<std::string, std::string>> kLibraries = {
-    {"libxml/", "libxml2"},   {"zip.h", "libzip"},         {"leptonica/", "leptonica"}, {"onnxruntime", "onnxruntime"},
+    {"libxml/", "libxml2"},   {"zip.h", "libzip"},         {"archive", "libarchive"},         {"leptonica/", "leptonica"}, {"onnxruntime", "onnxruntime"},
     {"omp.h", "openmp"},      {"tesseract/", "tesseract"}, {"xlsxwriter.h", "xlsxwriter"},
     {"unicode/", "icu"},      {"nlohmann/", "nlohmann"},   {"yaml-cpp/", "yaml-cpp"},   {"kainjow/", "mustache"},
     {"CLI/", "cli11"},        {"spdlog/", "spdlog"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
