@@ -14,21 +14,18 @@ namespace {
 constexpr std::uint64_t kLargestReport = 64u << 20;
 constexpr const char* kLetter = "补正通知书.docx";
 
-std::optional<ReportDigest> digest_at(const std::string& path) {
-  const auto bytes = read_whole(path, kLargestReport);
-  return bytes ? digest_of(*bytes) : std::nullopt;
-}
-
 /// The report on what was handed in before, kept beside the new one.
 tl::expected<std::optional<ReportDigest>, FileError> earlier_papers(const std::string& folder,
                                                                     const ReportDigest& now) {
-  const std::string current = folder + "/report.json", previous = folder + "/previous.json";
-  const auto last = digest_at(current);
-  if (!last || same_papers(*last, now)) return digest_at(previous);
-  const auto bytes = read_whole(current, kLargestReport);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  if (const auto written = write_whole(previous, *bytes); !written) return tl::make_unexpected(written.error());
-  return last;
+  const std::string previous = folder + "/previous.json";
+  const auto last_report = read_whole(folder + "/report.json", kLargestReport);
+  auto last = last_report ? digest_of(*last_report) : std::nullopt;
+  if (last && !same_papers(*last, now)) {
+    if (const auto kept = write_whole(previous, *last_report); !kept) return tl::make_unexpected(kept.error());
+    return last;
+  }
+  const auto earlier_report = read_whole(previous, kLargestReport);
+  return earlier_report ? digest_of(*earlier_report) : std::nullopt;
 }
 
 std::string joined(const std::vector<std::string>& texts) {
