@@ -37,6 +37,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
     {"xlsxwriter", {"report/xlsx_writer.cpp"}},
     {"cli11", {"app/command_line.cpp"}},
     {"spdlog", {"app/console.cpp"}},
+    {"sqlite", {"app/ledger.cpp"}},
 };
 
 // By the beginning of the name in <>; Poppler's private headers stand in no folder of their own.
@@ -44,7 +45,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"libxml/", "libxml2"},   {"zip.h", "libzip"},         {"leptonica/", "leptonica"}, {"onnxruntime", "onnxruntime"},
     {"omp.h", "openmp"},      {"tesseract/", "tesseract"}, {"xlsxwriter.h", "xlsxwriter"},
     {"unicode/", "icu"},      {"nlohmann/", "nlohmann"},   {"yaml-cpp/", "yaml-cpp"},   {"kainjow/", "mustache"},
-    {"CLI/", "cli11"},        {"spdlog/", "spdlog"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
+    {"CLI/", "cli11"},        {"spdlog/", "spdlog"},     {"sqlite3.h", "sqlite"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
     {"Error.h", "poppler"},   {"ErrorCodes.h", "poppler"}, {"Form.h", "poppler"},       {"Gfx", "poppler"},
     {"GlobalParams.h", "poppler"}, {"OutputDev.h", "poppler"}, {"PDFDoc", "poppler"},   {"Page.h", "poppler"},
     {"SplashOutputDev.h", "poppler"}, {"UTF.h", "poppler"},
