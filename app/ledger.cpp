@@ -26,10 +26,10 @@ constexpr std::array<const char*, 5> kStates = {"waiting", "judged", "quarantine
 constexpr const char* kTables = R"(
 CREATE TABLE file(device INTEGER, inode INTEGER, bytes INTEGER, modified INTEGER, changed INTEGER, sha256 TEXT,
                   PRIMARY KEY(device, inode)) WITHOUT ROWID;
-CREATE TABLE failure(document TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
+CREATE TABLE failure(key TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
 CREATE TABLE arrival(id TEXT PRIMARY KEY, state TEXT, seen TEXT, content TEXT, reason TEXT, first_seen TEXT,
-                     version INTEGER, crashes INTEGER) WITHOUT ROWID;
-CREATE TABLE report(id TEXT PRIMARY KEY, folder TEXT, key TEXT) WITHOUT ROWID;
+                     version INTEGER) WITHOUT ROWID;
+CREATE TABLE report(id TEXT PRIMARY KEY, folder TEXT, key TEXT, changes INTEGER) WITHOUT ROWID;
 CREATE TABLE written(id TEXT, name TEXT, device INTEGER, inode INTEGER, bytes INTEGER, modified INTEGER,
                      changed INTEGER, sha256 TEXT, PRIMARY KEY(id, name)) WITHOUT ROWID;
 CREATE TABLE inbox(path TEXT PRIMARY KEY, device INTEGER, inode INTEGER) WITHOUT ROWID;
@@ -212,29 +212,29 @@ void Ledger::remember_hash(const FileFacts& facts, const std::string& sha256) {
   book_->write(keep.bind(facts).bind(sha256));
 }
 
-int Ledger::failures(const std::string& document_key) const {
-  Statement find(book_->database, "SELECT count FROM failure WHERE document=?");
-  return find.bind(document_key).row() ? static_cast<int>(find.number(0)) : 0;
+int Ledger::failures(const std::string& key) const {
+  Statement find(book_->database, "SELECT count FROM failure WHERE key=?");
+  return find.bind(key).row() ? static_cast<int>(find.number(0)) : 0;
 }
 
-void Ledger::note_failure(const std::string& document_key) {
-  Statement add(book_->to_write(), "INSERT INTO failure VALUES(?,1) ON CONFLICT(document) DO UPDATE SET count=count+1");
-  book_->write(add.bind(document_key));
+void Ledger::note_failure(const std::string& key) {
+  Statement add(book_->to_write(), "INSERT INTO failure VALUES(?,1) ON CONFLICT(key) DO UPDATE SET count=count+1");
+  book_->write(add.bind(key));
 }
 
 std::map<std::string, Arrival> Ledger::arrivals() const {
-  Statement all(book_->database, "SELECT id,state,seen,content,reason,first_seen,version,crashes FROM arrival");
+  Statement all(book_->database, "SELECT id,state,seen,content,reason,first_seen,version FROM arrival");
   std::map<std::string, Arrival> arrivals;
   while (all.row())
     arrivals[all.text(0)] = {all.text(0), state_named(all.text(1)), all.text(2), all.text(3), all.text(4), all.text(5),
-                             static_cast<int>(all.number(6)), static_cast<int>(all.number(7))};
+                             static_cast<int>(all.number(6))};
   return arrivals;
 }
 
 void Ledger::put(const Arrival& arrival) {
-  Statement keep(book_->to_write(), "INSERT OR REPLACE INTO arrival VALUES(?,?,?,?,?,?,?,?)");
+  Statement keep(book_->to_write(), "INSERT OR REPLACE INTO arrival VALUES(?,?,?,?,?,?,?)");
   keep.bind(arrival.id).bind(std::string(kStates[static_cast<std::size_t>(arrival.state)])).bind(arrival.seen);
-  keep.bind(arrival.content).bind(arrival.reason).bind(arrival.first_seen).bind(arrival.version).bind(arrival.crashes);
+  keep.bind(arrival.content).bind(arrival.reason).bind(arrival.first_seen).bind(arrival.version);
   book_->write(keep);
 }
 
@@ -246,9 +246,9 @@ std::map<ArrivalState, int> Ledger::counts() const {
 }
 
 std::optional<ReportRecord> Ledger::report_on(const std::string& id) const {
-  Statement find(book_->database, "SELECT folder, key FROM report WHERE id=?");
+  Statement find(book_->database, "SELECT folder, key, changes FROM report WHERE id=?");
   if (!find.bind(id).row()) return std::nullopt;
-  ReportRecord record{find.text(0), find.text(1), {}};
+  ReportRecord record{find.text(0), find.text(1), static_cast<int>(find.number(2)), {}};
   Statement files(book_->database,
                   "SELECT name,device,inode,bytes,modified,changed,sha256 FROM written WHERE id=? ORDER BY name");
   files.bind(id);
@@ -257,8 +257,8 @@ std::optional<ReportRecord> Ledger::report_on(const std::string& id) const {
 }
 
 void Ledger::put_report(const std::string& id, const ReportRecord& record) {
-  Statement keep(book_->to_write(), "INSERT OR REPLACE INTO report VALUES(?,?,?)");
-  book_->write(keep.bind(id).bind(record.folder).bind(record.key));
+  Statement keep(book_->to_write(), "INSERT OR REPLACE INTO report VALUES(?,?,?,?)");
+  book_->write(keep.bind(id).bind(record.folder).bind(record.key).bind(record.changes));
   Statement forget(book_->to_write(), "DELETE FROM written WHERE id=?");
   book_->write(forget.bind(id));
   for (const WrittenFile& file : record.files) {

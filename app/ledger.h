@@ -30,7 +30,6 @@ struct Arrival {
   std::string reason;      ///< Chinese: why it waits or was put aside, and what to do
   std::string first_seen;  ///< RFC 3339
   int version = 0;         ///< how many different contents were judged
-  int crashes = 0;         ///< times the program itself ended while it had this in hand
   bool operator==(const Arrival&) const = default;
 };
 
@@ -45,6 +44,7 @@ struct WrittenFile {
 /// What was written for a submission, and the key of all that it was made from.
 struct ReportRecord {
   std::string folder, key;
+  int changes = 0;  ///< against what was handed in before
   std::vector<WrittenFile> files;
 };
 
@@ -82,9 +82,9 @@ class Ledger {
   std::optional<std::string> known_hash(const FileFacts& facts) const;
   void remember_hash(const FileFacts& facts, const std::string& sha256);
 
-  /// How often reading a document (by its key) has ended a worker or its time.
-  int failures(const std::string& document_key) const;
-  void note_failure(const std::string& document_key);
+  /// How often something, by its key, has ended a worker, its time or the program.
+  int failures(const std::string& key) const;
+  void note_failure(const std::string& key);
 
   std::map<std::string, Arrival> arrivals() const;  ///< by id
   void put(const Arrival& arrival);

@@ -108,7 +108,7 @@ std::string library_of(const std::string& target) {
   for (const auto& [beginning, library] : kLibraries)
     if (target.starts_with(beginning)) return library;
   const bool language = target.find('.') == std::string::npos;
-  static const std::set<std::string> kSystem = {"unistd.h", "fcntl.h", "poll.h", "signal.h", "dirent.h", "tl/expected.hpp"};
+  static const std::set<std::string> kSystem = {"unistd.h", "fcntl.h", "poll.h", "signal.h", "dirent.h", "malloc.h", "tl/expected.hpp"};
   if (language || kSystem.count(target) || target.starts_with("sys/") || target.starts_with("linux/")) return "";
   return "unknown: " + target;
 }

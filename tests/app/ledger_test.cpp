@@ -14,7 +14,7 @@ using namespace chushen;
 namespace {
 
 Arrival arrival(const std::string& id, ArrivalState state) {
-  return {id, state, "seen", "content", "等待：请放入材料", "2023-08-30T09:12:44+08:00", 2, 1};
+  return {id, state, "seen", "content", "等待：请放入材料", "2023-08-30T09:12:44+08:00", 2};
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ Arrival arrival(const std::string& id, ArrivalState state) {
 TEST_CASE("the ledger gives back what was put in, also to the next who opens it") {
   const TemporaryFolder folder;
   const FileFacts facts{1, 2, 3, -4, 5};
-  const ReportRecord record{"甲", "key", {{"report.html", facts, "ab"}, {"report.json", {9, 8, 7, 6, 5}, "cd"}}};
+  const ReportRecord record{"甲", "key", 3, {{"report.html", facts, "ab"}, {"report.json", {9, 8, 7, 6, 5}, "cd"}}};
   {
     auto ledger = Ledger::open(folder.path());
     REQUIRE(ledger);
