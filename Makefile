@@ -19,11 +19,12 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
 BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \
   fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp ocrmypdf
 BENCH ?=
+SOAK  ?= 2000
 
 # What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
 VIEWERS := chromium libreoffice-writer-nogui libreoffice-calc-nogui
 
-.PHONY: help packages bench-packages viewers browser engines build demo test bench fixtures tidy format linecounts clean
+.PHONY: help packages bench-packages viewers browser engines build demo test soak bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -69,6 +70,10 @@ test: build viewers  ## run every test through ctest
 browser: demo viewers  ## open the demo's index and reports in Chromium and LibreOffice; screenshots in out/screens
 	@/usr/bin/python3 tests/browser/browser_test.py $(BUILD)/app/chushen --out $(OUT) --axe $(CACHE)/browser/axe.min.js --screens out/screens
 	@/usr/bin/python3 tests/browser/libreoffice_test.py $(BUILD)/app/chushen --out $(OUT)
+
+soak: build  ## kill, fill and fail the program thousands of times; SOAK=2000
+	@cmake --build $(BUILD) --parallel $(JOBS) --target tests_robustness
+	@CHUSHEN_SOAK=$(SOAK) $(BUILD)/tests/app/tests_robustness
 
 bench: build bench-packages  ## read made-up scans: right, sure, fast; beside tesseract and ocrmypdf; BENCH="--quick --verbose"
 	@python3 tests/bench/bench.py $(BUILD) $(BENCH)

@@ -248,7 +248,7 @@ void Stages::note_judged(const Paper& paper) {
   now.state = ArrivalState::kJudged;
   now.reason.clear();
   if (!paper.as_kept) {
-    if (paper.content.empty() || now.content != paper.content) ++now.version;
+    if (!paper.content.empty() && now.content != paper.content) ++now.version;
     now.seen = paper.content.empty() ? "" : seen_key(paper.submission);
     now.content = paper.content;
   }
