@@ -13,18 +13,19 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-tra \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
-  libkainjow-mustache-dev libxlsxwriter-dev python3 python3-pip fonts-noto-cjk
+  libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev python3 python3-pip fonts-noto-cjk
 
 # What makes the scans of the bench and reads them beside ours.
 BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \
   fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp ocrmypdf \
   pandoc docx2txt
 BENCH ?=
+SOAK  ?= 2000
 
 # What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
 VIEWERS := chromium libreoffice-writer-nogui libreoffice-calc-nogui
 
-.PHONY: help packages bench-packages viewers browser engines build demo test bench fixtures tidy format linecounts clean
+.PHONY: help packages bench-packages viewers browser engines build demo test soak bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -74,6 +75,10 @@ browser: demo viewers  ## open the demo's index and reports in Chromium and Libr
 bench: build bench-packages  ## read made-up files and scans: right, sure, fast; beside pandoc, pdftotext, tesseract, ocrmypdf; BENCH="--quick --verbose"
 	@python3 tests/bench/electronic.py $(BUILD)
 	@python3 tests/bench/bench.py $(BUILD) $(BENCH)
+
+soak: build  ## kill, fill and fail the program thousands of times; SOAK=2000
+	@cmake --build $(BUILD) --parallel $(JOBS) --target tests_robustness
+	@CHUSHEN_SOAK=$(SOAK) $(BUILD)/tests/app/tests_robustness
 
 fixtures: bench-packages  ## make the fixtures again
 	@/usr/bin/python3 fixtures/generator/make.py

@@ -48,10 +48,12 @@ void proceed(std::list<Running>& running) {
 
 }  // namespace
 
-int run_children(int at_once, const std::function<Step()>& next, Signals& signals) {
+int run_children(int at_once, const std::function<Step()>& next, Signals& signals,
+                 const std::function<void()>& meanwhile) {
   std::list<Running> running;
   bool more = true;
   while (signals.stop() == 0 && (more || !running.empty())) {
+    if (meanwhile) meanwhile();
     if (more && running.size() < static_cast<std::size_t>(at_once)) {
       Step step = next();
       if (auto* task = std::get_if<ChildTask>(&step)) start(std::move(*task), running, signals);

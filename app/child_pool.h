@@ -21,7 +21,8 @@ using Step = std::variant<ChildTask, AskAgain, NoMore>;
 
 /// Runs at most `at_once` children side by side until `next` has no more and all have ended. `next` and `done` are
 /// called here, in this thread, in no promised order. Returns 0, or the signal that told the program to stop: then all
-/// children are ended and their `done` is not called.
-int run_children(int at_once, const std::function<Step()>& next, Signals& signals);
+/// children are ended and their `done` is not called. `meanwhile` is called at least ten times a second.
+int run_children(int at_once, const std::function<Step()>& next, Signals& signals,
+                 const std::function<void()>& meanwhile = {});
 
 }  // namespace chushen

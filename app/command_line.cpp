@@ -24,16 +24,16 @@ class Grammar {
     labels->label("SUBCOMMANDS", "命令");
     add_check();
     add_batch();
+    add_watch();
+    add_ledger_verb("status", "收到多少、核对多少、还在等待和已隔离的材料", Verb::kStatus);
+    add_ledger_verb("fsck", "检查登记簿和报告是否齐全、一致", Verb::kFsck);
+    add_ledger_verb("rebuild", "按现有报告重建登记簿", Verb::kRebuild);
     add_dump();
     add_lint();
     add_diff();
-    // Named, so that who expects it learns that it is not there.
-    watch_ = app_.add_subcommand("watch", "")->group("");
-    watch_->allow_extras();
   }
 
   CLI::App& app() { return app_; }
-  bool asks_for_watch() const { return watch_->parsed(); }
   Command command() const { return command_; }
 
  private:
@@ -70,8 +70,26 @@ class Grammar {
   void add_batch() {
     CLI::App* one = add_verb("batch", "核对收件文件夹中的全部材料，包括单位之间的比对", Verb::kBatch);
     one->add_option("INBOX", command_.paths, "收件文件夹")->required()->expected(1)->type_name("");
+    one->add_flag("--rejudge", command_.rejudge, "按现在的规则和名单重新核对已读过的材料，不读取文件，写出变化报告");
     add_output(one);
     add_reading(one);
+  }
+
+  void add_watch() {
+    CLI::App* one = add_verb("watch", "持续监视收件文件夹，随到随核对", Verb::kWatch);
+    one->add_option("INBOX", command_.paths, "收件文件夹")->required()->expected(1)->type_name("");
+    one->add_option("--quiet", command_.quiet, "文件夹多少秒没有变化即视为交齐，默认 10")
+        ->type_name("秒")
+        ->check(CLI::Range(0.1, 86400.0));
+    one->add_flag("--once", command_.once, "核对完现有材料后结束");
+    add_output(one);
+    add_reading(one);
+  }
+
+  void add_ledger_verb(const std::string& name, const std::string& help, Verb verb) {
+    CLI::App* one = app_.add_subcommand(name, help);
+    one->parse_complete_callback([this, verb] { command_.verb = verb; });
+    one->add_option("--out", command_.out, "报告文件夹")->required()->type_name("文件夹");
   }
 
   void add_dump() {
@@ -96,7 +114,6 @@ class Grammar {
   }
 
   CLI::App app_{"初审：按通知要求核对申报材料，供人工复核参考", "chushen"};
-  CLI::App* watch_ = nullptr;
   Command command_;
   std::string as_;
 };
@@ -126,7 +143,6 @@ tl::expected<Command, int> parse_command_line(int argc, const char* const* argv)
   } catch (const CLI::ParseError& error) {
     return refused(error);
   }
-  if (grammar.asks_for_watch()) return refused("本版本还不能持续监视收件文件夹；请用 chushen batch 按需运行。");
   return grammar.command();
 }
 

@@ -7,7 +7,7 @@
 
 namespace chushen {
 
-enum class Verb { kCheck, kBatch, kDump, kLint, kDiff };
+enum class Verb { kCheck, kBatch, kWatch, kStatus, kFsck, kRebuild, kDump, kLint, kDiff };
 
 /// What a person asked for: contract section 2.
 struct Command {
@@ -20,6 +20,9 @@ struct Command {
   int jobs = 0;                 ///< 0: one per processor
   double seconds = 0;           ///< per document; 0: by its size
   bool group_readable = false;  ///< reports may be read by the group: 0640 and 0750
+  bool rejudge = false;         ///< batch --rejudge
+  double quiet = 10;            ///< watch --quiet, seconds
+  bool once = false;            ///< watch --once
   bool as_application = false;  ///< dump --as application
 };
 

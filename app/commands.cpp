@@ -16,7 +16,9 @@
 #include "app/office.h"
 #include "app/places.h"
 #include "app/printable.h"
+#include "app/status.h"
 #include "app/summary_table.h"
+#include "app/watch/watch.h"
 #include "validate/examples.h"
 
 namespace chushen {
@@ -38,12 +40,12 @@ ReadSettings read_settings_of(const Command& command) {
 JobSettings job_settings_of(const Command& command) {
   const int processors = static_cast<int>(std::thread::hardware_concurrency());
   return {find_notice(command.notice), command.county, command.out, read_settings_of(command),
-          command.jobs > 0 ? command.jobs : std::max(processors, 1)};
+          command.jobs > 0 ? command.jobs : std::max(processors, 1), command.rejudge};
 }
 
 void say_what_was_done(const JobResult& result, Console& console) {
   std::string line = "读取工作进程 " + std::to_string(result.reading_workers) + " 个，截图工作进程 " +
-                     std::to_string(result.crop_workers) + " 个";
+                     std::to_string(result.crop_workers) + " 个，写出报告 " + std::to_string(result.reports_written) + " 份";
   if (result.peak_bytes > 0) line += "，读取时最多占用内存 " + std::to_string(result.peak_bytes >> 20) + " MB";
   console.say(line + "。");
 }
@@ -122,6 +124,14 @@ int run_command(const Command& command) {
     case Verb::kCheck:
     case Verb::kBatch:
       return judge(command, console);
+    case Verb::kWatch:
+      return run_watch(command.paths.front(), job_settings_of(command), {command.quiet, command.once}, console);
+    case Verb::kStatus:
+      return number_of(print_status(command.out, console));
+    case Verb::kFsck:
+      return number_of(check_ledger(command.out, console));
+    case Verb::kRebuild:
+      return number_of(rebuild_ledger(command.out, console));
     case Verb::kDump:
       return dump(command, console);
     case Verb::kLint:

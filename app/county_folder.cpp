@@ -68,8 +68,7 @@ class CountyFolder {
 
   bool read_settings() {
     const std::string path = folder_ + "/county.yaml";
-    const auto kind = kind_at(path);
-    if (!kind && kind.error() == ENOENT) return false;
+    if (is_missing(path)) return false;
     auto settings = load_county(path);
     if (settings) {
       settings_ = std::move(*settings);

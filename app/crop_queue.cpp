@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/folder_listing.h"
 #include "app/png_header.h"
 #include "app/wire.h"
 #include "app/worker.h"
@@ -69,7 +70,7 @@ void CropQueue::look_up(std::size_t order) {
   for (const WantedCrop& one : wanted)
     drawn_[order].crops.push_back({one.document, one.request.page, one.request.box, 0, 0, ""});
   for (std::size_t place = 0; place < wanted.size(); ++place) {
-    if (!file_of(*orders_[order].submission, wanted[place].document) || is_there(order, place)) continue;
+    if (is_there(order, place) || !file_of(*orders_[order].submission, wanted[place].document)) continue;
     const auto known = std::find_if(missing_.begin(), missing_.end(),
                                     [&](const Missing& one) { return one.document == wanted[place].document; });
     if (known != missing_.end()) {
@@ -100,7 +101,11 @@ void CropQueue::take_answer(const Missing& missing, const ChildResult& result) {
   const auto& wanted = orders_[missing.order].wanted;
   std::vector<CropRequest> requests;
   for (const std::size_t place : missing.places) requests.push_back(wanted[place].request);
-  const bool answered = result.end == ChildEnd::kExited && result.code == 0;
+  const InboxFile* file = file_of(*orders_[missing.order].submission, missing.document);
+  const auto entry = entry_at(file->path);
+  // Pieces of a file that was written to since it was read would be shown beside what stood there before.
+  const bool unchanged = entry && entry->facts == file->facts;
+  const bool answered = unchanged && result.end == ChildEnd::kExited && result.code == 0;
   auto crops = answered ? crops_of(result.untrusted_answer, requests, kWidth) : std::nullopt;
   for (std::size_t i = 0; crops && i < crops->size(); ++i) {
     const std::size_t place = missing.places[i];

@@ -1,5 +1,7 @@
 #include "app/document_cache.h"
 
+#include <stdexcept>
+
 #include "extract/sha256.h"
 
 namespace chushen {
@@ -16,7 +18,15 @@ std::string seal_of(std::string_view bytes) {
 }  // namespace
 
 std::string DocumentCache::path_of(Part part, const std::string& key) const {
-  return part == Part::kDocument ? folder_ + "/documents/" + key + ".json" : folder_ + "/crops/" + key + ".png";
+  switch (part) {
+    case Part::kDocument:
+      return folder_ + "/documents/" + key + ".json";
+    case Part::kApplication:
+      return folder_ + "/applications/" + key + ".bin";
+    case Part::kCrop:
+      return folder_ + "/crops/" + key + ".png";
+  }
+  throw std::logic_error("no such part of the cache");
 }
 
 std::optional<std::string> DocumentCache::find(Part part, const std::string& key) const {

@@ -13,12 +13,13 @@ namespace chushen {
 /// followed by a line with their SHA-256. What they say is checked again by whoever uses them.
 ///
 ///     DIR/.cache/documents/<key>.json   a Document as JSON
+///     DIR/.cache/applications/<key>.bin  what was understood from a submission's documents (application_bytes.h)
 ///     DIR/.cache/crops/<key>.png        a piece of a page; empty where it could not be drawn
 ///
 /// Losing the cache costs time and nothing else. Nothing is ever thrown out of it; the folder may be deleted at will.
 class DocumentCache {
  public:
-  enum class Part { kDocument, kCrop };
+  enum class Part { kDocument, kApplication, kCrop };
 
   explicit DocumentCache(std::string output_folder) : folder_(std::move(output_folder) + "/.cache") {}
 

@@ -39,8 +39,9 @@ DumpResult dump(const std::string& path, const ReadSettings& settings, const std
   if (!submission) return {kUsage, ""};
   std::vector<Document> documents;
   Signals signals;
-  ReadingQueue queue({&*submission, 1}, settings, nullptr,
-                     [&](std::size_t, std::vector<Document> read) { documents = std::move(read); });
+  Ledger ledger = Ledger::in_memory();
+  ReadingQueue queue({&*submission, 1}, settings, nullptr, ledger, false,
+                     [&](std::size_t, ReadingQueue::Reading reading) { documents = std::move(reading.documents); });
   const int signal = run_children(
       1, [&] { return queue.next(); }, signals);
   if (signal != 0) return {128 + signal, ""};

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/descriptor.h"
+#include "app/folder_listing.h"
 #include "extract/sha256.h"
 
 namespace chushen {
@@ -19,6 +20,7 @@ tl::expected<FileHash, int> hash_file(const std::string& path) {
   if (!S_ISREG(facts.st_mode)) return tl::make_unexpected(EINVAL);
   Sha256 hash;
   FileHash result;
+  result.facts = facts_of(facts);
   std::vector<char> buffer(1 << 18);
   for (ssize_t got = 0; (got = ::read(file.get(), buffer.data(), buffer.size())) != 0;) {
     if (got < 0 && errno == EINTR) continue;
@@ -28,6 +30,21 @@ tl::expected<FileHash, int> hash_file(const std::string& path) {
   }
   result.sha256 = hash.hex();
   return result;
+}
+
+tl::expected<std::string, int> hash_folder(const std::string& path, const std::set<std::string>& left_out) {
+  const auto entries = list_folder(path);
+  if (!entries) return tl::make_unexpected(entries.error());
+  Sha256 hash;
+  for (const Entry& entry : *entries) {
+    if (entry.name.starts_with('.') || left_out.contains(entry.name)) continue;
+    const std::string below = path + '/' + entry.name;
+    const auto one = entry.kind == EntryKind::kFolder ? hash_folder(below)
+                                                      : hash_file(below).map([](const FileHash& file) { return file.sha256; });
+    if (!one) return one;
+    hash.update(entry.name).update(std::string_view("\0", 1)).update(*one);
+  }
+  return hash.hex();
 }
 
 }  // namespace chushen

@@ -22,9 +22,9 @@ EntryKind kind_of(mode_t mode) {
 void add(int folder, const char* name, std::vector<Entry>& entries) {
   struct stat facts = {};
   if (::fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW) == 0) {
-    entries.push_back({name, kind_of(facts.st_mode)});
+    entries.push_back({name, kind_of(facts.st_mode), facts_of(facts)});
   } else if (errno != ENOENT) {
-    entries.push_back({name, EntryKind::kSpecial});
+    entries.push_back({name, EntryKind::kSpecial, {}});
   }
 }
 
@@ -45,10 +45,15 @@ tl::expected<std::vector<Entry>, int> list_folder(const std::string& path) {
   return entries;
 }
 
-tl::expected<EntryKind, int> kind_at(const std::string& path) {
+tl::expected<Entry, int> entry_at(const std::string& path) {
   struct stat facts = {};
   if (::lstat(path.c_str(), &facts) != 0) return tl::make_unexpected(errno);
-  return kind_of(facts.st_mode);
+  return Entry{path, kind_of(facts.st_mode), facts_of(facts)};
+}
+
+bool is_missing(const std::string& path) {
+  const auto entry = entry_at(path);
+  return !entry && entry.error() == ENOENT;
 }
 
 }  // namespace chushen

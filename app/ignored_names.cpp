@@ -51,4 +51,13 @@ bool is_ignored_folder(std::string_view name) {
   return is_hidden(name) || name == "@eaDir";
 }
 
+bool is_sign_of_work(std::string_view name) {
+  const std::string lower = ascii_lower(name);
+  return lower.starts_with(".~lock.") || any_of(kBeginnings, starts, lower) || any_of(kEndings, ends, lower);
+}
+
+bool is_complete_mark(std::string_view name) {
+  return name == "完成" || ascii_lower(name) == ".done";
+}
+
 }  // namespace chushen

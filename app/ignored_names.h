@@ -14,4 +14,11 @@ namespace chushen {
 bool is_ignored_file(std::string_view name);
 bool is_ignored_folder(std::string_view name);
 
+/// Of the ignored: a sign that somebody is still at work beside it: a lock file of Word, WPS or LibreOffice, a partial
+/// download, a temporary file.
+bool is_sign_of_work(std::string_view name);
+
+/// Of the ignored: the mark that a folder is complete.
+bool is_complete_mark(std::string_view name);
+
 }  // namespace chushen

@@ -74,10 +74,13 @@ class Walk {
 
   void take_submissions(const std::string& path, std::vector<Entry> entries, const std::string& prefix,
                         const std::string& county) {
+    for (const Entry& entry : entries)
+      if (is_ignored(entry))
+        inbox_.ignored.push_back({path + '/' + entry.name, prefix + name_text(entry.name), Obstacle::kNone, entry.facts});
     inbox_.ignored_files += static_cast<int>(std::erase_if(entries, is_ignored));
     const std::vector<std::string> names = names_of(entries);
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      Submission one = submission_at(path + '/' + entries[i].name, entries[i].name, entries[i].kind);
+      Submission one = submission_at(path + '/' + entries[i].name, entries[i]);
       one.id = prefix + names[i];
       one.county = county;
       inbox_.submissions.push_back(std::move(one));
@@ -124,11 +127,11 @@ tl::expected<std::vector<Submission>, FileError> named_submissions(const std::ve
     // What a person names is meant, also where it is a link; links below it are not followed.
     const std::string target = std::filesystem::canonical(path, error);
     if (error) return tl::make_unexpected(FileError{path, error.value()});
-    const auto kind = kind_at(target);
-    if (!kind) return tl::make_unexpected(FileError{path, kind.error()});
-    const std::string name = last_component(path);
-    Submission one = submission_at(target, name, *kind);
-    const std::string stem = *kind == EntryKind::kFile ? name_text(archive_stem(name)) : "";
+    auto entry = entry_at(target);
+    if (!entry) return tl::make_unexpected(FileError{path, entry.error()});
+    const std::string name = entry->name = last_component(path);
+    Submission one = submission_at(target, *entry);
+    const std::string stem = entry->kind == EntryKind::kFile ? name_text(archive_stem(name)) : "";
     one.id = unique_name(stem.empty() || taken.contains(stem) ? name_text(name) : stem, taken);
     submissions.push_back(std::move(one));
   }

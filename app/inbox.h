@@ -7,6 +7,7 @@
 #include <tl/expected.hpp>
 
 #include "app/counties.h"
+#include "app/file_facts.h"
 #include "app/files.h"
 
 namespace chushen {
@@ -27,13 +28,16 @@ struct InboxFile {
   std::string path;  ///< to open it: bytes as on the disk
   std::string name;  ///< below the submission, '/'-separated, as in report.json: "证照/执照.jpg"
   Obstacle obstacle = Obstacle::kNone;
+  FileFacts facts = {};  ///< when it was listed
   bool operator==(const InboxFile&) const = default;
 };
 
 struct Submission {
   std::string id;                ///< "蓬江区/江门市甲有限公司"
+  std::string path;              ///< of the folder or the file, to open it
   std::string county;            ///< of the folder it lay in, as the pack calls it: "蓬江区"; empty where none
   std::vector<InboxFile> files;  ///< by name, figures in it by their value: page2 before page10
+  std::vector<InboxFile> ignored;  ///< what is ignored by its name, folders too: counted, never opened
   int ignored_files = 0;
   bool single_file = false;  ///< a loose document
   bool operator==(const Submission&) const = default;
@@ -45,7 +49,8 @@ const InboxFile* file_of(const Submission& submission, std::string_view document
 struct Inbox {
   std::vector<Submission> submissions;  ///< by id
   std::vector<std::string> counties;    ///< whose folders are there, empty or not, by name
-  int ignored_files = 0;                ///< outside of submissions
+  std::vector<InboxFile> ignored;       ///< outside of submissions
+  int ignored_files = 0;                ///< how many those are
   std::vector<FileError> unreadable;    ///< county folders that cannot be listed
 };
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/console.h"
+#include "app/office.h"
 #include "app/read_settings.h"
 #include "report/report.h"
 
@@ -16,15 +18,20 @@ struct JobSettings {
   std::string out;     ///< folder for the reports
   ReadSettings reading;
   int jobs = 1;  ///< workers at once; changes no byte of the result
+  bool rejudge = false;  ///< nothing is read that was not read before; what has changed is written to 变化报告
 };
 
 struct JobResult {
   int exit_status = 0;               ///< contract section 2
   int reading_workers = 0;           ///< processes started to read documents: 0 where all were read before
+  int reports_written = 0;           ///< the others were up to date
   int crop_workers = 0;              ///< processes started to draw pieces of pages
   std::uint64_t peak_bytes = 0;      ///< resident memory of the hungriest reading worker
   std::vector<Summary> submissions;  ///< by id
 };
+
+/// What is judged by; where it is faulty that was said.
+std::optional<Office> office_of(const JobSettings& settings, Console& console);
 
 /// `chushen batch`: judges all submissions of an inbox, with the rules across applicants, and writes the reports, then
 /// index.html and batch.json. What is wrong with one file or one report is said, counted and passed over; what is wrong

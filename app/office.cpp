@@ -1,6 +1,10 @@
 #include "app/office.h"
 
+#include "app/file_hash.h"
+#include "app/local_time.h"
 #include "app/printable.h"
+#include "app/wire.h"
+#include "extract/sha256.h"
 
 namespace chushen {
 
@@ -8,7 +12,12 @@ tl::expected<Office, std::vector<PackError>> load_office(const std::string& noti
                                                          const std::string& county_folder) {
   auto notice = load_notice(notice_folder);
   if (!notice) return tl::make_unexpected(notice.error());
-  Office office{std::move(*notice), {}, {}};
+  Office office{std::move(*notice), {}, {}, {}, {}};
+  const auto form = hash_folder(notice_folder, {"rules.yaml", "samples.yaml", "notice.txt"});
+  const auto county = county_folder.empty() ? tl::expected<std::string, int>() : hash_folder(county_folder);
+  // A folder that can be loaded and not hashed is changing under our hands: nothing of it is taken for known.
+  office.form_key = form.value_or(local_time_now());
+  office.key = sha256_hex(pack({office.notice.sha256, county.value_or(local_time_now())}));
   if (!county_folder.empty()) {
     auto county = load_county_folder(county_folder, office.notice.lists);
     if (!county) return tl::make_unexpected(county.error());

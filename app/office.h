@@ -17,6 +17,8 @@ struct Office {
   Notice notice;
   CountySettings county;
   OfficePapers papers;
+  std::string key;       ///< hash of all of it: pack, county folder
+  std::string form_key;  ///< hash of what decides how documents are understood: the pack without rules and samples
 };
 
 /// Loads both; all errors found. `county_folder` empty: nothing is set, no list is loaded.

@@ -82,16 +82,11 @@ class PapersFolder {
     for (const char* ending : {".csv", ".xlsx"}) {
       const std::string path = folder_ + "/推荐名单" + ending;
       auto sheet = read_sheet(path);
-      if (!sheet && sheet.error().code == SheetErrorCode::kUnreadable && !exists(path)) continue;
+      if (!sheet && sheet.error().code == SheetErrorCode::kUnreadable && is_missing(path)) continue;
       if (!sheet) return fail(path, "推荐名单不可读；请另存为 UTF-8 的 .csv 或 .xlsx。", sheet.error().line, sheet.error().column);
       if (papers_.recommended) return fail(path, "推荐名单有两个文件；请只留一个。");
       take_recommended(path, *sheet);
     }
-  }
-
-  static bool exists(const std::string& path) {
-    const auto bytes = read_whole(path, kLargestTemplate);
-    return bytes || bytes.error().code != ENOENT;
   }
 
   void take_recommended(const std::string& path, const Sheet& sheet) {

@@ -27,8 +27,8 @@ std::string key_of(const DocumentFacts& document, const PrintOrder& order, const
 }  // namespace
 
 PrintQueue::PrintQueue(std::vector<PrintOrder> orders, const ReadSettings& settings, const DocumentCache& cache,
-                       Finished finished)
-    : orders_(std::move(orders)), settings_(settings), cache_(cache), finished_(std::move(finished)) {}
+                       bool only_kept, Finished finished)
+    : orders_(std::move(orders)), settings_(settings), cache_(cache), only_kept_(only_kept), finished_(std::move(finished)) {}
 
 Step PrintQueue::next() {
   if (next_ == orders_.size()) return NoMore{};
@@ -37,8 +37,8 @@ Step PrintQueue::next() {
   std::string key = key_of(*document, orders_[order], settings_);
   const auto kept = cache_.find(DocumentCache::Part::kDocument, key);
   auto print = kept ? parse_document(*kept) : tl::make_unexpected(DocumentJsonError::kNotJson);
-  if (!print) return task_for(order, std::move(key));
-  deliver(order, std::move(*print));
+  if (!print && !only_kept_) return task_for(order, std::move(key));
+  if (print) deliver(order, std::move(*print));
   return AskAgain{};
 }
 

@@ -26,7 +26,9 @@ class PrintQueue {
   /// Called for each print that was read, in no promised order. The Document has the id of the one it is the print of.
   using Finished = std::function<void(std::size_t order, const Document& print)>;
 
-  PrintQueue(std::vector<PrintOrder> orders, const ReadSettings& settings, const DocumentCache& cache, Finished finished);
+  /// \param only_kept  nothing is read that was not read before: such a print is left out
+  PrintQueue(std::vector<PrintOrder> orders, const ReadSettings& settings, const DocumentCache& cache,
+             bool only_kept, Finished finished);
 
   Step next();
   std::size_t size() const { return orders_.size(); }
@@ -40,6 +42,7 @@ class PrintQueue {
   std::vector<PrintOrder> orders_;
   const ReadSettings& settings_;
   const DocumentCache& cache_;
+  bool only_kept_ = false;
   Finished finished_;
   std::size_t next_ = 0, done_ = 0;
   int workers_started_ = 0;

@@ -39,4 +39,8 @@ std::string document_key(const std::string& sha256, const std::string& file_name
   return sha256_hex(pack(parts));
 }
 
+std::string failure_key(const std::string& document_key, const ReadSettings& settings) {
+  return sha256_hex(pack({"chushen/failure/1", document_key, number_text(settings.seconds)}));
+}
+
 }  // namespace chushen

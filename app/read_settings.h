@@ -29,4 +29,7 @@ ChildLimits child_limits_for(std::uint64_t bytes, const ReadSettings& settings);
 /// part of that, since a reader warns where it does not fit.
 std::string document_key(const std::string& sha256, const std::string& file_name, const ReadSettings& settings);
 
+/// The key under which it is kept that this document ends its worker or its time: also depends on the time it is given.
+std::string failure_key(const std::string& document_key, const ReadSettings& settings);
+
 }  // namespace chushen

@@ -1,8 +1,11 @@
 #include "app/report_files.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "app/edited_outputs.h"
+#include "app/file_hash.h"
+#include "app/folder_listing.h"
 #include "report/corrections.h"
 #include "report/county_table.h"
 #include "report/recommendation.h"
@@ -14,21 +17,31 @@ namespace {
 constexpr std::uint64_t kLargestReport = 64u << 20;
 constexpr const char* kLetter = "补正通知书.docx";
 
-std::optional<ReportDigest> digest_at(const std::string& path) {
-  const auto bytes = read_whole(path, kLargestReport);
-  return bytes ? digest_of(*bytes) : std::nullopt;
+/// The report that lies there, and the one on what was handed in before, which is kept beside the new one.
+struct Earlier {
+  std::optional<ReportDigest> report, papers;
+};
+
+tl::expected<Earlier, FileError> earlier_in(const std::string& folder, const ReportDigest& now) {
+  const std::string previous = folder + "/previous.json";
+  const auto last_report = read_whole(folder + "/report.json", kLargestReport);
+  auto last = last_report ? digest_of(*last_report) : std::nullopt;
+  if (last && !same_papers(*last, now)) {
+    if (const auto kept = write_whole(previous, *last_report); !kept) return tl::make_unexpected(kept.error());
+    return Earlier{last, last};
+  }
+  const auto earlier_report = read_whole(previous, kLargestReport);
+  return Earlier{std::move(last), earlier_report ? digest_of(*earlier_report) : std::nullopt};
 }
 
-/// The report on what was handed in before, kept beside the new one.
-tl::expected<std::optional<ReportDigest>, FileError> earlier_papers(const std::string& folder,
-                                                                    const ReportDigest& now) {
-  const std::string current = folder + "/report.json", previous = folder + "/previous.json";
-  const auto last = digest_at(current);
-  if (!last || same_papers(*last, now)) return digest_at(previous);
-  const auto bytes = read_whole(current, kLargestReport);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  if (const auto written = write_whole(previous, *bytes); !written) return tl::make_unexpected(written.error());
-  return last;
+// What lies there now, for the next run to look at.
+ReportRecord record_of(const std::string& out, const ReportInput& input) {
+  ReportRecord record{input.folder, "", input.changes ? static_cast<int>(input.changes->size()) : 0, {}};
+  for (const char* name : {"report.html", "report.json", "previous.json", kLetter}) {
+    const auto hash = hash_file(out + '/' + input.folder + '/' + name);
+    if (hash) record.files.push_back({name, hash->facts, hash->sha256});
+  }
+  return record;
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -86,14 +99,21 @@ class BatchFiles {
 
 }  // namespace
 
-tl::expected<Summary, std::string> write_report_files(const std::string& out, ReportInput input,
+bool is_as_written(const std::string& out, const ReportRecord& record) {
+  return std::all_of(record.files.begin(), record.files.end(), [&](const WrittenFile& file) {
+    const auto entry = entry_at(out + '/' + record.folder + '/' + file.name);
+    return entry && entry->facts == file.facts;
+  });
+}
+
+tl::expected<WrittenReport, std::string> write_report_files(const std::string& out, ReportInput input,
                                                       const OfficePapers& papers) {
   const std::string json = report_json(input), folder = out + '/' + input.folder;
   const auto now = digest_of(json);
-  const auto earlier = earlier_papers(folder, *now);
+  const auto earlier = earlier_in(folder, *now);
   if (!earlier) return tl::make_unexpected(message_for(earlier.error()));
   std::optional<Changes> changes;
-  if (*earlier) changes = changes_between(**earlier, *now);
+  if (earlier->papers) changes = changes_between(*earlier->papers, *now);
   input.changes = changes ? &*changes : nullptr;
 
   const auto letter = correction_letter(input, papers.letter);
@@ -106,7 +126,17 @@ tl::expected<Summary, std::string> write_report_files(const std::string& out, Re
   if (!kept) return tl::make_unexpected(message_for(kept.error()));
   written = write_whole(folder + "/report.json", json);
   if (!written) return tl::make_unexpected(message_for(written.error()));
-  return summarize(input);
+  WrittenReport report{summarize(input), record_of(out, input), {}};
+  const bool same = earlier->report && same_papers(*earlier->report, *now);
+  if (same) report.outcomes = changed_outcomes(*earlier->report, *now, report.summary);
+  return report;
+}
+
+std::optional<std::string> write_change_report(const std::string& out, const BatchInput& input,
+                                               const std::vector<ChangedOutcomes>& changed) {
+  auto written = write_whole(out + "/变化报告.json", change_report_json(input, changed));
+  if (written) written = write_whole(out + "/变化报告.html", change_report_html(input, changed));
+  return written ? std::nullopt : std::optional(message_for(written.error()));
 }
 
 BatchOutcome write_batch_files(const std::string& out, BatchInput input, const OfficePapers& papers) {

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <tl/expected.hpp>
 
 #include "app/files.h"
+#include "app/ledger.h"
 #include "app/office_papers.h"
+#include "report/change_report.h"
 #include "report/report.h"
 
 namespace chushen {
@@ -22,8 +25,20 @@ namespace chushen {
 /// with, until the files change again. So a run over the same files gives the same bytes.
 ///
 /// The error is one Chinese sentence.
-tl::expected<Summary, std::string> write_report_files(const std::string& out, ReportInput input,
-                                                      const OfficePapers& papers);
+struct WrittenReport {
+  Summary summary;
+  ReportRecord record;       ///< without its key
+  ChangedOutcomes outcomes;  ///< against the report that lay there: only where that was on the same papers
+};
+tl::expected<WrittenReport, std::string> write_report_files(const std::string& out, ReportInput input,
+                                                            const OfficePapers& papers);
+
+/// Whether the files of a record lie there as they were written: nothing is opened.
+bool is_as_written(const std::string& out, const ReportRecord& record);
+
+/// 变化报告.html and 变化报告.json: what re-judging has changed. The error is one Chinese sentence.
+std::optional<std::string> write_change_report(const std::string& out, const BatchInput& input,
+                                               const std::vector<ChangedOutcomes>& changed);
 
 /// 推荐汇总表.xlsx, 推荐函.docx, the county's own table where it has one, findings.csv, batch.json, index.html. What could
 /// not be written does not stop the rest.

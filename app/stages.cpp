@@ -1,17 +1,24 @@
 #include "app/stages.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
+#include <sys/stat.h>
+
+#include "app/application_bytes.h"
+#include "app/crash_note.h"
 #include "app/crop_queue.h"
 #include "app/exit_status.h"
+#include "app/folder_listing.h"
+#include "app/known_content.h"
 #include "app/local_time.h"
 #include "app/output_folder.h"
 #include "app/print_queue.h"
 #include "app/printable.h"
-#include "app/reading_queue.h"
-#include "app/report_files.h"
+#include "app/wire.h"
 #include "app/worker_outcome.h"
+#include "extract/sha256.h"
 #include "normalize/normalize.h"
 #include "normalize/print_match.h"
 #include "validate/judge.h"
@@ -29,31 +36,102 @@ bool read_whole_all(const Application& application) {
                      [](const DocumentFacts& document) { return is_whole(document.status); });
 }
 
+// Whether a file of it is no longer what it was when the submission was listed.
+bool has_changed(const Submission& submission) {
+  return std::any_of(submission.files.begin(), submission.files.end(), [](const InboxFile& file) {
+    const auto entry = entry_at(file.path);
+    return file.obstacle != Obstacle::kNoAccess && (!entry || entry->facts != file.facts);
+  });
+}
+
+std::string bug(const std::exception& error) {
+  return std::string("核对此材料时程序出现内部错误（") + error.what() + "）；其他材料不受影响，请把这一行告诉维护人员。";
+}
+
 }  // namespace
 
-Stages::Stages(const Office& office, const JobSettings& settings, Console& console)
-    : office_(office), settings_(settings), console_(console), cache_(settings.out), generated_at_(local_time_now()) {}
+Stages::Stages(const Office& office, const JobSettings& settings, Ledger& ledger, Signals& signals, Console& console,
+               std::function<void()> meanwhile)
+    : office_(office),
+      settings_(settings),
+      ledger_(ledger),
+      signals_(signals),
+      console_(console),
+      meanwhile_(std::move(meanwhile)),
+      cache_(settings.out),
+      arrivals_(ledger.arrivals()),
+      generated_at_(local_time_now()) {}
 
 bool Stages::work(const std::function<Step()>& next) {
-  const int signal = run_children(std::max(settings_.jobs, 1), next, signals_);
+  const int signal = run_children(std::max(settings_.jobs, 1), next, signals_, meanwhile_);
   console_.end_progress();
   if (signal != 0) result_.exit_status = 128 + signal;
   return signal == 0;
 }
 
+// Where the files are as they were, or their content is known, what was understood from them may be kept.
+bool Stages::take_kept(Paper& paper) {
+  if (!paper.as_kept) {
+    const auto known = arrivals_.find(paper.submission.id);
+    const bool untouched = known != arrivals_.end() && known->second.seen == seen_key(paper.submission);
+    paper.content = untouched ? known->second.content : content_key(paper.submission, ledger_);
+  }
+  if (paper.content.empty()) return false;
+  const auto kept =
+      cache_.find(DocumentCache::Part::kApplication, application_key(paper.content, office_, settings_.reading));
+  auto application = kept ? application_of(*kept) : std::nullopt;
+  if (application) paper.application = std::move(*application);
+  return application.has_value();
+}
+
+void Stages::understand(Paper& paper, ReadingQueue::Reading reading) {
+  if (reading.missing) {
+    paper.failure = "材料有变化或尚未读取；请先运行 chushen batch 读取，再重新核对。";
+    return;
+  }
+  paper.postponed = paper.as_listed && has_changed(paper.submission);
+  if (paper.postponed) return;
+  try {
+    const CrashNote note(settings_.out, paper.submission.id);
+    paper.application = normalize(reading.documents, office_.notice.form);
+  } catch (const std::exception& error) {
+    paper.failure = bug(error);
+    return;
+  }
+  // What was written to while it was read is nobody's content.
+  if (!reading.lasts || content_key(paper.submission, ledger_) != paper.content) paper.content.clear();
+  if (!paper.content.empty())
+    (void)cache_.keep(DocumentCache::Part::kApplication, application_key(paper.content, office_, settings_.reading),
+                      bytes_of(paper.application));
+}
+
 bool Stages::read(std::vector<Paper>& papers) {
   std::vector<Submission> submissions;
-  for (const Paper& paper : papers) submissions.push_back(paper.submission);
-  ReadingQueue queue(submissions, settings_.reading, &cache_,
-                     [&](std::size_t i, const std::vector<Document>& documents) {
-                       papers[i].application = normalize(documents, office_.notice.form);
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < papers.size() && signals_.stop() == 0; ++i) {
+    console_.progress("查看材料", i, papers.size());
+    if (meanwhile_) meanwhile_();
+    if (take_kept(papers[i])) continue;
+    if (papers[i].as_kept) {
+      papers[i].failure = "材料正在更新，先前的读取结果已不在；传输完成后自动核对。";
+      continue;
+    }
+    papers[i].postponed = papers[i].as_listed && papers[i].content.empty() && has_changed(papers[i].submission);
+    if (papers[i].postponed) continue;
+    submissions.push_back(papers[i].submission);
+    places.push_back(i);
+  }
+  ReadingQueue queue(submissions, settings_.reading, &cache_, ledger_, settings_.rejudge,
+                     [&](std::size_t i, ReadingQueue::Reading reading) {
+                       understand(papers[places[i]], std::move(reading));
                      });
   const bool done = work([&] {
     console_.progress("读取文件", queue.documents_done(), queue.documents());
     return queue.next();
   });
-  result_.reading_workers = queue.workers_started();
-  result_.peak_bytes = queue.peak_bytes();
+  ledger_.settle();
+  result_.reading_workers += queue.workers_started();
+  result_.peak_bytes = std::max(result_.peak_bytes, queue.peak_bytes());
   return done && read_prints(papers);
 }
 
@@ -65,7 +143,7 @@ bool Stages::read_prints(std::vector<Paper>& papers) {
       orders.push_back({&paper.submission, &paper.application, std::move(wanted)});
       compared.push_back(&paper.application);
     }
-  PrintQueue queue(std::move(orders), settings_.reading, cache_, [&](std::size_t order, const Document& print) {
+  PrintQueue queue(std::move(orders), settings_.reading, cache_, settings_.rejudge, [&](std::size_t order, const Document& print) {
     compare_print(*compared[order], print, office_.notice.form);
   });
   const bool done = work([&] {
@@ -74,6 +152,20 @@ bool Stages::read_prints(std::vector<Paper>& papers) {
   });
   result_.reading_workers += queue.workers_started();
   return done;
+}
+
+void Stages::set_failures_aside(std::vector<Paper>& papers) {
+  for (const Paper& paper : papers) {
+    if (paper.failure.empty()) continue;
+    Summary summary;
+    summary.id = paper.submission.id;
+    summary.folder = paper.folder;
+    summary.county = paper.submission.county;
+    summary.failure = paper.failure;
+    note_failure(printable(summary.id) + "：" + summary.failure);
+    result_.submissions.push_back(std::move(summary));
+  }
+  std::erase_if(papers, [](const Paper& paper) { return paper.postponed || !paper.failure.empty(); });
 }
 
 void Stages::judge_each(std::vector<Paper>& papers) {
@@ -87,22 +179,7 @@ void Stages::judge_together(std::vector<Paper>& papers, const Packages& packages
   for (std::size_t i = 0; i < papers.size(); ++i) papers[i].judgement = std::move(judgements[i]);
 }
 
-bool Stages::report(const std::vector<Paper>& papers) {
-  std::vector<CropOrder> orders;
-  for (const Paper& paper : papers)
-    orders.push_back({&paper.submission, &paper.application, crops_for(paper.application, paper.judgement)});
-  std::size_t written = 0;
-  CropQueue queue(std::move(orders), settings_.reading, cache_,
-                  [&](std::size_t i, const std::vector<ReportCrop>& crops) {
-                    write_report(papers[i], crops);
-                    console_.progress("写出报告", ++written, papers.size());
-                  });
-  const bool done = work([&] { return queue.next(); });
-  result_.crop_workers = queue.workers_started();
-  return done;
-}
-
-void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& crops) {
+ReportInput Stages::input_for(const Paper& paper) const {
   ReportInput input;
   input.generated_at = generated_at_;
   input.program_version = CHUSHEN_VERSION;
@@ -115,18 +192,93 @@ void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& cro
   input.ignored_files = paper.submission.ignored_files;
   input.application = &paper.application;
   input.judgement = &paper.judgement;
-  input.crops = crops;
+  return input;
+}
 
+// All that the files of a report are made from, but for the time.
+std::string Stages::report_key(const Paper& paper) const {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  std::vector<std::string> parts = {"chushen/report/1", program_key(settings_.reading), office_.key, paper.submission.id,
+                                    paper.submission.county, paper.folder, std::to_string(paper.submission.ignored_files),
+                                    std::to_string(mask), bytes_of(paper.application), bytes_of(paper.judgement)};
+  parts.insert(parts.end(), settings_.reading.readers.begin(), settings_.reading.readers.end());
+  return sha256_hex(pack(parts));
+}
+
+bool Stages::is_up_to_date(const Paper& paper) {
+  const auto record = ledger_.report_on(paper.submission.id);
+  if (!record || record->key != report_key(paper) || !is_as_written(settings_.out, *record)) return false;
+  Summary summary = summarize(input_for(paper));
+  summary.changes = record->changes;
+  result_.submissions.push_back(std::move(summary));
+  return true;
+}
+
+bool Stages::report(const std::vector<Paper>& papers) {
+  static const Submission kNothing;
+  std::vector<CropOrder> orders;
+  std::vector<const Paper*> fresh;
+  for (const Paper& paper : papers) {
+    if (signals_.stop() != 0) break;
+    if (meanwhile_) meanwhile_();
+    if (is_up_to_date(paper)) {
+      note_judged(paper);
+      continue;
+    }
+    orders.push_back({paper.as_kept ? &kNothing : &paper.submission, &paper.application,
+                      crops_for(paper.application, paper.judgement)});
+    fresh.push_back(&paper);
+  }
+  std::size_t written = 0;
+  CropQueue queue(std::move(orders), settings_.reading, cache_,
+                  [&](std::size_t i, const std::vector<ReportCrop>& crops) {
+                    write_report(*fresh[i], crops);
+                    console_.progress("写出报告", ++written, fresh.size());
+                  });
+  const bool done = work([&] { return queue.next(); });
+  ledger_.settle();
+  result_.crop_workers += queue.workers_started();
+  result_.reports_written += static_cast<int>(written);
+  return done;
+}
+
+void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& crops) {
+  ReportInput input = input_for(paper);
+  input.crops = crops;
+  const CrashNote note(settings_.out, paper.submission.id);
   auto written = write_report_files(settings_.out, input, office_.papers);
-  Summary summary = written ? std::move(*written) : summarize(input);
+  Summary summary = written ? std::move(written->summary) : summarize(input);
   if (!written) {
     summary.failure = "报告未能写出：" + written.error();
     note_failure(printable(paper.submission.id) + "：" + summary.failure);
+  } else {
+    written->record.key = report_key(paper);
+    ledger_.put_report(paper.submission.id, written->record);
+    note_judged(paper);
+    if (settings_.rejudge && !written->outcomes.empty()) changed_.push_back(std::move(written->outcomes));
   }
   result_.submissions.push_back(std::move(summary));
 }
 
-void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files) {
+void Stages::note_judged(const Paper& paper) {
+  Arrival now = arrivals_[paper.submission.id];
+  const Arrival before = now;
+  if (now.first_seen.empty()) now.first_seen = generated_at_;
+  now.id = paper.submission.id;
+  now.state = ArrivalState::kJudged;
+  now.reason.clear();
+  if (!paper.as_kept) {
+    if (!paper.content.empty() && now.content != paper.content) ++now.version;
+    now.seen = paper.content.empty() ? "" : seen_key(paper.submission);
+    now.content = paper.content;
+  }
+  if (now != before) ledger_.put(now);
+}
+
+void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files, std::vector<OpenItem> open_items) {
+  std::sort(result_.submissions.begin(), result_.submissions.end(),
+            [](const Summary& a, const Summary& b) { return a.id < b.id; });
   BatchInput input;
   input.generated_at = generated_at_;
   input.program_version = CHUSHEN_VERSION;
@@ -135,6 +287,12 @@ void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files
   input.submissions = result_.submissions;
   input.packages = std::move(packages);
   input.ignored_files = ignored_files;
+  input.open_items = std::move(open_items);
+  if (settings_.rejudge) {
+    const auto failure = write_change_report(settings_.out, input, changed_);
+    if (failure) note_failure(*failure);
+    else console_.say("结果有变化的材料 " + std::to_string(changed_.size()) + " 份，见 变化报告.html。");
+  }
   const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers);
   for (const std::string& failure : outcome.failures) note_failure(failure);
   for (const std::string& note : outcome.notes) console_.say(printable(note));
@@ -146,12 +304,16 @@ void Stages::note_failure(const std::string& message) {
 }
 
 void Stages::note_unread(const std::vector<Paper>& taken) {
-  for (const Paper& paper : taken)
+  for (const Paper& paper : taken) {
+    note_judged(paper);
     if (!read_whole_all(paper.application))
       note_failure(printable(paper.submission.id) + "：未能完整读取；请打开原件查看。");
+  }
 }
 
 JobResult Stages::result(const std::vector<Paper>& papers) {
+  ledger_.settle();
+  if (ledger_.fault()) note_failure(message_for(*ledger_.fault(), settings_.out));
   if (result_.exit_status != 0) return result_;
   ExitStatus status = failed_ ? ExitStatus::kUnreadable : ExitStatus::kDone;
   for (const Paper& paper : papers) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,10 @@
 #include "app/document_cache.h"
 #include "app/inbox.h"
 #include "app/job.h"
+#include "app/ledger.h"
 #include "app/office.h"
+#include "app/reading_queue.h"
+#include "app/report_files.h"
 #include "app/signals.h"
 #include "normalize/application.h"
 #include "validate/finding.h"
@@ -20,20 +24,31 @@ namespace chushen {
 /// A submission on its way through the stages.
 struct Paper {
   Submission submission;
-  std::string folder;  ///< of its report, below the output folder
+  std::string folder;   ///< of its report, below the output folder
+  std::string content;  ///< content_key() of what it is judged by; empty: not known yet, or nothing that lasts
+  bool as_kept = false;  ///< its files are changing: judged by `content` as the cache has it, no file is touched
+  bool as_listed = false;  ///< judged only if no file has changed since it was listed: the watch looks again instead
+  bool postponed = false;  ///< one has
+  std::string failure;  ///< Chinese: why it cannot be judged and what to do; empty where it can
   Application application;
   Judgement judgement;
 };
 
 /// The stages over a list of papers, each of which asks what the one before has left: read, judge, report. Stages that
-/// run workers return false where a signal told the program to stop.
+/// run workers return false where a signal told the program to stop. What is up to date by the ledger's keys is neither
+/// read nor written again.
 class Stages {
  public:
-  Stages(const Office& office, const JobSettings& settings, Console& console);
+  /// \param meanwhile  called ten times a second while workers run
+  Stages(const Office& office, const JobSettings& settings, Ledger& ledger, Signals& signals, Console& console,
+         std::function<void()> meanwhile = {});
 
   /// Files -> Documents -> Application, for all papers side by side. A Document is let go as soon as its submission is
   /// understood: memory grows with what applicants declare, not with what they hand in.
   bool read(std::vector<Paper>& papers);
+
+  /// Takes out the papers that were postponed, and those that have come to a failure: these stand in the index with it.
+  void set_failures_aside(std::vector<Paper>& papers);
 
   /// Each alone, or with the rules across applicants.
   void judge_each(std::vector<Paper>& papers);
@@ -42,8 +57,8 @@ class Stages {
   /// Draws what the reports show and writes the files of each.
   bool report(const std::vector<Paper>& papers);
 
-  /// index.html, batch.json, findings.csv, 推荐汇总表 and 推荐函.
-  void report_batch(std::vector<CountyPackage> packages, int ignored_files);
+  /// index.html, batch.json, findings.csv, 推荐汇总表 and 推荐函; with --rejudge 变化报告.
+  void report_batch(std::vector<CountyPackage> packages, int ignored_files, std::vector<OpenItem> open_items);
 
   /// Something could not be read or written, outside of documents: exit status 2.
   void note_failure(const std::string& message);
@@ -58,14 +73,24 @@ class Stages {
   /// What the forms with a text layer look like when printed, held against what the text layer says.
   bool read_prints(std::vector<Paper>& papers);
   bool work(const std::function<Step()>& next);
+  bool take_kept(Paper& paper);
+  void understand(Paper& paper, ReadingQueue::Reading reading);
+  ReportInput input_for(const Paper& paper) const;
+  std::string report_key(const Paper& paper) const;
+  bool is_up_to_date(const Paper& paper);
   void write_report(const Paper& paper, const std::vector<ReportCrop>& crops);
+  void note_judged(const Paper& paper);
 
   const Office& office_;
   const JobSettings& settings_;
+  Ledger& ledger_;
+  Signals& signals_;
   Console& console_;
-  Signals signals_;
+  std::function<void()> meanwhile_;
   DocumentCache cache_;
+  std::map<std::string, Arrival> arrivals_;  ///< as the ledger had them at the start
   std::string generated_at_;
+  std::vector<ChangedOutcomes> changed_;  ///< for 变化报告
   bool failed_ = false;
   JobResult result_;
 };

@@ -57,7 +57,7 @@ class Collector {
     const auto entries = list_folder(folder.path);
     if (!entries) {
       const std::string name = folder.name.empty() ? name_text(own_name) : folder.name;
-      submission_.files.push_back({folder.path, name, Obstacle::kNoAccess});
+      submission_.files.push_back({folder.path, name, Obstacle::kNoAccess, {}});
       return;
     }
     for (const Entry& entry : *entries) take(folder, entry);
@@ -69,10 +69,11 @@ class Collector {
     const bool is_folder = entry.kind == EntryKind::kFolder;
     if (is_folder ? is_ignored_folder(entry.name) : is_ignored_file(entry.name)) {
       ++submission_.ignored_files;
+      submission_.ignored.push_back({path, name, Obstacle::kNone, entry.facts});
     } else if (is_folder) {
       folders_.push_back({path, name});
     } else {
-      submission_.files.push_back({path, name, obstacle_of(entry.kind)});
+      submission_.files.push_back({path, name, obstacle_of(entry.kind), entry.facts});
     }
   }
 
@@ -112,17 +113,18 @@ bool in_natural_order(std::string_view a, std::string_view b) {
   return a_ended != b_ended ? a_ended : a < b;
 }
 
-Submission submission_at(const std::string& path, std::string_view name, EntryKind kind) {
+Submission submission_at(const std::string& path, const Entry& entry) {
   Submission submission;
-  if (kind == EntryKind::kFolder) {
-    Collector(submission).collect(path, name);
+  submission.path = path;
+  if (entry.kind == EntryKind::kFolder) {
+    Collector(submission).collect(path, entry.name);
     std::sort(submission.files.begin(), submission.files.end(), [](const InboxFile& a, const InboxFile& b) {
       return in_natural_order(a.name, b.name) || (a.name == b.name && a.path < b.path);
     });
     return submission;
   }
-  submission.files.push_back({path, name_text(name), obstacle_of(kind)});
-  submission.single_file = archive_stem(name).empty();
+  submission.files.push_back({path, name_text(entry.name), obstacle_of(entry.kind), entry.facts});
+  submission.single_file = archive_stem(entry.name).empty();
   return submission;
 }
 

@@ -10,7 +10,7 @@ namespace chushen {
 
 /// One submission, whatever it is: a folder with all below it, an archive, a loose document, or a link or pipe that is
 /// reported and not followed. `id` and `county` are left to the caller.
-Submission submission_at(const std::string& path, std::string_view name, EntryKind kind);
+Submission submission_at(const std::string& path, const Entry& entry);
 
 /// Whether a name says it is an archive, and the name without that ending.
 ///

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/change_report.h"
 #include "report/personal_data.h"
 #include "report/report.h"
 
@@ -51,6 +52,31 @@ Json package_json(const CountyPackage& package) {
 }
 
 }  // namespace
+
+std::string change_report_json(const BatchInput& input, const std::vector<ChangedOutcomes>& changed) {
+  Json submissions = Json::array();
+  for (const ChangedOutcomes& one : changed) {
+    Json rules = Json::array();
+    for (const RuleChange& rule : one.rules)
+      rules.push_back({{"rule", rule.rule},
+                       {"before", text_or_null(rule.outcome_before)},
+                       {"after", text_or_null(rule.outcome_after)},
+                       {"before_words", text_or_null(mask_phones(rule.before))},
+                       {"after_words", text_or_null(mask_phones(rule.after))}});
+    submissions.push_back({{"id", one.id},
+                           {"folder", one.folder},
+                           {"verdict_before", one.verdict_before},
+                           {"verdict_after", one.verdict_after},
+                           {"rules", std::move(rules)}});
+  }
+  const Json report = {{"schema", "chushen/changes/1"},
+                       {"generated_at", input.generated_at},
+                       {"program", {{"version", input.program_version}}},
+                       {"notice", {{"id", input.notice->id}, {"sha256", input.notice->sha256}}},
+                       {"submissions_total", input.submissions.size()},
+                       {"submissions", std::move(submissions)}};
+  return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 std::string batch_json(const BatchInput& input) {
   Json submissions = Json::array(), packages = Json::array();

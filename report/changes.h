@@ -34,7 +34,8 @@ struct ReportDigest {
     std::string state;  ///< equal exactly when nothing has changed
     std::string words;  ///< of the state, for people
   };
-  std::string id, generated_at;
+  std::string id, folder, generated_at;
+  std::string verdict;           ///< "violated"
   std::vector<Item> documents;  ///< key: file name; state: SHA-256
   std::vector<Item> fields, findings;
 };

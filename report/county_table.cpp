@@ -17,10 +17,6 @@ bool asks_for_another_unit(const std::string& head, Column column) {
   return head.find("亿") != head.npos || (head.find("元") != head.npos && head.find("万元") == head.npos);
 }
 
-bool has_part(const std::vector<ZipPart>& parts, std::string_view name) {
-  return std::any_of(parts.begin(), parts.end(), [&](const ZipPart& part) { return part.name == name; });
-}
-
 }  // namespace
 
 bool HeaderMap::usable() const {
@@ -68,8 +64,8 @@ std::vector<std::vector<TableEntry>> shared_out(const Recommendation& who,
 
 tl::expected<FilledTable, std::string> fill_county_table(std::string_view table, const Recommendation& who) {
   auto parts = unzip(table);
-  const bool sheet = parts && has_part(*parts, "xl/workbook.xml");
-  const bool text = parts && has_part(*parts, "word/document.xml");
+  const bool sheet = parts && part_named(*parts, "xl/workbook.xml");
+  const bool text = parts && part_named(*parts, "word/document.xml");
   if (!sheet && !text)
     return tl::make_unexpected("既不是 .xlsx 也不是 .docx 文件；请用 Excel、Word 或 WPS 另存为其中一种。");
   auto unmapped = sheet ? fill_xlsx_table(*parts, who) : fill_docx_table(*parts, who);

@@ -58,12 +58,6 @@ void find_tables(XmlElement& node, std::string& before, std::vector<Found>& tabl
   }
 }
 
-const XmlElement* child_named(const XmlElement& node, std::string_view name) {
-  for (const XmlElement& child : node.children)
-    if (child.name == name) return &child;
-  return nullptr;
-}
-
 // The cell keeps its form: that of its first paragraph and first run.
 void set_text(XmlElement& cell, const std::string& text) {
   XmlElement paragraph, run, content, letters;
@@ -120,8 +114,7 @@ void fill(Found& found, const std::vector<TableEntry>& entries) {
 
 tl::expected<std::vector<std::string>, std::string> fill_docx_table(std::vector<ZipPart>& parts,
                                                                     const Recommendation& who) {
-  const auto body = std::find_if(parts.begin(), parts.end(),
-                                 [](const ZipPart& part) { return part.name == "word/document.xml"; });
+  ZipPart* body = part_named(parts, "word/document.xml");
   auto root = parse_xml(body->bytes);
   if (!root) return tl::make_unexpected("文件内容不是有效的 XML；请用 Word 或 WPS 重新另存为 .docx。");
   std::vector<Found> tables;

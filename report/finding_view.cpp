@@ -50,31 +50,32 @@ std::string places_of(const Application& application, const Finding& finding) {
   return places.size() > 3 ? text + " 等" + std::to_string(places.size()) + "处" : text;
 }
 
-}  // namespace
-
-View conclusion_view(const ReportInput& input, const Finding& finding) {
+// What the table of conclusions and the finding itself both show.
+View head_of(const Finding& finding) {
   View view;
   view.texts["anchor"] = "rule-" + finding.rule;
   view.texts["title"] = shown(finding.title);
   view.texts["outcome"] = name_of(finding.outcome);
   view.texts["outcome_word"] = word_for(finding.outcome);
-  view.texts["clause"] = finding.basis == Basis::kNotice ? finding.clause : "未作规定";
-  view.texts["where"] = places_of(*input.application, finding);
   view.texts["message"] = shown(finding.message);
   return view;
 }
 
+}  // namespace
+
+View conclusion_view(const ReportInput& input, const Finding& finding) {
+  View view = head_of(finding);
+  view.texts["clause"] = finding.basis == Basis::kNotice ? finding.clause : "未作规定";
+  view.texts["where"] = places_of(*input.application, finding);
+  return view;
+}
+
 View finding_view(const ReportInput& input, const Finding& finding) {
-  View view;
-  view.texts["anchor"] = "rule-" + finding.rule;
-  view.texts["title"] = shown(finding.title);
-  view.texts["outcome"] = name_of(finding.outcome);
-  view.texts["outcome_word"] = word_for(finding.outcome);
+  View view = head_of(finding);
   view.texts["action_word"] = word_for(finding.action);
   view.texts["reason_word"] = word_for(finding.reason);
   view.texts["basis"] = words_for_basis(finding);
   view.texts["quote"] = finding.quote;
-  view.texts["message"] = shown(finding.message);
   view.texts["remedy"] = shown(finding.remedy);
   view.flags["acts"] = finding.action != Action::kNone;
   view.flags["has_evidence"] = !finding.evidence.empty();

@@ -12,19 +12,6 @@
 namespace chushen {
 namespace {
 
-// RFC 3986 section 2.1: everything but unreserved characters and the separators of a path.
-std::string percent_encoded(std::string_view path) {
-  std::string url;
-  for (unsigned char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                       c == '.' || c == '_' || c == '~' || c == '/';
-    std::array<char, 4> code{};
-    std::snprintf(code.data(), code.size(), "%%%02X", c);
-    url += plain ? std::string(1, static_cast<char>(c)) : std::string(code.data());
-  }
-  return url;
-}
-
 std::vector<View> issue_views(const Summary& summary) {
   std::vector<View> views;
   for (const Finding* finding : issues_of(summary)) {
@@ -124,6 +111,19 @@ View package_view(const CountyPackage& package) {
 }
 
 }  // namespace
+
+// RFC 3986 section 2.1: everything but unreserved characters and the separators of a path.
+std::string percent_encoded(std::string_view path) {
+  std::string url;
+  for (unsigned char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~' || c == '/';
+    std::array<char, 4> code{};
+    std::snprintf(code.data(), code.size(), "%%%02X", c);
+    url += plain ? std::string(1, static_cast<char>(c)) : std::string(code.data());
+  }
+  return url;
+}
 
 std::string index_html(const BatchInput& input) {
   View page;

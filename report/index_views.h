@@ -11,6 +11,9 @@ namespace chushen {
 /// What the index may show of a text: as shown(), and phones masked.
 std::string indexed(std::string_view text);
 
+/// A path as a link has it: RFC 3986, everything but unreserved characters and '/' as %XX.
+std::string percent_encoded(std::string_view path);
+
 /// The rules of a submission that somebody has to act on; a list that is not loaded is told once, not per submission.
 std::vector<const Finding*> issues_of(const Summary& summary);
 

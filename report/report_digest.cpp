@@ -67,7 +67,11 @@ std::optional<ReportDigest> digest_of(std::string_view report_json) {
   if (!report.is_object() || text_at(report, "schema") != "chushen/report/1") return std::nullopt;
   ReportDigest digest;
   const auto submission = report.find("submission");
-  if (submission != report.end() && submission->is_object()) digest.id = text_at(*submission, "id");
+  if (submission != report.end() && submission->is_object()) {
+    digest.id = text_at(*submission, "id");
+    digest.folder = text_at(*submission, "folder");
+  }
+  digest.verdict = text_at(report, "verdict");
   digest.generated_at = text_at(report, "generated_at");
   digest.documents = items_of(report, "documents", document_item);
   digest.fields = items_of(report, "fields", field_item);

@@ -37,12 +37,6 @@ std::string column_letters(int number) {
   return letters;
 }
 
-XmlElement* child_named(XmlElement& node, std::string_view name) {
-  for (XmlElement& child : node.children)
-    if (child.name == name) return &child;
-  return nullptr;
-}
-
 int row_of(const XmlElement& row) {
   const std::string* text = row.attribute("r");
   return text ? cell_name(*text).row : 0;
@@ -63,7 +57,7 @@ struct Found {
 class Workbook {
  public:
   explicit Workbook(std::vector<ZipPart>& parts) : parts_(parts) {
-    if (const ZipPart* part = part_named("xl/sharedStrings.xml"))
+    if (const ZipPart* part = part_named(parts_, "xl/sharedStrings.xml"))
       if (const auto root = parse_xml(part->bytes))
         for (const XmlElement& item : root->children)
           if (item.name == "si") strings_.push_back(text_without_ruby(item));
@@ -71,12 +65,12 @@ class Workbook {
 
   std::vector<std::pair<std::string, ZipPart*>> sheets() {
     std::map<std::string, std::string> targets;
-    if (const ZipPart* part = part_named("xl/_rels/workbook.xml.rels"))
+    if (const ZipPart* part = part_named(parts_, "xl/_rels/workbook.xml.rels"))
       if (const auto root = parse_xml(part->bytes))
         for (const XmlElement& one : root->children)
           if (one.attribute("Id") && one.attribute("Target")) targets[*one.attribute("Id")] = *one.attribute("Target");
     std::vector<std::pair<std::string, ZipPart*>> found;
-    const ZipPart* book = part_named("xl/workbook.xml");
+    const ZipPart* book = part_named(parts_, "xl/workbook.xml");
     auto root = book ? parse_xml(book->bytes) : std::nullopt;
     XmlElement* list = root ? child_named(*root, "sheets") : nullptr;
     if (!list) return found;
@@ -85,7 +79,7 @@ class Workbook {
       const std::string* name = sheet.attribute("name");
       if (!id || !name) continue;
       const std::string target = targets[*id];
-      if (ZipPart* part = part_named(target.starts_with('/') ? target.substr(1) : "xl/" + target))
+      if (ZipPart* part = part_named(parts_, target.starts_with('/') ? target.substr(1) : "xl/" + target))
         found.emplace_back(*name, part);
     }
     return found;
@@ -106,12 +100,6 @@ class Workbook {
     for (const XmlElement& child : item.children)
       if (child.name != "rPh") text += text_below(child);
     return text;
-  }
-
-  ZipPart* part_named(std::string_view name) {
-    for (ZipPart& part : parts_)
-      if (part.name == name) return &part;
-    return nullptr;
   }
 
   std::vector<ZipPart>& parts_;

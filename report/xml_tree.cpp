@@ -96,6 +96,16 @@ std::string to_xml(const XmlElement& root) {
   return out;
 }
 
+const XmlElement* child_named(const XmlElement& node, std::string_view name) {
+  for (const XmlElement& child : node.children)
+    if (child.name == name) return &child;
+  return nullptr;
+}
+
+XmlElement* child_named(XmlElement& node, std::string_view name) {
+  return const_cast<XmlElement*>(child_named(std::as_const(node), name));
+}
+
 std::string text_below(const XmlElement& node) {
   std::string text = node.text;
   for (const XmlElement& child : node.children) text += text_below(child);

@@ -26,6 +26,10 @@ std::optional<XmlElement> parse_xml(std::string_view bytes);
 /// With an XML declaration. Characters that XML 1.0 has no place for are left out.
 std::string to_xml(const XmlElement& root);
 
+/// The first child of this name, or null.
+const XmlElement* child_named(const XmlElement& node, std::string_view name);
+XmlElement* child_named(XmlElement& node, std::string_view name);
+
 /// All text below a node.
 std::string text_below(const XmlElement& node);
 

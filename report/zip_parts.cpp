@@ -71,6 +71,12 @@ std::optional<std::vector<ZipPart>> unzip(std::string_view bytes) {
   return parts;
 }
 
+ZipPart* part_named(std::vector<ZipPart>& parts, std::string_view name) {
+  for (ZipPart& part : parts)
+    if (part.name == name) return &part;
+  return nullptr;
+}
+
 std::string zip(const std::vector<ZipPart>& parts) {
   zip_source_t* source = zip_source_buffer_create(nullptr, 0, 0, nullptr);
   must(source != nullptr);

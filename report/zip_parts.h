@@ -16,6 +16,9 @@ struct ZipPart {
 /// that an office supplies: what applicants hand in is opened by extract/ in a worker process and never here.
 std::optional<std::vector<ZipPart>> unzip(std::string_view bytes);
 
+/// The part of this name, or null.
+ZipPart* part_named(std::vector<ZipPart>& parts, std::string_view name);
+
 /// A ZIP of these parts. Equal parts give equal bytes: every time stamp is the first that the format can hold.
 std::string zip(const std::vector<ZipPart>& parts);
 

@@ -38,6 +38,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
     {"xlsxwriter", {"report/xlsx_writer.cpp"}},
     {"cli11", {"app/command_line.cpp"}},
     {"spdlog", {"app/console.cpp"}},
+    {"sqlite", {"app/ledger.cpp"}},
 };
 
 // By the beginning of the name in <>; Poppler's private headers stand in no folder of their own.
@@ -45,7 +46,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"libxml/", "libxml2"},   {"zip.h", "libzip"},         {"archive", "libarchive"},         {"leptonica/", "leptonica"}, {"onnxruntime", "onnxruntime"},
     {"omp.h", "openmp"},      {"tesseract/", "tesseract"}, {"xlsxwriter.h", "xlsxwriter"},
     {"unicode/", "icu"},      {"nlohmann/", "nlohmann"},   {"yaml-cpp/", "yaml-cpp"},   {"kainjow/", "mustache"},
-    {"CLI/", "cli11"},        {"spdlog/", "spdlog"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
+    {"CLI/", "cli11"},        {"spdlog/", "spdlog"},     {"sqlite3.h", "sqlite"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
     {"Error.h", "poppler"},   {"ErrorCodes.h", "poppler"}, {"Form.h", "poppler"},       {"Gfx", "poppler"},
     {"GlobalParams.h", "poppler"}, {"OptionalContent.h", "poppler"}, {"OutputDev.h", "poppler"}, {"PDFDoc", "poppler"},   {"Page.h", "poppler"},
     {"SplashOutputDev.h", "poppler"}, {"UTF.h", "poppler"},   {"Annot.h", "poppler"},     {"Catalog.h", "poppler"},
@@ -109,7 +110,7 @@ std::string library_of(const std::string& target) {
   for (const auto& [beginning, library] : kLibraries)
     if (target.starts_with(beginning)) return library;
   const bool language = target.find('.') == std::string::npos;
-  static const std::set<std::string> kSystem = {"unistd.h", "fcntl.h", "poll.h", "signal.h", "dirent.h", "tl/expected.hpp"};
+  static const std::set<std::string> kSystem = {"unistd.h", "fcntl.h", "poll.h", "signal.h", "dirent.h", "malloc.h", "tl/expected.hpp"};
   if (language || kSystem.count(target) || target.starts_with("sys/") || target.starts_with("linux/")) return "";
   return "unknown: " + target;
 }

@@ -21,12 +21,12 @@ std::vector<std::string> batch(const std::string& inbox, const std::string& out)
   return {"batch", inbox, "--out", out, "--notice", kNotice};
 }
 
-// All reports below a folder by their path, `generated_at` as it is.
+// All reports below a folder by their path, `generated_at` as it is; not what the program keeps for itself.
 std::map<std::string, std::string> reports_in(const std::string& out) {
   std::map<std::string, std::string> reports;
   for (const auto& entry : fs::recursive_directory_iterator(out)) {
     const std::string name = fs::relative(entry.path(), out);
-    if (entry.is_regular_file() && !name.starts_with(".cache")) reports[name] = bytes_of(entry.path());
+    if (entry.is_regular_file() && !name.starts_with(".")) reports[name] = bytes_of(entry.path());
   }
   return reports;
 }
@@ -47,7 +47,10 @@ TEST_CASE("wrong usage is told in a sentence and ends with 64") {
       {"batch", inbox, "--out", out, "--notice", kNotice, "--county", folder / "none"},
       {"check", folder / "none", "--out", out, "--notice", kNotice},
       {"check", inbox + "/甲", "--out", inbox + "/甲/out", "--notice", kNotice},
-      {"watch", inbox, "--out", out},
+      {"watch", folder / "none", "--out", out, "--notice", kNotice},
+      {"watch", inbox, "--out", inbox + "/out", "--notice", kNotice},
+      {"status", "--out", out},
+      {"rebuild", "--out", folder / "none"},
       {"dump", inbox},
       {"lint", folder / "none"},
       {},
@@ -156,11 +159,12 @@ TEST_CASE("what was read once is not read again, whatever notice is used; a spoi
   CHECK(json_at(out + "/甲/report.json")["notice"]["sha256"] !=
         nlohmann::json::parse(reports.at("甲/report.json"))["notice"]["sha256"]);
 
-  for (const auto& entry : fs::directory_iterator(out + "/.cache/documents")) {
-    std::string bytes = bytes_of(entry.path());
-    bytes[bytes.size() / 2] ^= 1;
-    std::ofstream(entry.path(), std::ios::binary) << bytes;
-  }
+  for (const char* part : {"documents", "applications"})
+    for (const auto& entry : fs::directory_iterator(out + "/.cache/" + part)) {
+      std::string bytes = bytes_of(entry.path());
+      bytes[bytes.size() / 2] ^= 1;
+      std::ofstream(entry.path(), std::ios::binary) << bytes;
+    }
   CHECK(run_program(batch(inbox, out), clock).reading_workers() > 0);
   CHECK(reports_in(out) == reports);
 }

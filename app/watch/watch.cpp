@@ -1,0 +1,275 @@
+#include "app/watch/watch.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include <malloc.h>
+#include <poll.h>
+
+#include "app/exit_status.h"
+#include "app/inbox_run.h"
+#include "app/local_time.h"
+#include "app/output_claim.h"
+#include "app/printable.h"
+#include "app/watch/inbox_look.h"
+
+namespace chushen {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Seconds between two looks. A look costs time in proportion to the inbox: the pause is never less than so many times
+// as long, so that an idle watch takes no more than half a percent of a processor, and a busy one a tenth.
+constexpr double kTold = 60, kNotTold = 10, kWaiting = 10, kBusy = 0.2;
+constexpr double kIdleShare = 200, kBusyShare = 10;
+// The index is written again for what only waits at most so often, in times of what a run takes.
+constexpr double kIndexAtMost = 2, kIndexShare = 5;
+// Fresh submissions in one run: few at first, so that reports come soon; more while a run stays short.
+constexpr std::size_t kFewest = 4, kMost = 20'000;
+constexpr double kLongRun = 20;
+constexpr const char* kQueued = "已收齐，排队等待核对，无需操作。";
+
+double now_seconds() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
+
+bool is_done_for_now(Decision decision) { return decision != Decision::kSettling && decision != Decision::kJudge; }
+
+class Watch {
+ public:
+  Watch(const std::string& inbox, const JobSettings& settings, const WatchSettings& watch, const Office& office,
+        Ledger& ledger, Console& console)
+      : settings_(settings),
+        once_(watch.once),
+        office_(office),
+        ledger_(ledger),
+        console_(console),
+        watcher_(inbox, Counties(office.notice.form, office.county), settings, patience_for(watch.quiet), ledger) {
+    console_.say("监视 " + printable(inbox) + "（" + (watcher_.is_told() ? "系统通知变化" : "系统不通知变化，定时查看") +
+                 "），文件夹 " + std::to_string(static_cast<int>(watch.quiet)) + " 秒没有变化即核对；报告写到 " +
+                 printable(settings.out) + "。");
+  }
+
+  int run() {
+    count_crashes_ = true;
+    while (signals_.stop() == 0) {
+      look();
+      if (signals_.stop() != 0) break;
+      if (is_to_judge()) {
+        judge();
+        continue;  // it took its time: what has come meanwhile is to be seen
+      }
+      if (once_ && look_ && all_done()) break;
+      sleep_until(next_look());
+    }
+    ledger_.settle();
+    return signals_.stop() != 0 ? 128 + signals_.stop() : once_status();
+  }
+
+ private:
+  static Patience patience_for(double quiet) {
+    Patience patience;
+    patience.folder = quiet;
+    patience.file = std::min(patience.file, quiet);
+    return patience;
+  }
+
+  void look() {
+    last_look_ = now_seconds();
+    auto seen = watcher_.look(last_look_);
+    if (!seen) {
+      if (seen.error() != trouble_) console_.warn(seen.error());
+      trouble_ = seen.error();
+      look_.reset();
+      return;
+    }
+    if (!trouble_.empty()) console_.say("收件文件夹已恢复，继续监视。");
+    trouble_.clear();
+    look_ = std::move(*seen);
+    cost_ = look_->seconds;
+    if (std::exchange(count_crashes_, false)) {
+      std::vector<Submission> submissions = look_->inbox.submissions;
+      if (!quarantine_crashes(submissions, ledger_, settings_).empty()) return look();
+    }
+    const std::string waiting = look_->waiting_key();
+    if (std::exchange(waiting_, waiting) == waiting) return;
+    record_arrivals(look_->inbox, open_items(), local_time_now(), ledger_);
+    ledger_.settle();
+  }
+
+  // What stands in the index without a report of its present files.
+  std::vector<OpenItem> open_items() const {
+    std::vector<OpenItem> items;
+    for (std::size_t i = 0; i < look_->decisions.size(); ++i) {
+      const Decision decision = look_->decisions[i];
+      if (!state_word(decision).empty())
+        items.push_back({look_->inbox.submissions[i].id, state_word(decision), look_->reasons[i]});
+    }
+    return items;
+  }
+
+  bool is_to_judge() const {
+    if (!look_) return false;
+    const double now = now_seconds();
+    for (std::size_t i = 0; i < look_->decisions.size(); ++i)
+      if (look_->decisions[i] == Decision::kJudge &&
+          !watcher_.sightings().has_to_wait(look_->inbox.submissions[i].id, now))
+        return true;
+    const bool may_write = now - last_run_ > std::max(kIndexAtMost, kIndexShare * run_seconds_);
+    return (may_write || (once_ && all_done())) && waiting_ != written_;
+  }
+
+  bool all_done() const {
+    return std::all_of(look_->decisions.begin(), look_->decisions.end(), is_done_for_now);
+  }
+
+  void judge() {
+    const double begun = now_seconds();
+    InboxWork work;
+    work.counties = look_->inbox.counties;
+    work.ignored_files = ignored_in(look_->inbox);
+    work.open_items = open_items();
+    const std::vector<std::string> fresh = choose(work, begun);
+    const std::string waiting = waiting_;
+
+    Stages stages(office_, settings_, ledger_, signals_, console_, [this] { look_meanwhile(); });
+    const JobResult result = judge_inbox(std::move(work), office_, stages);
+    note_what_failed(fresh);
+    ledger_.settle();
+    ::malloc_trim(0);  // what a run over thousands has taken goes back to the system
+    run_seconds_ = now_seconds() - begun;
+    last_run_ = now_seconds();
+    status_ = result.exit_status;
+    if (result.exit_status > 128) return;
+    written_ = waiting;
+    intake_ = run_seconds_ < kLongRun ? std::min(intake_ * 2, kMost) : std::max(intake_ / 2, kFewest);
+    if (!fresh.empty())
+      console_.say("核对 " + std::to_string(fresh.size()) + " 份，用时 " + std::to_string(static_cast<int>(run_seconds_ + 0.5)) +
+                   " 秒；" + status_line());
+  }
+
+  // Fills the papers of a run and returns the ids of those that are new in it.
+  std::vector<std::string> choose(InboxWork& work, double now) {
+    const auto arrivals = ledger_.arrivals();
+    std::vector<std::string> fresh;
+    std::vector<Paper> all = papers_of(look_->inbox.submissions);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      Paper& paper = all[i];
+      const std::string& id = paper.submission.id;
+      const Decision decision = look_->decisions[i];
+      const bool ready = decision == Decision::kJudge && !watcher_.sightings().has_to_wait(id, now);
+      const bool taken = ready && fresh.size() < intake_;
+      paper.as_listed = true;
+      if (taken) fresh.push_back(id);
+      if (decision == Decision::kJudge && !taken) work.open_items.push_back({id, "等待", kQueued});
+      if (!taken && decision != Decision::kUpToDate) {
+        const auto known = arrivals.find(id);
+        if (known == arrivals.end() || known->second.content.empty()) continue;
+        paper.as_kept = true;  // its former version, until the new one is complete
+        paper.content = known->second.content;
+      }
+      work.papers.push_back(std::move(paper));
+    }
+    return fresh;
+  }
+
+  // What did not come to a lasting result is tried again, later and later.
+  void note_what_failed(const std::vector<std::string>& fresh) {
+    const auto arrivals = ledger_.arrivals();
+    for (const std::string& id : fresh) {
+      const auto known = arrivals.find(id);
+      if (known == arrivals.end() || known->second.seen.empty()) watcher_.sightings().note_try(id, now_seconds());
+    }
+  }
+
+  // While a run is on: what arrives is seen and written down.
+  void look_meanwhile() {
+    if (now_seconds() - last_look_ < std::max(5.0, kBusyShare * 2 * cost_)) return;
+    last_look_ = now_seconds();
+    if (const auto seen = watcher_.look(last_look_)) {
+      std::vector<OpenItem> items;
+      for (std::size_t i = 0; i < seen->decisions.size(); ++i)
+        if (!state_word(seen->decisions[i]).empty())
+          items.push_back({seen->inbox.submissions[i].id, state_word(seen->decisions[i]), seen->reasons[i]});
+      record_arrivals(seen->inbox, items, local_time_now(), ledger_);
+      ledger_.settle();
+    }
+  }
+
+  double next_look() const {
+    const double told = watcher_.is_told() ? kTold : kNotTold;
+    double next = std::max(told, kIdleShare * cost_);
+    if (!look_) return last_look_ + std::min(next, kNotTold);
+    if (look_->next_change > 0) next = std::min(next, std::max(look_->next_change + 0.05, kBusyShare * cost_));
+    if (look_->has(Decision::kJudge) || waiting_ != written_) next = std::min(next, std::max(1.0, kBusyShare * cost_));
+    if (!all_done() || look_->has(Decision::kWriting) || look_->has(Decision::kUnfinished) ||
+        look_->has(Decision::kNotWhole))
+      next = std::min(next, std::max(kWaiting, kIdleShare * cost_));
+    return last_look_ + next;
+  }
+
+  void sleep_until(double when) {
+    for (bool rang = false; signals_.stop() == 0;) {
+      if (rang) when = std::min(when, std::max(last_look_ + std::max(kBusy, kBusyShare * cost_), now_seconds()));
+      const double rest = when - now_seconds();
+      if (rest <= 0) return;
+      pollfd watched[] = {{signals_.descriptor(), POLLIN, 0}, {rang ? -1 : watcher_.alarm().descriptor(), POLLIN, 0}};
+      ::poll(watched, 2, static_cast<int>(rest * 1000) + 1);
+      rang = rang || watcher_.alarm().rang();
+    }
+  }
+
+  std::string status_line() const {
+    const auto counts = ledger_.counts();
+    const auto count = [&](ArrivalState state) { return counts.contains(state) ? counts.at(state) : 0; };
+    return "已核对 " + std::to_string(count(ArrivalState::kJudged)) + "，等待 " +
+           std::to_string(count(ArrivalState::kWaiting)) + "，隔离 " + std::to_string(count(ArrivalState::kQuarantined)) + "。";
+  }
+
+  // With --once: what waits for a person is not done.
+  int once_status() const {
+    const bool all = look_ && std::all_of(look_->decisions.begin(), look_->decisions.end(),
+                                          [](Decision decision) { return decision == Decision::kUpToDate; });
+    return all ? status_ : static_cast<int>(ExitStatus::kUnreadable);
+  }
+
+  const JobSettings& settings_;
+  bool once_ = false, count_crashes_ = false;
+  const Office& office_;
+  Ledger& ledger_;
+  Console& console_;
+  Signals signals_;
+  InboxWatcher watcher_;
+  std::optional<Look> look_;
+  std::string trouble_;
+  std::string waiting_, written_ = "-";  ///< Look::waiting_key() of the last look, and of the index as it stands
+  double last_look_ = 0, last_run_ = 0, cost_ = 0, run_seconds_ = 0;
+  std::size_t intake_ = kFewest;
+  int status_ = 0;
+};
+
+}  // namespace
+
+int run_watch(const std::string& inbox, const JobSettings& settings, const WatchSettings& watch, Console& console) {
+  constexpr int kUsage = static_cast<int>(ExitStatus::kUsage);
+  const auto office = office_of(settings, console);
+  if (!office) return kUsage;
+  if (const auto there = walk_inbox(inbox, Counties(office->notice.form, office->county)); !there) {
+    console.warn("没有可读的收件文件夹：" + message_for(there.error()));
+    return kUsage;
+  }
+  const auto lock = lock_output(settings.out, {inbox}, console);
+  if (!lock) return static_cast<int>(lock.error());
+  auto ledger = Ledger::open(settings.out);
+  if (!ledger) {
+    console.warn(message_for(ledger.error(), settings.out));
+    return kUsage;
+  }
+  std::error_code error;
+  const std::string path = std::filesystem::canonical(inbox, error);
+  return Watch(path, settings, watch, *office, *ledger, console).run();
+}
+
+}  // namespace chushen
