@@ -36,7 +36,7 @@ Application application() {
   document.passages = {{{1, {}, ""}, TextSource::kText, 0.75f, Zone::kHeader, true, "页眉"}};
   document.pictures = {reading};
   document.summary = {{{{"申报单位名称", ValueType::kText, reading}}}};
-  return {{document, DocumentFacts()}, {field, Field()}, "示范企业"};
+  return {{document, DocumentFacts()}, {field, Field()}, "示范企业", {}};
 }
 
 }  // namespace
