@@ -104,7 +104,7 @@ void CropQueue::take_answer(const Missing& missing, const ChildResult& result) {
   const InboxFile* file = file_of(*orders_[missing.order].submission, missing.document);
   const auto entry = entry_at(file->path);
   // Pieces of a file that was written to since it was read would be shown beside what stood there before.
-  const bool unchanged = entry && entry->facts == file->facts;
+  const bool unchanged = entry && file->is_still(entry->facts);
   const bool answered = unchanged && result.end == ChildEnd::kExited && result.code == 0;
   auto crops = answered ? crops_of(result.untrusted_answer, requests, kWidth) : std::nullopt;
   for (std::size_t i = 0; crops && i < crops->size(); ++i) {

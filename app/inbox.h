@@ -30,6 +30,8 @@ struct InboxFile {
   Obstacle obstacle = Obstacle::kNone;
   FileFacts facts = {};  ///< when it was listed
   bool operator==(const InboxFile&) const = default;
+  /// Whether it is as it was listed; what was listed without facts says nothing against it.
+  bool is_still(const FileFacts& now) const { return facts == FileFacts() || facts == now; }
 };
 
 struct Submission {

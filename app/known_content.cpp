@@ -58,7 +58,7 @@ std::string content_key(const Submission& submission, Ledger& ledger) {
     if (file.obstacle == Obstacle::kNoAccess) return "";
     if (file.obstacle != Obstacle::kNone) continue;
     const auto hash = known_hash(file.path, ledger);
-    if (!hash || hash->facts != file.facts) return "";  // written to since it was listed
+    if (!hash || !file.is_still(hash->facts)) return "";  // written to since it was listed
     parts.push_back(hash->sha256);
   }
   return sha256_hex(pack(parts));

@@ -40,7 +40,7 @@ bool read_whole_all(const Application& application) {
 bool has_changed(const Submission& submission) {
   return std::any_of(submission.files.begin(), submission.files.end(), [](const InboxFile& file) {
     const auto entry = entry_at(file.path);
-    return file.obstacle != Obstacle::kNoAccess && (!entry || entry->facts != file.facts);
+    return file.obstacle != Obstacle::kNoAccess && (!entry || !file.is_still(entry->facts));
   });
 }
 

@@ -23,9 +23,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Seconds between two looks. A look costs time in proportion to the inbox: the pause is never less than so many times
-// as long, so that an idle watch takes no more than half a percent of a processor, and a busy one a tenth.
+// as long, so that an idle watch takes no more than half a percent of a processor, and a busy one a fifth.
 constexpr double kTold = 60, kNotTold = 10, kWaiting = 10, kBusy = 0.2;
-constexpr double kIdleShare = 200, kBusyShare = 10;
+constexpr double kIdleShare = 200, kBusyShare = 5;
 // The index is written again for what only waits at most so often, in times of what a run takes.
 constexpr double kIndexAtMost = 2, kIndexShare = 5;
 // Fresh submissions in one run: few at first, so that reports come soon; more while a run stays short.
