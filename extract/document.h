@@ -151,6 +151,19 @@ struct Seal {
   bool operator==(const Seal&) const = default;
 };
 
+/// What a place on a form is to be filled with by hand. Names in JSON: signature date.
+enum class InkPlaceKind { kSignature, kDate };
+
+/// A place for a signature or a date, and whether something was written there by hand (a date: or in print).
+struct InkPlace {
+  InkPlaceKind kind = InkPlaceKind::kSignature;
+  Rect box;
+  std::string label;       ///< what asks for it, as read: "法定代表人（签字）："
+  bool inked = false;
+  float confidence = 0;    ///< that `inked` is right
+  bool operator==(const InkPlace&) const = default;
+};
+
 /// A picture on a page that was not taken for the page itself.
 struct Picture {
   Rect box;
@@ -173,6 +186,7 @@ struct Page {
   std::vector<Block> blocks;  ///< in reading order
   std::vector<Seal> seals;
   std::vector<Picture> pictures;
+  std::vector<InkPlace> places;  ///< for signatures and dates; of pages read from a picture
   int quarter_turns = 0;  ///< clockwise, by which the picture was turned to be read; width, height and places are after it
   bool operator==(const Page&) const = default;
 };

@@ -61,6 +61,11 @@ struct Names<PageSource> {
   static constexpr std::array kAll = {"text", "picture", "blank"};
 };
 
+template <>
+struct Names<InkPlaceKind> {
+  static constexpr std::array kAll = {"signature", "date"};
+};
+
 template <typename Enum>
 std::string_view find_name(Enum value) {
   const auto index = static_cast<std::size_t>(value);
@@ -78,6 +83,7 @@ std::string_view name_of(SealColor color) { return find_name(color); }
 std::string_view name_of(SealKind kind) { return find_name(kind); }
 std::string_view name_of(Zone zone) { return find_name(zone); }
 std::string_view name_of(PageSource source) { return find_name(source); }
+std::string_view name_of(InkPlaceKind kind) { return find_name(kind); }
 
 template <typename Enum>
 std::optional<Enum> named(std::string_view name) {
@@ -96,5 +102,6 @@ template std::optional<SealColor> named(std::string_view);
 template std::optional<SealKind> named(std::string_view);
 template std::optional<Zone> named(std::string_view);
 template std::optional<PageSource> named(std::string_view);
+template std::optional<InkPlaceKind> named(std::string_view);
 
 }  // namespace chushen
