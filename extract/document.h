@@ -151,6 +151,19 @@ struct Seal {
   bool operator==(const Seal&) const = default;
 };
 
+/// What a place on a form is to be filled with by hand. Names in JSON: signature date.
+enum class InkPlaceKind { kSignature, kDate };
+
+/// A place for a signature or a date, and whether something was written there by hand (a date: or in print).
+struct InkPlace {
+  InkPlaceKind kind = InkPlaceKind::kSignature;
+  Rect box;
+  std::string label;       ///< what asks for it, as read: "法定代表人（签字）："
+  bool inked = false;
+  float confidence = 0;    ///< that `inked` is right
+  bool operator==(const InkPlace&) const = default;
+};
+
 /// A picture on a page that was not taken for the page itself.
 struct Picture {
   Rect box;
@@ -190,6 +203,7 @@ struct Page {
   /// What the text layer says beside or instead of what the page shows: invisible or covered characters, and an
   /// /ActualText that differs from the characters drawn. In no block: a form says what its print shows.
   std::vector<Run> unseen;
+  std::vector<InkPlace> places;  ///< for signatures and dates; of pages read from a picture
   int quarter_turns = 0;  ///< clockwise, by which the picture was turned to be read; width, height and places are after it
   bool operator==(const Page&) const = default;
 };

@@ -144,6 +144,15 @@ Json write(const Picture& picture) {
   return json;
 }
 
+Json write(const InkPlace& place) {
+  Json json = {{"what", name_of(place.kind)}};
+  put_box(json, place.box);
+  put_text(json, "label", place.label);
+  json["inked"] = place.inked;
+  put_share(json, "confidence", place.confidence, 0);
+  return json;
+}
+
 Json write(const Page& page) {
   Json json = {{"number", page.number}};
   put_length(json, "width", page.width);
@@ -155,6 +164,7 @@ Json write(const Page& page) {
   put_list(json, "seals", page.seals, [](const Seal& seal) { return write(seal); });
   put_list(json, "pictures", page.pictures, [](const Picture& picture) { return write(picture); });
   put_list(json, "unseen", page.unseen, [](const Run& run) { return write(run); });
+  put_list(json, "places", page.places, [](const InkPlace& place) { return write(place); });
   if (page.quarter_turns != 0) json["quarter_turns"] = page.quarter_turns;
   return json;
 }
@@ -451,6 +461,15 @@ class Reader {
     whole(json, "height_pixels", picture.height_pixels, 0, std::numeric_limits<int>::max());
   }
 
+  void read(const Json& json, InkPlace& place) {
+    if (!object(json)) return;
+    name(json, "what", place.kind);
+    box(json, place.box);
+    text(json, "label", place.label);
+    flag(json, "inked", place.inked);
+    share(json, "confidence", place.confidence);
+  }
+
   void read(const Json& json, Page& page) {
     if (!object(json)) return;
     whole(json, "number", page.number, 0, 1'000'000);
@@ -463,6 +482,7 @@ class Reader {
     list(json, "seals", page.seals);
     list(json, "pictures", page.pictures);
     list(json, "unseen", page.unseen);
+    list(json, "places", page.places);
     whole(json, "quarter_turns", page.quarter_turns, 0, 3);
   }
 

@@ -4,6 +4,7 @@
 #include "extract/docx_reader.h"
 #include "extract/docx_warnings.h"
 #include "extract/outcome.h"
+#include "extract/pdf_picture.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
 
@@ -13,6 +14,35 @@ namespace chushen {
 namespace {
 
 constexpr double kLeastSide = 200;  // points; smaller pictures are logos and seals, not pages
+
+std::string bytes_of(OpcPackage& package, const std::string& part) {
+  const auto stream = package.stream(part);
+  std::string bytes;
+  char buffer[1 << 16];
+  for (int got; (got = stream->read(buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<std::size_t>(got));
+  return stream->fault() == PartFault::kNone ? bytes : std::string();
+}
+
+/// Pictures of stamps that were put into a text. Flow documents have no places: what is found has none.
+void read_seal_pictures(OpcPackage& package, const ReadOptions& options, DocxReading& reading) {
+  constexpr std::size_t kMost = 20;
+  if (reading.document.pages.empty()) return;
+  Page& flow = reading.document.pages.front();
+  std::unique_ptr<ScanReader> scanner;
+  for (std::size_t i = 0; i < std::min(flow.pictures.size(), reading.picture_parts.size()) && flow.seals.size() < kMost; ++i) {
+    if (!has_size_of_seal(flow.pictures[i].box) || reading.picture_parts[i].empty()) continue;
+    auto images = decode_images(bytes_of(package, reading.picture_parts[i]), options.limits);
+    if (!images || images->empty()) continue;
+    PageImage& image = images->front().image;
+    image.page_width = flow.pictures[i].box.width();
+    image.page_height = flow.pictures[i].box.height();
+    if (!scanner) scanner = std::make_unique<ScanReader>(options.models);
+    for (Seal& seal : scanner->read_seals(image)) {
+      seal.box = {};
+      flow.seals.push_back(std::move(seal));
+    }
+  }
+}
 
 class PicturePages {
  public:
@@ -41,7 +71,7 @@ class PicturePages {
 
   void read_picture(const std::string& part) {
     if (number_ >= options_.limits.pages) return note_limit();
-    const auto images = decode_images(bytes_of(part), options_.limits);
+    const auto images = decode_images(bytes_of(package_, part), options_.limits);
     if (!images || images->empty()) return note_unreadable(++number_);
     const DecodedImage& decoded = images->front();
     ++number_;
@@ -51,14 +81,6 @@ class PicturePages {
       document_.status = Status::kPartial;
     }
     document_.pages.push_back(scanner_.read(decoded.image, number_, document_.warnings));
-  }
-
-  std::string bytes_of(const std::string& part) {
-    const auto stream = package_.stream(part);
-    std::string bytes;
-    char buffer[1 << 16];
-    for (int got; (got = stream->read(buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<std::size_t>(got));
-    return stream->fault() == PartFault::kNone ? bytes : std::string();
   }
 
   /// The page keeps its number, so that the others keep theirs.
@@ -102,6 +124,7 @@ Document read_docx_or_pictures(const std::string& path, const ReadOptions& optio
   if (!package) return docx_not_opened(package.error(), options.limits);
   DocxReading reading = read_docx_file(*package);
   if (is_of_pictures(reading.document)) return PicturePages(*package, options, std::move(reading)).read();
+  read_seal_pictures(*package, options, reading);
   settle_status(reading.document);
   return std::move(reading.document);
 }

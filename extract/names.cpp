@@ -73,6 +73,11 @@ struct Names<SignatureState> {
   static constexpr std::array kAll = {"unchecked", "intact", "altered"};
 };
 
+template <>
+struct Names<InkPlaceKind> {
+  static constexpr std::array kAll = {"signature", "date"};
+};
+
 template <typename Enum>
 std::string_view find_name(Enum value) {
   const auto index = static_cast<std::size_t>(value);
@@ -92,6 +97,7 @@ std::string_view name_of(Zone zone) { return find_name(zone); }
 std::string_view name_of(PageSource source) { return find_name(source); }
 std::string_view name_of(PageReason reason) { return find_name(reason); }
 std::string_view name_of(SignatureState state) { return find_name(state); }
+std::string_view name_of(InkPlaceKind kind) { return find_name(kind); }
 
 template <typename Enum>
 std::optional<Enum> named(std::string_view name) {
@@ -112,5 +118,6 @@ template std::optional<Zone> named(std::string_view);
 template std::optional<PageSource> named(std::string_view);
 template std::optional<PageReason> named(std::string_view);
 template std::optional<SignatureState> named(std::string_view);
+template std::optional<InkPlaceKind> named(std::string_view);
 
 }  // namespace chushen

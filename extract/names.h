@@ -19,6 +19,7 @@ std::string_view name_of(Zone zone);
 std::string_view name_of(PageSource source);
 std::string_view name_of(PageReason reason);
 std::string_view name_of(SignatureState state);
+std::string_view name_of(InkPlaceKind kind);
 
 /// The way back: nothing where no value has that name.  named<Status>("damaged") == Status::kDamaged
 template <typename Enum>

@@ -11,6 +11,8 @@
 #include "extract/pdf_reader.h"
 #include "extract/read_document.h"
 #include "extract/scan/scan_reader.h"
+#include "extract/scan/seal_picture.h"
+#include "extract/utf8.h"
 
 namespace chushen {
 namespace {
@@ -18,6 +20,8 @@ namespace {
 /// The resolution for which the recognizer's line height is tuned; more brings nothing, less loses commas.
 constexpr double kRenderDpi = 300;
 constexpr std::uint64_t kMostRenderedPixels = 40'000'000;
+
+constexpr std::size_t kLeastName = 4;  // characters on the arc of a seal
 
 std::string of_page(int number) { return "第" + std::to_string(number) + "页"; }
 
@@ -127,6 +131,7 @@ class PdfReading {
 
   void add_pictures(const PdfPage& drawn, Page& page) {
     page.seals = drawn_seals(drawn);
+    std::vector<Rect> maybe;
     for (std::size_t i = 0; i < drawn.pictures.size(); ++i) {
       const PdfPicture& place = drawn.pictures[i];
       if (std::min(place.box.width(), place.box.height()) < 10) continue;
@@ -135,7 +140,34 @@ class PdfReading {
       const auto pixels = file_.picture(page.number, static_cast<int>(i), kMostRenderedPixels);
       const auto seal = pixels ? seal_in(place, *pixels) : std::nullopt;
       if (seal) page.seals.push_back(*seal);
+      else if (pixels && has_colour(*pixels)) maybe.push_back(place.box);
     }
+    read_seals(maybe, page);
+  }
+
+  /// Reads the seals of a page of text as they look there: drawn, from a picture, or from several laid over each other.
+  /// \param maybe  pictures of a seal's size that are seals only where a name can be read.
+  void read_seals(const std::vector<Rect>& maybe, Page& page) {
+    if (page.seals.empty() && maybe.empty()) return;
+    const auto image = file_.render(page.number, kRenderDpi, kMostRenderedPixels);
+    if (!image) return;
+    for (Seal& seal : page.seals)
+      if (auto read = seal_at(*image, seal.box)) seal = std::move(*read);
+    for (const Rect& box : maybe)
+      if (auto read = seal_at(*image, box); read && count_code_points(read->text) >= kLeastName) page.seals.push_back(std::move(*read));
+  }
+
+  /// The seal whose middle lies in `box`, read; none where its shape is not seen there.
+  std::optional<Seal> seal_at(const PageImage& image, const Rect& box) {
+    constexpr double kAround = 14;  // points: seals stick out of the curves and pictures that draw them
+    if (!scanner_) scanner_ = std::make_unique<ScanReader>(options_.models);
+    for (Seal& seal : scanner_->read_seals(part_of(image, box, kAround))) {
+      const double left = box.left - kAround, top = box.top - kAround;
+      seal.box = {seal.box.left + left, seal.box.top + top, seal.box.right + left, seal.box.bottom + top};
+      const double x = (seal.box.left + seal.box.right) / 2, y = (seal.box.top + seal.box.bottom) / 2;
+      if (x > box.left && x < box.right && y > box.top && y < box.bottom) return seal;
+    }
+    return std::nullopt;
   }
 
   void read_picture(const PdfPage& drawn, int index, Page& page) {

@@ -135,6 +135,18 @@ std::optional<Seal> seal_in(const PdfPicture& place, const PageImage& pixels) {
   return seal_at(box, shape_of(box, static_cast<double>(corner_ink) / std::max(1, corner_seen)));
 }
 
+bool has_colour(const PageImage& pixels) {
+  constexpr int kColourful = 60;
+  const int step = std::max(1, std::min(pixels.width, pixels.height) / 200);
+  int coloured = 0, seen = 0;
+  for (int y = 0; y < pixels.height; y += step)
+    for (int x = 0; x < pixels.width; x += step, ++seen) {
+      const Rgb color = pixel_at(pixels, x, y);
+      coloured += std::max({color.red, color.green, color.blue}) - std::min({color.red, color.green, color.blue}) > kColourful;
+    }
+  return coloured * 100 > seen;
+}
+
 std::vector<Seal> drawn_seals(const PdfPage& page) {
   std::vector<Seal> seals;
   for (const PdfShape& shape : page.shapes) {

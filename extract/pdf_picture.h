@@ -17,11 +17,14 @@ std::optional<PageImage> lay_on_page(const PdfPicture& place, PageImage pixels, 
                                      std::uint64_t most_pixels);
 
 /// A seal, if the picture is one: 18 to 65 mm across, nearly round or square, and what is not white is mostly red.
-/// Its text is not read.
+/// Its text is not read here (scan/seal_picture.h).
 std::optional<Seal> seal_in(const PdfPicture& place, const PageImage& pixels);
 
 /// Seals that a page draws as red curves, and whether a picture is of a seal's size at all.
 std::vector<Seal> drawn_seals(const PdfPage& page);
 bool has_size_of_seal(const Rect& box);
+
+/// Whether a picture has ink of any colour: one in a hundred of its pixels.
+bool has_colour(const PageImage& pixels);
 
 }  // namespace chushen

@@ -15,11 +15,11 @@ namespace chushen {
 namespace {
 
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
-constexpr const char* kDocxReader = "docx 2";
+constexpr const char* kDocxReader = "docx 3";
 constexpr const char* kPdfReader = "pdf 3";
 constexpr const char* kOfdReader = "ofd 1";
 constexpr const char* kTextReader = "text 1";
-constexpr const char* kScanReader = "scan 4";  // what lies before recognition: clean-up, layout, check boxes, seals
+constexpr const char* kScanReader = "scan 5";  // what lies before recognition: clean-up, layout, check boxes, seals
 constexpr const char* kConvertedReader = "libreoffice-docx 1";  // DOC, WPS, RTF, ODT
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {

@@ -135,6 +135,8 @@ struct DocumentFacts {
   std::vector<Seal> seals;                ///< with the page in `seal_pages`
   std::vector<int> seal_pages;
   std::vector<SealMatch> seal_matches;    ///< of each seal, against the applicant's name
+  std::vector<InkPlace> places;           ///< for signatures and dates, with the page in `place_pages`
+  std::vector<int> place_pages;
   std::vector<Passage> passages;          ///< in reading order (normalize/passages.h)
   std::vector<Reading> pictures;          ///< pictures large enough for a photograph or a screenshot: where they stand
   std::vector<Reading> unseen;            ///< what the text layer says and nobody sees (Page::unseen): `raw` and place

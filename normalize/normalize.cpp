@@ -38,6 +38,10 @@ DocumentFacts facts_of(const Document& document) {
       facts.seals.push_back(seal);
       facts.seal_pages.push_back(page.number);
     }
+    for (const InkPlace& place : page.places) {
+      facts.places.push_back(place);
+      facts.place_pages.push_back(page.number);
+    }
   }
   return facts;
 }

@@ -79,7 +79,8 @@ std::vector<View> seal_views(const ReportInput& input) {
       const Seal& seal = document.seals[i];
       View view;
       view.texts["file"] = shown(document.file_name);
-      view.texts["page"] = i < document.seal_pages.size() ? "第" + std::to_string(document.seal_pages[i]) + "页" : "";
+      const int page = i < document.seal_pages.size() ? document.seal_pages[i] : 0;
+      view.texts["page"] = page > 0 ? "第" + std::to_string(page) + "页" : "文中图片";
       view.texts["shape"] = std::string(word_for(seal.shape)) + "，约 " +
                             std::to_string(std::lround(seal.diameter_mm)) + " mm";
       view.texts["text"] = seal.text.empty() ? "（未能读出，请看原件）" : shown(seal.text);

@@ -8,6 +8,7 @@
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
+#include "extract/scan/seal_letters.h"
 
 namespace chushen {
 
@@ -44,6 +45,14 @@ void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
         if (inside(seal, x, y, 1.04) && !inside(seal, x, y, 0.92)) grey.row(y)[x] = 255;
       }
   }
+}
+
+/// Takes what black seals say out of the text of the page.
+void lift_letters(const CleanPage& page, FoundLayout& layout) {
+  Raster ink = layout.with_seals;
+  for (std::uint8_t& level : ink.pixels) level = std::uint8_t(255 - level);
+  const Components pieces = pieces_of(darker_than(layout.bare, page.threshold), page.dpi);
+  for (const SealShapeFound& seal : layout.black_seals) lift_letters(layout.grey, layout.bare, ink, pieces, seal, page.dpi);
 }
 
 /// Boxes whose sides are hairlines: at 200 dpi those are pale grey, where letters are black. Looked for in all that is
@@ -98,8 +107,10 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   layout.components = pieces_of(mask, page.dpi);
   layout.black_seals = find_black_seals(mask, page.dpi);
   if (!layout.black_seals.empty()) {
+    layout.with_seals = layout.bare;
     erase_rings(layout.grey, layout.black_seals);
     erase_rings(layout.bare, layout.black_seals);
+    lift_letters(page, layout);
     mask = darker_than(layout.bare, page.threshold);
     layout.components = pieces_of(mask, page.dpi);
   }

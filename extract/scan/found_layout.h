@@ -21,6 +21,7 @@ struct FoundLayout {
   std::vector<Table> grids;    ///< points of the straightened page
   PageGeometry geometry;
   std::vector<SealShapeFound> black_seals;  ///< pixels of the straightened page
+  Raster with_seals;           ///< where there are such: `bare` with them
 };
 
 /// \param skew  radians that make the page's lines level (find_lie).

@@ -13,36 +13,50 @@ namespace chushen {
 namespace {
 
 constexpr int kSamples = 3;
-constexpr double kSure = 0.85, kClearlyBetter = 0.08;
+constexpr double kSure = 0.85;
+constexpr double kClearlyBetter = 0.8;  // of Readability::worth: two characters
+constexpr int kMany = 8;                // characters
+constexpr double kHighest = 9;  // millimetres: titles of 22 points have 8
 constexpr int kWidestSample = 18;  // times the height: the line is read in one piece, the same later (RememberingRecognizer)
 
-/// The lines that say most: many pieces of ink, but short enough to be read in one piece.
-std::vector<std::size_t> samples_of(const TextLines& lines) {
+/// The lines that say most: many pieces of ink, but short enough to be read in one piece, and no higher than a line of
+/// print is: copied seals and stains make lines of many pieces that say nothing whichever way they are held.
+std::vector<std::size_t> samples_of(const TextLines& lines, double dpi) {
   std::vector<std::size_t> order(lines.lines.size());
   std::iota(order.begin(), order.end(), 0);
   const auto worth = [&](std::size_t i) {
     const TextLine& line = lines.lines[i];
-    return line.box.width() > kWidestSample * line.box.height() ? 0 : line.components.size();
+    const bool is_print = line.box.height() < kHighest / 25.4 * dpi && line.box.width() <= kWidestSample * line.box.height();
+    return is_print ? line.components.size() : 0;
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return worth(a) > worth(b); });
   if (order.size() > kSamples) order.resize(kSamples);
   return order;
 }
 
-/// Mean confidence of the characters of a few lines; 0 where there are none.
-double readability(const FoundLayout& layout, Recognizer& recognizer) {
-  double sum = 0;
+/// What the recognizer makes of a few lines.
+struct Readability {
+  double sum = 0, worth = 0;  ///< of the characters' confidences; by how much they are better than guesses
   int count = 0;
-  for (std::size_t index : samples_of(layout.lines)) {
+
+  /// Not of a few characters: a copied seal's own stand upright when the page lies on its side.
+  bool is_sure() const { return count >= kMany && sum >= kSure * count; }
+};
+
+Readability readability(const UprightPage& page, Recognizer& recognizer) {
+  const FoundLayout& layout = page.layout;
+  Readability result;
+  for (std::size_t index : samples_of(layout.lines, page.page.dpi)) {
     const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
     const int width = std::min(crop.picture.width, 2 * kWidestSample * crop.picture.height);
     const Raster picture = width == crop.picture.width ? crop.picture : cropped(crop.picture, {0, 0, width, crop.picture.height});
     for (const ReadCharacter& character : recognizer.read(picture).characters) {
-      sum += character.confidence;
-      ++count;
+      result.sum += character.confidence;
+      result.worth += character.confidence - 0.5;
+      ++result.count;
     }
   }
-  return count >= 3 ? sum / count : 0;
+  return result;
 }
 
 UprightPage tried(const CleanPage& page, int quarter_turns, const Lie& lie) {
@@ -62,12 +76,12 @@ UprightPage upright(CleanPage page, Recognizer* recognizer) {
   const int first = lie.sideways ? 1 : 0;
   UprightPage best = tried(page, first, lie);
   if (recognizer == nullptr || best.layout.lines.lines.empty()) return best;
-  double best_readability = readability(best.layout, *recognizer);
+  Readability best_readability = readability(best, *recognizer);
   for (int turn : {first + 2, first == 0 ? 1 : 0, first == 0 ? 3 : 2}) {
-    if (best_readability >= kSure) break;
+    if (best_readability.is_sure()) break;
     UprightPage other = tried(page, turn, lie);
-    const double other_readability = readability(other.layout, *recognizer);
-    if (other_readability < best_readability + kClearlyBetter) continue;
+    const Readability other_readability = readability(other, *recognizer);
+    if (other_readability.worth < best_readability.worth + kClearlyBetter) continue;
     best = std::move(other);
     best_readability = other_readability;
   }

@@ -6,11 +6,13 @@
 
 #include "extract/page_layout.h"
 #include "extract/scan/clean_page.h"
+#include "extract/scan/ink_places.h"
 #include "extract/scan/orientation.h"
 #include "extract/scan/photographed_sheet.h"
 #include "extract/scan/read_lines.h"
 #include "extract/scan/recognizer.h"
 #include "extract/scan/remembering_recognizer.h"
+#include "extract/scan/seal_picture.h"
 #include "extract/scan/seal_text.h"
 #include "extract/scan/stopwatch.h"
 #include "extract/scan/tesseract_alone.h"
@@ -20,33 +22,12 @@ namespace chushen {
 
 namespace {
 
-constexpr double kLeastDpi = 149, kMillimetresPerInch = 25.4;
-
-Seal seal_of(const SealShapeFound& found, const SealText& text, const PageGeometry& geometry, double dpi) {
-  Seal seal;
-  seal.box = geometry.to_points(found.box);
-  seal.shape = found.shape;
-  seal.color = found.color;
-  seal.diameter_mm = 2 * std::max(found.radius_x, found.radius_y) / dpi * kMillimetresPerInch;
-  seal.text = found.shape == SealShape::kSquare ? text.level : text.arc;
-  seal.kind = kind_of(text, found.shape);
-  seal.confidence = seal.text.empty() ? found.confidence : std::min(found.confidence, text.confidence);
-  seal.code = text.code;
-  seal.partial = found.partial;
-  seal.certainties = text.certainties;
-  seal.others = text.others;
-  return seal;
-}
+constexpr double kLeastDpi = 149;
 
 /// From points of the upright sheet to points of the photograph turned the same way.
 Homography way_to_photograph(const PhotographedSheet& sheet, const PageImage& photograph, int quarter_turns) {
   const Homography turned_sheet = Homography::turned(quarter_turns, sheet.image.page_width, sheet.image.page_height);
   return Homography::turned(quarter_turns, photograph.page_width, photograph.page_height) * sheet.to_photograph * turned_sheet.inverse();
-}
-
-Raster inverted(Raster raster) {
-  for (std::uint8_t& level : raster.pixels) level = std::uint8_t(255 - level);
-  return raster;
 }
 
 }  // namespace
@@ -95,24 +76,26 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
 std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, const PageGeometry& as_scanned) {
   std::vector<Seal> seals;
   const CleanPage& page = upright.page;
-  for (const SealShapeFound& found : page.seals) {
+  for (std::size_t i = 0; i < page.seals.size(); ++i) {
+    const SealShapeFound& found = page.seals[i];
     const bool readable = recognizer && found.shape != SealShape::kOther;  // of a strip the letters are cut
     const Raster& ink = found.color == SealColor::kBlue ? page.blue : page.red;
-    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, found) : SealText{}, as_scanned, page.dpi));
-    seals.back().box = as_scanned.laid_back(seals.back().box);
+    const Rect place = as_scanned.laid_back(as_scanned.to_points(found.box));
+    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, page.seals, i) : SealText{}, place, page.dpi));
   }
   if (upright.layout.black_seals.empty()) return seals;
-  const Raster ink = inverted(upright.layout.bare);
+  Raster ink = upright.layout.with_seals;
+  for (std::uint8_t& level : ink.pixels) level = std::uint8_t(255 - level);
   const std::size_t coloured = seals.size();
-  for (const SealShapeFound& found : upright.layout.black_seals) {
+  for (std::size_t i = 0; i < upright.layout.black_seals.size(); ++i) {
+    const SealShapeFound& found = upright.layout.black_seals[i];
     const Rect place = upright.layout.geometry.laid_back(upright.layout.geometry.to_points(found.box));
     const bool known = std::any_of(seals.begin(), seals.begin() + std::ptrdiff_t(coloured), [&](const Seal& seal) {  // what is left of coloured ink
       const double x = (place.left + place.right) / 2, y = (place.top + place.bottom) / 2;
       return x > seal.box.left && x < seal.box.right && y > seal.box.top && y < seal.box.bottom;
     });
     if (known) continue;
-    seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, ink, found) : SealText{}, upright.layout.geometry, page.dpi));
-    seals.back().box = place;
+    seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, ink, upright.layout.black_seals, i) : SealText{}, place, page.dpi));
   }
   return seals;
 }
@@ -121,6 +104,8 @@ ScanReader::ScanReader(std::string models_folder) : engine_(std::make_unique<Eng
 ScanReader::~ScanReader() = default;
 
 const ScanTimings& ScanReader::timings() const { return engine_->timings; }
+
+std::vector<Seal> ScanReader::read_seals(const PageImage& picture) { return seals_in_picture(picture, engine_->get()); }
 
 std::string ScanReader::version() const {
   const std::string version = ppocr_version(engine_->models);
@@ -171,6 +156,7 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
   result.quarter_turns = upright_page.quarter_turns;
   if (result.quarter_turns % 2 != 0) std::swap(result.width, result.height);
   const Homography photographed = sheet ? way_to_photograph(*sheet, image, result.quarter_turns) : Homography();
+  const PageGeometry lying = layout.geometry;
   if (sheet) upright_page.layout.geometry.lie_in(photographed, result.width, result.height);
 
   std::vector<Run> runs;
@@ -181,6 +167,8 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
     runs = engine_->read_lines(*reader, layout, upright_page.page.threshold, number, warnings);
     if (!is_text(runs)) warnings.push_back({WarningCode::kNoText, "本页未识别出文字（可能为照片、图案或手写），请人工查看。", number});
   }
+  result.places = find_ink_places(runs, layout, upright_page.page.blue, lying);
+  for (InkPlace& place : result.places) place.box = layout.geometry.laid_back(place.box);
   const Rect level = layout.geometry.to_points(layout.grey.bounds());
   result.blocks = lay_out(std::move(runs), layout.grids, level.width(), level.height());
   layout.geometry.lay_back(result.blocks);

@@ -25,6 +25,9 @@ class ScanReader {
   /// Boxes are in points of the page after quarter turns, before deskew (document.h).
   Page read(const PageImage& image, int number, std::vector<Warning>& warnings);
 
+  /// The seals on a picture that is no page but was put on one: of a stamp. Places are points of the picture.
+  std::vector<Seal> read_seals(const PageImage& picture);
+
   /// "ppocr-v6-small narrowed onnxruntime-1.32.0, tesseract-5.3.0 chi_sim chi_tra eng", "tesseract-5.3.0 … alone",
   /// or "no recognizer".
   std::string version() const;

@@ -108,6 +108,7 @@ double SealRound::ink(double part, double distance) const {
 }
 
 SealRound::Band SealRound::letter_band() const {
+  if (const Band band = band_by_sectors(); band.outer > 0) return band;
   constexpr int kFrom = 38, kTo = 100;  // hundredths
   std::array<double, kTo + 1> cover{};
   for (int i = kFrom; i <= kTo; ++i) cover[std::size_t(i)] = cover_at(*this, i / 100.0);
@@ -126,14 +127,50 @@ SealRound::Band SealRound::letter_band() const {
   return {std::clamp(inner / 100.0 - 0.02, 0.36, top - 0.16), top};
 }
 
-SealRound::Arc SealRound::letter_arc(const Band& band) const {
-  Marks marks{};
-  const double depth = band.outer - band.inner;
-  for (int degree = 0; degree < kDegrees; ++degree) {
-    int inked = 0;
-    for (double at = 0.44; at < 0.67; at += 0.02) inked += ink(degree / double(kDegrees), band.inner + at * depth) > kInked;
-    marks[std::size_t(degree)] = inked >= 2;
+SealRound::Band SealRound::band_by_sectors() const {
+  constexpr int kSectors = 48, kFrom = 38, kTo = 97, kLeast = 16, kMost = 42;  // hundredths
+  std::array<int, kTo + 1> begins{}, ends{};
+  int letters = 0;
+  for (int sector = 0; sector < kSectors; ++sector) {
+    int begin = -1;
+    for (int i = kFrom; i <= kTo; ++i) {
+      bool inked = false;
+      for (int k = 0; k < 8 && !inked; ++k) inked = ink((sector + k / 8.0) / kSectors, i / 100.0) > kInked;
+      if (inked && begin < 0) begin = i;
+      if ((inked && i < kTo) || begin < 0) continue;
+      // Parts of a letter stand above each other: 2 hundredths of paper between them do not end it.
+      bool again = false;
+      for (int more = 1; more <= 2 && i + more <= kTo && !again; ++more)
+        for (int k = 0; k < 8; ++k) again = again || ink((sector + k / 8.0) / kSectors, (i + more) / 100.0) > kInked;
+      if (again && i < kTo) continue;
+      if (i - begin >= kLeast && i - begin <= kMost && begin > kFrom && i < kTo) ++begins[std::size_t(begin)], ++ends[std::size_t(i)], ++letters;
+      begin = -1;
+    }
   }
+  if (letters < 6) return {0, 0};
+  const auto quantile = [&](const std::array<int, kTo + 1>& counts, double part) {
+    int i = kFrom;
+    for (double below = counts[std::size_t(i)]; below < part * letters && i < kTo; below += counts[std::size_t(++i)]) {}
+    return i / 100.0;
+  };
+  return {quantile(begins, 0.35) - 0.02, quantile(ends, 0.65) + 0.025};
+}
+
+SealRound::Arc SealRound::letter_arc(const Band& band) const {
+  const double depth = band.outer - band.inner;
+  // A letter is inked in all of its thirds; what is inked in one or two of them is a figure of the code or the level line.
+  constexpr std::array<std::pair<double, double>, 3> kThirds = {{{0.08, 0.40}, {0.40, 0.62}, {0.62, 0.92}}};
+  constexpr int kHalfStroke = 3;  // degrees: thirds of a letter do not stand straight above each other
+  std::array<Marks, 3> thirds{};
+  for (std::size_t third = 0; third < kThirds.size(); ++third)
+    for (int degree = 0; degree < kDegrees; ++degree) {
+      int inked = 0;
+      for (double at = kThirds[third].first; at < kThirds[third].second; at += 0.02) inked += ink(degree / double(kDegrees), band.inner + at * depth) > kInked;
+      if (inked < 2) continue;
+      for (int k = -kHalfStroke; k <= kHalfStroke; ++k) thirds[third][std::size_t((degree + k + kDegrees) % kDegrees)] = true;
+    }
+  Marks marks{};
+  for (std::size_t i = 0; i < kDegrees; ++i) marks[i] = thirds[0][i] && thirds[1][i] && thirds[2][i];
   drop_specks(marks, 4, 6);
   const auto [at, widest] = widest_gap(marks);
   if (widest < 20) return {0.6, 0.8, false};  // drawn over: most seals stand upright

@@ -18,14 +18,15 @@ class SealRound {
   double ink(double part, double distance) const;    ///< 0 … 255
   double at(double x, double y) const;               ///< in the seal's own axes, pixels from its centre
 
-  /// Between which distances the letters of the arc stand: inside the ring or rings, outside the star.
+  /// Between which distances the letters of the arc stand: inside the ring or rings, outside the star. Each sector has its
+  /// own beginning and end of a letter, and the middle ones of all hold, so that print which crosses some does no harm.
   struct Band {
     double inner = 0.56, outer = 0.93;
   };
   Band letter_band() const;
 
-  /// The stretch of the way around that letters stand on: all but the widest gap between them. Only the middle of their
-  /// height counts: the figures of the code stand nearer to the ring, the ends of the level line nearer to the centre.
+  /// The stretch of the way around that letters stand on: all but the widest gap between them. Only what is inked over all
+  /// of their height counts: the figures of the code stand nearer to the ring, the level line nearer to the centre.
   struct Arc {
     double begin = 0, span = 1;
     bool has_gap = false;
@@ -38,6 +39,7 @@ class SealRound {
   const SealShapeFound& seal() const { return seal_; }
 
  private:
+  Band band_by_sectors() const;
   static constexpr int kSteps = 720;
   const Raster& ink_;
   const SealShapeFound& seal_;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "extract/scan/reading_vote.h"
+#include "extract/scan/seal_ink.h"
 #include "extract/scan/seal_round.h"
 #include "extract/scan/square_text.h"
 #include "extract/utf8.h"
@@ -43,22 +45,139 @@ bool all_sure(const LineReading& reading) {
   return !reading.characters.empty() && std::all_of(reading.characters.begin(), reading.characters.end(), [](const ReadCharacter& c) { return c.confidence >= kSure; });
 }
 
-/// The same arc with other margins above and below, wider and narrower.
-LineReading read_arc(Recognizer& recognizer, const SealRound& round, const SealRound::Arc& arc, const SealRound::Band& band, std::vector<LineReading>& all) {
+/// One way to unroll the arc.
+struct Strip {
+  const SealRound* round = nullptr;
+  SealRound::Arc arc;
+  SealRound::Band band;
+};
+
+/// What was read of one strip.
+struct ArcReading {
+  LineReading chosen;
+  std::vector<LineReading> all;  ///< in pictures with other margins and proportions
+  Strip strip;
+  bool sure = false;             ///< the first two agree and are sure of every character
+
+  /// What it has for it: characters that are hardly more than guesses speak against it.
+  double weight() const {
+    double sum = 0;
+    for (const ReadCharacter& character : chosen.characters) sum += character.confidence - 0.4;
+    return sum;
+  }
+};
+
+/// The same arc with other margins above and below, wider and narrower. Places come out as parts of the strip.
+ArcReading read_arc(Recognizer& recognizer, const Strip& strip) {
   struct View {
     double above, below;  // added to the band, in its depths
     double width;         // of the line against its natural width
   };
   constexpr View kViews[] = {{0, 0, 1}, {0.06, 0.12, 1.12}, {-0.02, 0.22, 0.9}, {0.03, 0.06, 1.3}, {-0.04, 0.04, 0.8}};
+  ArcReading reading;
+  reading.strip = strip;
   for (const View& view : kViews) {
-    const double depth = band.outer - band.inner;
-    const SealRound::Band wider{band.inner - view.below * depth, band.outer + view.above * depth};
-    Raster line = round.unrolled(arc, wider, kLineHeight);
+    const double depth = strip.band.outer - strip.band.inner;
+    const SealRound::Band wider{strip.band.inner - view.below * depth, strip.band.outer + view.above * depth};
+    Raster line = strip.round->unrolled(strip.arc, wider, kLineHeight);
     if (view.width != 1) line = scaled(line, std::max(8, int(line.width * view.width)), kLineHeight);
-    all.push_back(only_name(recognizer.read(line)));
+    LineReading read = only_name(recognizer.read(line));
+    for (ReadCharacter& character : read.characters) character.centre /= float(line.width);
+    reading.all.push_back(std::move(read));
+    const std::vector<LineReading>& all = reading.all;
     if (all.size() == 2 && all_sure(all[0]) && all_sure(all[1]) && text_of(all[0]) == text_of(all[1])) break;
   }
-  return voted(all);
+  reading.sure = reading.all.size() == 2;
+  reading.chosen = voted(reading.all);
+  return reading;
+}
+
+/// Behind 公司 of a reading that goes on there, as a part of the way around: where the name ends and so begins. A gap
+/// between brackets may be wider than the one with the code. A branch (分公司) has a name behind the 公司 of its firm.
+std::optional<double> end_of_name(const ArcReading& reading) {
+  const std::vector<ReadCharacter>& read = reading.chosen.characters;
+  const std::string text = text_of(reading.chosen);
+  if (text.ends_with("公司") || text.find("分公") != std::string::npos) return std::nullopt;
+  for (std::size_t i = 1; i + 1 < read.size(); ++i) {
+    if (read[i - 1].text != "公" || read[i].text != "司" || read[i].confidence < 0.8f) continue;
+    const double pitch = read[i].centre - read[i - 1].centre;
+    return reading.strip.arc.begin + reading.strip.arc.span * (read[i].centre + 0.62 * pitch);
+  }
+  return std::nullopt;
+}
+
+/// The usual distance of two letters, as a part of the strip; 0 where there are too few to tell.
+float pitch_of(const std::vector<ReadCharacter>& read) {
+  if (read.size() < 5) return 0;
+  std::vector<float> distances;
+  for (std::size_t i = 1; i < read.size(); ++i) distances.push_back(read[i].centre - read[i - 1].centre);
+  std::nth_element(distances.begin(), distances.begin() + std::ptrdiff_t(distances.size() / 2), distances.end());
+  return distances[distances.size() / 2];
+}
+
+/// Letters of a name stand at even distances. At either end up to two that do not keep them, or are mere guesses, are
+/// strokes of something else.
+void trim(LineReading& reading) {
+  std::vector<ReadCharacter>& read = reading.characters;
+  const float pitch = pitch_of(read);
+  if (pitch <= 0) return;
+  const auto stray = [&](const ReadCharacter& last, const ReadCharacter& neighbour) {
+    const float distance = std::abs(last.centre - neighbour.centre);
+    const bool even = distance > 0.6f * pitch && distance < 1.5f * pitch;
+    return last.confidence < 0.4f || (!even && last.confidence < 0.9f);
+  };
+  for (int k = 0; k < 2 && stray(read.back(), read[read.size() - 2]); ++k) read.pop_back();
+  for (int k = 0; k < 2 && stray(read.front(), read[1]); ++k) read.erase(read.begin());
+}
+
+/// Looks again where the distance of two letters leaves room for one more: a short stretch, in two pictures that have to
+/// agree. What is between there stands in the name with what it is sure of; what is not surely read stays out.
+void fill_holes(Recognizer& recognizer, ArcReading& name) {
+  constexpr double kHole = 1.6, kMostHole = 2.5, kAround = 1.6;  // pitches
+  constexpr float kAgreed = 0.6f;
+  std::vector<ReadCharacter>& read = name.chosen.characters;
+  const float pitch = pitch_of(read);
+  if (pitch <= 0) return;
+  const SealRound::Arc& arc = name.strip.arc;
+  for (std::size_t i = 0; i + 1 < read.size(); ++i) {
+    const float distance = read[i + 1].centre - read[i].centre;
+    if (distance < kHole * pitch || distance > kMostHole * pitch) continue;
+    const SealRound::Arc stretch{arc.begin + arc.span * (read[i].centre - kAround * pitch), arc.span * (distance + 2 * kAround * pitch), true};
+    std::vector<ReadCharacter> found;
+    for (const double width : {1.0, 1.25}) {
+      const Raster line = name.strip.round->unrolled(stretch, name.strip.band, kLineHeight);
+      const std::vector<ReadCharacter> again = only_name(recognizer.read(scaled(line, std::max(8, int(line.width * width)), kLineHeight))).characters;
+      for (std::size_t k = 0; k + 2 < again.size(); ++k)
+        if (again[k].text == read[i].text && again[k + 2].text == read[i + 1].text) found.push_back(again[k + 1]);
+    }
+    if (found.size() != 2 || found[0].text != found[1].text || std::min(found[0].confidence, found[1].confidence) < kAgreed) continue;
+    found[0].confidence = std::min(found[0].confidence, found[1].confidence);
+    found[0].centre = read[i].centre + distance / 2;
+    read.insert(read.begin() + std::ptrdiff_t(i) + 1, found[0]);
+    ++i;
+  }
+}
+
+/// The name on the arc, in as many ways as it takes to be sure of it.
+ArcReading read_name(Recognizer& recognizer, const std::vector<const SealRound*>& rounds) {
+  std::optional<ArcReading> best;
+  const auto consider = [&](const Strip& strip) {
+    ArcReading reading = read_arc(recognizer, strip);
+    if (const auto end = end_of_name(reading)) {
+      ArcReading again = read_arc(recognizer, {strip.round, {*end, 1, true}, strip.band});
+      if (text_of(again.chosen).find("公司") != std::string::npos) reading = std::move(again);
+    }
+    if (!best || reading.weight() > best->weight()) best = std::move(reading);
+    return best->sure;
+  };
+  for (const SealRound* round : rounds) {
+    const SealRound::Band band = round->letter_band();
+    if (consider({round, round->letter_arc(band), band})) break;
+    if (consider({round, {0.5, 1, true}, band})) break;  // upright, whatever its gaps look like
+  }
+  trim(best->chosen);
+  fill_holes(recognizer, *best);
+  return std::move(*best);
 }
 
 /// Takes a reading over as the text that the seal's confidence is about.
@@ -152,20 +271,41 @@ SealText read_square(Recognizer& recognizer, const Raster& ink, const SealShapeF
 
 }  // namespace
 
-SealText read_seal(Recognizer& recognizer, const Raster& ink, const SealShapeFound& seal) {
+SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index) {
+  const SealShapeFound& seal = seals[index];
   if (seal.shape == SealShape::kSquare) return read_square(recognizer, ink, seal);
   SealText text;
-  const SealRound round(ink, seal);
+  const Raster clear = undisturbed_ink(ink, seals, index);
+  const SealRound round(clear, seal), as_it_is(ink, seal);
+  std::vector<const SealRound*> rounds = {&round};
+  if (clear.pixels != ink.pixels) rounds.push_back(&as_it_is);
+  const ArcReading name = read_name(recognizer, rounds);
+  set_text(text, &SealText::arc, name.chosen, name.all);
   const SealRound::Band band = round.letter_band();
   const SealRound::Arc arc = round.letter_arc(band);
-  std::vector<LineReading> all;
-  set_text(text, &SealText::arc, read_arc(recognizer, round, arc, band, all), all);
   // Where its letters have their middle is the top. An ellipse stands on one of its long sides.
   double turn = std::remainder(arc.begin + arc.span / 2, 1) * 2 * kPi;
   if (seal.shape == SealShape::kEllipse) turn = std::abs(turn) < kPi / 2 ? 0 : kPi;
   text.level = read_level(recognizer, round, turn);
   text.code = read_code(recognizer, round, arc, band);
   return text;
+}
+
+Seal seal_of(const SealShapeFound& found, const SealText& text, const Rect& box, double dpi) {
+  constexpr double kMillimetresPerInch = 25.4;
+  Seal seal;
+  seal.box = box;
+  seal.shape = found.shape;
+  seal.color = found.color;
+  seal.diameter_mm = 2 * std::max(found.radius_x, found.radius_y) / dpi * kMillimetresPerInch;
+  seal.text = found.shape == SealShape::kSquare ? text.level : text.arc;
+  seal.kind = kind_of(text, found.shape);
+  seal.confidence = seal.text.empty() ? found.confidence : std::min(found.confidence, text.confidence);
+  seal.code = text.code;
+  seal.partial = found.partial;
+  seal.certainties = text.certainties;
+  seal.others = text.others;
+  return seal;
 }
 
 SealKind kind_of(const SealText& text, SealShape shape) {

@@ -22,8 +22,12 @@ struct SealText {
 /// the centre is turned level by the same gap. Where a character is not sure the arc is unrolled again with other
 /// margins and proportions, and the readings vote. Only Han characters and brackets are kept of the name.
 ///
-/// \param ink  of the seal's colour: 0 none … 255, pixels of the page as it lies.
-SealText read_seal(Recognizer& recognizer, const Raster& ink, const SealShapeFound& seal);
+/// \param ink    of the seal's colour: 0 none … 255, pixels of the page as it lies.
+/// \param index  of the seal in `seals`: others that cross it are taken out of its way.
+SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index);
+
+/// What was found and read, as a Document has it. \param box  its place, \param dpi  of the layer it was found in.
+Seal seal_of(const SealShapeFound& found, const SealText& text, const Rect& box, double dpi);
 
 /// 合同专用章 -> kContract … by what the seal says; kOfficial for a round or elliptic one with a name and no more.
 SealKind kind_of(const SealText& text, SealShape shape);

@@ -80,13 +80,15 @@ def main():
         judging.judge_pages(case, reading, sums, options.verbose)
         judging.judge_values(case, reading, sums, options.verbose)
         judging.judge_seals(case, reading, verdict, sums, tally, options.verbose)
-        judging.judge_pledge(case, verdict, tally)
+        judging.judge_pledge(case, reading, verdict, tally, options.verbose)
     figures.print_table(tally.by_group.get("plain", Sums()), tally.by_group.get("hard", Sums()))
     figures.print_groups("by device", tally.by_device)
     figures.print_groups("by layout", tally.by_layout)
     figures.print_reliability(judging.all_fields(tally))
     print_pairs(verdicts.seal_pairs(folder, options.build / "app" / "chushen", 2 if options.quick else 0), tally)
     print(f"signed pledges called signed: {tally.signed[1]} of {tally.signed[0]}; unsigned ones: {tally.unsigned[1]} of {tally.unsigned[0]}")
+    for name, counts in (("written in", tally.inked), ("left blank", tally.blank)):
+        print(f"places for a signature {name}: {counts[0]}, found {counts[1]}, called so {counts[2]}, surely called otherwise {counts[3]}")
     if any(seen.cost.get("reader_2") for reading in all_readings for seen in reading.pages):
         second_reader(cases, tally, read_without)
     tesseract_pages = [] if options.ours else others.tesseract(cases)

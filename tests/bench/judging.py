@@ -14,6 +14,7 @@ class Tally:
         self.by_group, self.by_device, self.by_layout = {}, {}, {}
         self.other_pairs = self.called_own = 0
         self.signed, self.unsigned = [0, 0], [0, 0]  # pledges, called signed
+        self.inked, self.blank = [0, 0, 0, 0], [0, 0, 0, 0]  # places for signatures: there, found, right, surely wrong
 
     def of(self, case):
         return [self.by_group.setdefault("hard" if case.hard else "plain", Sums()), self.by_device.setdefault(case.truth["device"], Sums()),
@@ -81,10 +82,27 @@ def judge_seals(case, reading, verdict, sums, tally, verbose):
         group.seams_found += any(seams)
 
 
-def judge_pledge(case, verdict, tally):
-    """Signed or not, against whether the program calls the pledge signed."""
-    for page in case.pages:
+def judge_place(case, page, place, seen, tally, verbose):
+    """A place for a signature: found, and called inked or not as it is; surely wrong from a confidence of 0.8 on."""
+    box = places.scaled(place["box"], page, seen)
+    there = [read for read in seen.places if read["what"] == place["what"]]
+    best = max(there, key=lambda read: places.overlap(read.get("box", (0, 0, 0, 0)), box), default=None)
+    if best is not None and places.overlap(best.get("box", (0, 0, 0, 0)), box) < 0.3:
+        best = None
+    right = best is not None and best["inked"] == place["inked"]
+    counts = tally.inked if place["inked"] else tally.blank
+    for index, counted in enumerate((True, best is not None, right, best is not None and not right and best.get("confidence", 0) >= 0.8)):
+        counts[index] += counted
+    if verbose and not right:
+        read = "not found" if best is None else f"read {'inked' if best['inked'] else 'blank'} ({best.get('confidence', 0):.2f})"
+        print(f"  place {case.id} page {page['page']} {place['what']} {'inked' if place['inked'] else 'blank'}: {read}")
+
+
+def judge_pledge(case, reading, verdict, tally, verbose):
+    """Signed or not: place by place as it was read, and whether the program calls the pledge signed."""
+    for page, seen in zip(case.pages, reading.pages):
         for place in page["places"]:
+            judge_place(case, page, place, seen, tally, verbose)
             counts = tally.signed if place["inked"] else tally.unsigned
             counts[0] += 1
             counts[1] += verdict.pledge == "satisfied"

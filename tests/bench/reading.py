@@ -17,6 +17,7 @@ class PageReading:
     runs: list = field(default_factory=list)   # of Document: text, box, confidence, edges
     marks: list = field(default_factory=list)  # runs that have a mark
     seals: list = field(default_factory=list)
+    places: list = field(default_factory=list)  # for signatures and dates
 
 
 @dataclass
@@ -42,7 +43,7 @@ def runs_of(blocks):
 def page_reading(cost, page):
     runs = list(runs_of(page.get("blocks", ())))
     return PageReading(cost, page.get("width", 0), page.get("height", 0), [r for r in runs if "mark" not in r],
-                       [r for r in runs if "mark" in r], page.get("seals", []))
+                       [r for r in runs if "mark" in r], page.get("seals", []), page.get("places", []))
 
 
 def read(case, program, models, notice, second_reader=True):

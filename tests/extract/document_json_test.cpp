@@ -34,6 +34,7 @@ Document full_document() {
   page.seals = {{{1, 2, 3, 4}, SealShape::kRound, 40.5, SealColor::kRed, "江门市甲", SealKind::kOfficial, 0.81f,
                  "4407030012345", true, {0.9f, 0.8f, 0.7f, 0.6f}, {"江门市申"}}};
   page.pictures = {{{0, 0, 100, 50}, 640, 320}};
+  page.places = {{InkPlaceKind::kSignature, {1, 2, 3, 4}, "签字：", true, 0.92f}, {InkPlaceKind::kDate, {1, 6, 3, 8}, "日期：", false, 0.5f}};
   page.quarter_turns = 3;
   page.reason = PageReason::kOcrLayer;
   return {.id = "d1",
@@ -113,7 +114,7 @@ TEST_CASE("members of the wrong type and unknown names are refused") {
         std::string(R"({"kind":"exe"})"), std::string(R"({"status":3})"), std::string(R"({"pages":{}})"),
         std::string(R"({"pages":[1]})"), std::string(R"({"warnings":[{"code":"no-such-code"}]})"),
         with_page(R"("width":"a")"), with_page(R"("width":null)"), with_page(R"("source":"ocr")"),
-        with_page(R"("blocks":["a"])"), with_page(R"("seals":[{"kind":"章"}])"), with_run(R"({"box":[1,2,3]})"),
+        with_page(R"("blocks":["a"])"), with_page(R"("seals":[{"kind":"章"}])"), with_page(R"("places":[{"what":"seal"}])"), with_run(R"({"box":[1,2,3]})"),
         with_run(R"({"box":{"left":1}})"), with_run(R"({"mark":true})"), with_run(R"({"mark":{"ticked":1}})"),
         with_run(R"({"underlined":"yes"})"), with_table(R"("rows":1.5,"columns":1)")}) {
     INFO(json);

@@ -154,6 +154,8 @@ Application faultless(const std::string& direction) {
   document(application, "d2").seals = {official_seal()};
   document(application, "d2").seal_pages = {1};
   document(application, "d2").seal_matches = {SealMatch::kSame};
+  document(application, "d2").places = {{InkPlaceKind::kSignature, {300, 700, 430, 730}, "法定代表人（签字）：", true, 0.92F}};
+  document(application, "d2").place_pages = {2};
   for (const FieldSpec& spec : real_pack().form.fields) {
     const Requirement need = spec.required.at(direction);
     if (need == Requirement::kAbsent) continue;

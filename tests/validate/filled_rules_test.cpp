@@ -128,11 +128,40 @@ TEST_CASE("funding-declared: answered, blank, or a question that the direction d
   CHECK(answer(judged(faultless("示范车间"), "funding-declared")) == "not-applicable none none");
 }
 
-TEST_CASE("pledge-signed: a missing date is looked at, a dated pledge is not judged") {
+TEST_CASE("pledge-signed: signed and dated, not signed, not dated, in doubt, no such place") {
   Application application = faultless();
-  CHECK(answer(judged(application, "pledge-signed")) == "undetermined none not-judged");
+  InkPlace& place = document(application, "d2").places.front();
+  const Finding holds = judged(application, "pledge-signed");
+  CHECK(answer(holds) == "satisfied none none");
+  REQUIRE_FALSE(holds.evidence.empty());
+  CHECK(holds.evidence.back().place.page == 2);
+
+  place.inked = false;
+  const Finding blank_place = judged(application, "pledge-signed");
+  CHECK(answer(blank_place) == "undetermined check contrary");
+  CHECK(blank_place.message.find("签字") != std::string::npos);
+  place.confidence = 0.5F;
+  CHECK(answer(judged(application, "pledge-signed")) == "undetermined check unreadable");
+  place.inked = true;
+  CHECK(answer(judged(application, "pledge-signed")) == "undetermined check unreadable");
+
+  place.confidence = 0.92F;
   blank(application, "申报日期");
   CHECK(answer(judged(application, "pledge-signed")) == "undetermined check contrary");
+  InkPlace date = place;
+  date.kind = InkPlaceKind::kDate;
+  document(application, "d2").places.push_back(date);
+  document(application, "d2").place_pages.push_back(2);
+  CHECK(answer(judged(application, "pledge-signed")) == "satisfied none none");
+}
+
+TEST_CASE("pledge-signed: without a place for a signature, and without a stamped form") {
+  Application application = faultless();
+  document(application, "d2").places.clear();
+  document(application, "d2").place_pages.clear();
+  CHECK(answer(judged(application, "pledge-signed")) == "undetermined check missing");
+  remove_document(application, "d2");
+  CHECK(answer(judged(application, "pledge-signed")) == "undetermined none missing");
 }
 
 TEST_CASE("one-direction: one tick, none, two, none that can be read, no such line") {

@@ -112,18 +112,6 @@ CheckResult one_option(const CheckInput& input) {
   return result;
 }
 
-/// The pledge is dated. That it is signed is nothing that this version can see, so a dated pledge is not judged.
-CheckResult pledge_dated(const CheckInput& input) {
-  const std::array operands = {operand(input, text_of(input.rule, "date"))};
-  CheckResult result = begin(input, operands);
-  const auto hindered = obstacle(input, operands);
-  if (operands[0].field && operands[0].state == OperandState::kAbsent && is_lack(*operands[0].field))
-    result.situation = kContrary;
-  else
-    result.situation = hindered.value_or(kNotJudged);
-  return result;
-}
-
 }  // namespace
 
 std::vector<CheckSpec> filled_checks() {
@@ -135,7 +123,6 @@ std::vector<CheckSpec> filled_checks() {
        {},
        {"lacking"}},
       {"one-option", one_option, {{"field", ParameterKind::kField}}, {}, {"how"}},
-      {"pledge-dated", pledge_dated, {{"date", ParameterKind::kField}}, {kNotJudged}, {}},
   };
 }
 

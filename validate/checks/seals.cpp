@@ -19,8 +19,8 @@ bool is_cover(const DocumentFacts& document, int page) {
 }
 
 /// A page on which the field stands that the pledge ends with. The cover has it too, which does no harm here.
-bool is_pledge(const CheckInput& input, const DocumentFacts& document, int page) {
-  const Field* field = find(input.application, text_of(input.rule, "pledge"));
+bool is_pledge(const CheckInput& input, const DocumentFacts& document, int page, std::string_view parameter = "pledge") {
+  const Field* field = find(input.application, text_of(input.rule, parameter));
   return field && std::any_of(field->readings.begin(), field->readings.end(), [&](const Reading& reading) {
            return reading.document == document.id && reading.place.page == page;
          });
@@ -157,13 +157,78 @@ CheckResult seal_is_official(const CheckInput& input) {
   return result;
 }
 
+constexpr float kSurelyInked = 0.8F, kSurelyBlank = 0.9F;
+
+/// What the places of one kind say together.
+struct Inked {
+  bool there = false, written = false, blank = false, doubtful = false;  ///< any of them
+
+  void add(const InkPlace& place) {
+    there = true;
+    written = written || (place.inked && place.confidence >= kSurelyInked);
+    blank = blank || (!place.inked && place.confidence >= kSurelyBlank);
+    doubtful = doubtful || place.confidence < (place.inked ? kSurelyInked : kSurelyBlank);
+  }
+};
+
+/// The places on the pages of the pledge; where none of those has one, on any page of the stamped version.
+void find_inked(const CheckInput& input, bool anywhere, Inked& signatures, Inked& dates, CheckResult& result) {
+  for (const DocumentFacts& document : input.application.documents) {
+    if (document.role != Role::kFormStamped) continue;
+    for (std::size_t i = 0; i < document.places.size() && i < document.place_pages.size(); ++i) {
+      const InkPlace& place = document.places[i];
+      if (!anywhere && !is_pledge(input, document, document.place_pages[i], "date")) continue;
+      (place.kind == InkPlaceKind::kSignature ? signatures : dates).add(place);
+      if (place.kind != InkPlaceKind::kSignature) continue;
+      Evidence evidence;
+      evidence.document = document.id;
+      evidence.place.page = document.place_pages[i];
+      evidence.place.box = place.box;
+      evidence.raw = place.label;
+      evidence.confidence = place.confidence;
+      result.evidence.push_back(std::move(evidence));
+    }
+  }
+}
+
+/// The pledge is signed and dated: something was written by hand in each place for a signature, and a date is there, in
+/// print or by hand. Who signed nobody here can see.
+CheckResult pledge_inked(const CheckInput& input) {
+  const std::array operands = {operand(input, text_of(input.rule, "date"))};
+  CheckResult result = begin(input, operands);
+  const auto is_stamped = [](const DocumentFacts& document) { return document.role == Role::kFormStamped; };
+  const bool stamped = std::any_of(input.application.documents.begin(), input.application.documents.end(), is_stamped);
+  Inked signatures, dates;
+  find_inked(input, false, signatures, dates, result);
+  if (!signatures.there) find_inked(input, true, signatures, dates, result);
+  const auto hindered = obstacle(input, operands);
+  const bool undated = operands[0].field && operands[0].state == OperandState::kAbsent &&
+                       (operands[0].field->state == FieldState::kBlank || operands[0].field->state == FieldState::kMalformed) && !dates.written;
+  std::vector<std::string> lacking;
+  if (signatures.blank) lacking.push_back("签字");
+  if (undated) lacking.push_back("日期");
+  result.words["lacking"] = listed(lacking);
+  if (!lacking.empty())
+    result.situation = kContrary;
+  else if (!stamped)
+    result.situation = kOtherRule;
+  else if (!signatures.there)
+    result.situation = kMissing;
+  else if (signatures.doubtful)
+    result.situation = kUnreadable;
+  else
+    result.situation = hindered && !dates.written ? *hindered : kHolds;
+  return result;
+}
+
 }  // namespace
 
 std::vector<CheckSpec> seal_checks() {
   const ParameterSpec pledge{"pledge", ParameterKind::kField};
   return {{"sealed", sealed, {pledge}, {}, {}},
           {"seal-of-applicant", seal_of_applicant, {{"name", ParameterKind::kField}, pledge}, {}, {"seals"}},
-          {"seal-is-official", seal_is_official, {pledge}, {}, {"kinds"}}};
+          {"seal-is-official", seal_is_official, {pledge}, {}, {"kinds"}},
+          {"pledge-inked", pledge_inked, {{"date", ParameterKind::kField}}, {}, {"lacking"}}};
 }
 
 }  // namespace chushen
