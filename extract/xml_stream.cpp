@@ -12,6 +12,7 @@ namespace {
 constexpr std::int64_t kMostNodes = 2'000'000;  // about 300 MB as XmlNode; the largest real table has some 100 000
 constexpr std::size_t kMostText = 32u << 20;    // of one block
 constexpr int kDeepest = 256;                   // as libxml2 itself has it
+constexpr std::size_t kUsualChildren = 4;       // of an element that has elements
 constexpr int kChunk = 16 << 10;                // bytes that are parsed at a time
 
 // Never NOENT, DTDLOAD, DTDATTR, XINCLUDE or HUGE: entities stay unexpanded and libxml2's own limits on amplification
@@ -132,6 +133,7 @@ struct XmlStream::State {
     if (depth <= block_depth) return;
     nodes += 1 + count;
     if (nodes > kMostNodes) return fail(XmlFault::kTooLarge);
+    if (!open.empty() && open.back()->children.empty()) open.back()->children.reserve(kUsualChildren);
     XmlNode& node = open.empty() ? block : open.back()->children.emplace_back();
     node.name = name;
     node.attributes.reserve(static_cast<std::size_t>(count));
