@@ -13,7 +13,7 @@ constexpr int kDeepestTable = 16;  // as in document_json.h
 }  // namespace
 
 void DocxBlocks::read(const XmlNode& node, const DocxPlace& place, std::vector<Block>& blocks) {
-  const std::string& name = node.name;
+  const std::string_view name = node.name;
   if (name == "p") return read_paragraph(node, place, blocks);
   if (name == "tbl") return read_table(node, place, blocks);
   if (name == "sectPr") return sections_.push_back(node);

@@ -15,7 +15,7 @@ constexpr double kEmuPerPoint = 12700;
 constexpr int kThinnestLine = 40;                     // twips: two points, as the smallest letters
 constexpr std::size_t kLongestInstruction = 10'000;   // of a field
 
-bool is_any(const std::string& name, std::initializer_list<std::string_view> names) {
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -87,7 +87,7 @@ class InlineReader {
   }
 
   void read_node(const XmlNode& node) {
-    const std::string& name = node.name;
+    const std::string_view name = node.name;
     if (name.empty() || is_any(name, {"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt"})) return;
     if (name == "instrText") return note_instruction(node);
     if (name == "subDoc") return void(++state_.inserted_documents);
@@ -172,7 +172,7 @@ class InlineReader {
   }
 
   void read_run_content(const XmlNode& node) {
-    const std::string& name = node.name;
+    const std::string_view name = node.name;
     if (name == "t") return put_text(blanks(node.all_text()));
     if (name == "tab" || name == "ptab") return put(" ");
     if (name == "br" || name == "cr") return break_line();

@@ -29,6 +29,15 @@
 namespace chushen {
 namespace {
 
+/// What says how text and tables look, and nothing of what they say: about half of what Word writes.
+constexpr std::string_view kLooks[] = {
+    "adjustRightInd", "autoSpaceDE", "autoSpaceDN", "b", "bCs", "bdr", "bookmarkEnd", "bookmarkStart", "cnfStyle",
+    "contextualSpacing", "cs", "eastAsia", "eastAsiaTheme", "hint", "i", "iCs", "ind", "jc", "keepLines", "keepNext", "kern",
+    "kinsoku", "lang", "lastRenderedPageBreak", "noProof", "outlineLvl", "overflowPunct", "pBdr", "paraId", "proofErr",
+    "rsidDel", "rsidP", "rsidR", "rsidRDefault", "rsidRPr", "rsidTr", "snapToGrid", "szCs", "tabs", "tblBorders",
+    "tblCellMar", "tblGrid", "tblInd", "tblLayout", "tblLook", "tblW", "tcBorders", "tcMar", "tcW", "textId",
+    "topLinePunct", "vAlign", "widowControl", "wordWrap"};
+
 /// Text zones first to last, as a person turns the page: headers, body, notes, footers.
 class DocxFile {
  public:
@@ -88,7 +97,7 @@ class DocxFile {
 
   std::vector<Block> read_body() {
     const auto stream = package_.stream(main_part_);
-    XmlStream xml([&stream](char* buffer, int size) { return stream->read(buffer, size); });
+    XmlStream xml([&stream](char* buffer, int size) { return stream->read(buffer, size); }, kLooks);
     DocxPlace place;
     place.counted = true;
     std::vector<Block> blocks;

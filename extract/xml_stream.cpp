@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <unordered_map>
 
 namespace chushen {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::int64_t kMostNodes = 2'000'000;  // about 300 MB as XmlNode; the largest real table has some 100 000
 constexpr std::size_t kMostText = 32u << 20;    // of one block
 constexpr int kDeepest = 256;                   // as libxml2 itself has it
+constexpr std::size_t kUsualChildren = 4;       // of an element that has elements
 constexpr int kChunk = 16 << 10;                // bytes that are parsed at a time
 
 // Never NOENT, DTDLOAD, DTDATTR, XINCLUDE or HUGE: entities stay unexpanded and libxml2's own limits on amplification
@@ -93,6 +95,9 @@ struct XmlStream::State {
   std::vector<XmlNode*> open;      // … and its elements that are open, outermost first; stable while they are open
   std::string sought;              // the element to enter; empty: blocks are given
   int depth = 0, block_depth = 0;  // of the element in hand; of the blocks: at first the root
+  std::span<const std::string_view> ignored;
+  std::unordered_map<const void*, bool> is_ignored;  // by the parser's own copy of a name, of which there is one
+  int skipped = 0;                 // elements open of which the outermost is ignored
   std::int64_t nodes = 0;          // of the block in hand
   std::size_t text_bytes = 0;
   bool at_end = false;             // of the entered element, or of the source
@@ -100,6 +105,13 @@ struct XmlStream::State {
   void fail(XmlFault reason) {
     if (fault == XmlFault::kNone) fault = reason;
     if (parser) xmlStopParser(parser.get());
+  }
+
+  bool ignores(const xmlChar* name) {
+    if (ignored.empty()) return false;
+    const auto [known, is_new] = is_ignored.try_emplace(name, false);
+    if (is_new) known->second = std::find(ignored.begin(), ignored.end(), chars(name)) != ignored.end();
+    return known->second;
   }
 
   // ---- events ----
@@ -110,7 +122,7 @@ struct XmlStream::State {
 
   static void on_start(void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count,
                        int, const xmlChar** attributes) {
-    of(self).start(chars(name), count, attributes);
+    of(self).start(name, count, attributes);
   }
 
   static void on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) { of(self).end(); }
@@ -119,37 +131,40 @@ struct XmlStream::State {
     of(self).add_text({chars(text), static_cast<std::size_t>(size)});
   }
 
-  void start(const char* name, int count, const xmlChar** attributes) {
+  void start(const xmlChar* name, int count, const xmlChar** attributes) {
     if (fault != XmlFault::kNone) return;
     if (++depth > kDeepest) return fail(XmlFault::kNotWellFormed);
     if (at_end) return;
     if (!sought.empty()) {
-      if (sought != name) return;
+      if (sought != chars(name)) return;
       sought.clear();
       block_depth = depth;
       return;
     }
     if (depth <= block_depth) return;
+    if (skipped > 0 || (!open.empty() && ignores(name))) return void(++skipped);
     nodes += 1 + count;
     if (nodes > kMostNodes) return fail(XmlFault::kTooLarge);
+    if (!open.empty() && open.back()->children.empty()) open.back()->children.reserve(kUsualChildren);
     XmlNode& node = open.empty() ? block : open.back()->children.emplace_back();
-    node.name = name;
+    node.name = chars(name);
     node.attributes.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i, attributes += 5)  // name, prefix, address, begin and end of the value
-      node.attributes.emplace_back(chars(attributes[0]), attribute_value(attributes[3], attributes[4]));
+      if (!ignores(attributes[0])) node.attributes.emplace_back(chars(attributes[0]), attribute_value(attributes[3], attributes[4]));
     open.push_back(&node);
   }
 
   void end() {
     if (fault != XmlFault::kNone) return;
-    if (open.size() == 1) give_block();
+    if (skipped > 0) --skipped;
+    else if (open.size() == 1) give_block();
     else if (!open.empty()) open.pop_back();
     if (depth == block_depth && block_depth > 0 && sought.empty()) at_end = true;
     --depth;
   }
 
   void add_text(std::string_view text) {
-    if (open.empty() || fault != XmlFault::kNone) return;
+    if (open.empty() || skipped > 0 || fault != XmlFault::kNone) return;
     text_bytes += text.size();
     if (text_bytes > kMostText) return fail(XmlFault::kTooLarge);
     std::vector<XmlNode>& children = open.back()->children;
@@ -206,8 +221,9 @@ struct XmlStream::State {
   }
 };
 
-XmlStream::XmlStream(ByteSource source) : state_(std::make_unique<State>()) {
+XmlStream::XmlStream(ByteSource source, std::span<const std::string_view> ignored) : state_(std::make_unique<State>()) {
   silence_library();
+  state_->ignored = ignored;
   state_->source = std::move(source);
 }
 

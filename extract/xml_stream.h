@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,7 +52,9 @@ using ByteSource = std::function<int(char* buffer, int size)>;
 ///       while (auto block = stream.next()) …   // paragraph, table, …
 class XmlStream {
  public:
-  explicit XmlStream(ByteSource source);
+  /// \param ignored  local names of elements and attributes that are left out of blocks with all that is in them:
+  ///                 half of a DOCX says how text looks and is never asked for. Has to outlive the stream.
+  explicit XmlStream(ByteSource source, std::span<const std::string_view> ignored = {});
   ~XmlStream();
   XmlStream(const XmlStream&) = delete;
   XmlStream& operator=(const XmlStream&) = delete;

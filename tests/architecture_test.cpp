@@ -50,7 +50,7 @@ const std::vector<std::pair<std::string, std::string>> kLibraries = {
     {"Error.h", "poppler"},   {"ErrorCodes.h", "poppler"}, {"Form.h", "poppler"},       {"Gfx", "poppler"},
     {"GlobalParams.h", "poppler"}, {"OptionalContent.h", "poppler"}, {"OutputDev.h", "poppler"}, {"PDFDoc", "poppler"},   {"Page.h", "poppler"},
     {"SplashOutputDev.h", "poppler"}, {"UTF.h", "poppler"},   {"Annot.h", "poppler"},     {"Catalog.h", "poppler"},
-    {"FileSpec.h", "poppler"},
+    {"FileSpec.h", "poppler"}, {"Stream.h", "poppler"},
 };
 
 struct Include {

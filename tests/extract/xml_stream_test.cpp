@@ -115,3 +115,22 @@ TEST_CASE("what is wrong with XML is told by its kind") {
   CHECK(fault_of(shallow) == XmlFault::kNone);
   CHECK_FALSE(parse_xml([](char*, int) { return -1; }));
 }
+
+TEST_CASE("ignored elements and attributes are left out with all that is in them") {
+  static constexpr std::string_view kIgnored[] = {"look", "id"};
+  const std::string xml = "<d><body><p id=\"1\" n=\"2\"><look><t>no</t><look/></look>一<look/>二<t id=\"3\">三</t></p><look>kept as a block</look></body></d>";
+  for (const int piece : {1, 5, 1000}) {
+    XmlStream stream(pieces(xml, piece), kIgnored);
+    REQUIRE(stream.enter("body"));
+    const auto block = stream.next();
+    REQUIRE(block);
+    CHECK(block->all_text() == "一二三");
+    CHECK_FALSE(block->has_attribute("id"));
+    CHECK(block->attribute("n") == "2");
+    REQUIRE(block->children.size() == 2);
+    CHECK(block->children[1].attributes.empty());
+    CHECK(stream.next()->name == "look");  // a block is what was asked for
+    CHECK_FALSE(stream.next());
+    CHECK(stream.fault() == XmlFault::kNone);
+  }
+}
