@@ -15,7 +15,7 @@ namespace {
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
 constexpr const char* kDocxReader = "docx 1";
 constexpr const char* kTextReader = "text 1";
-constexpr const char* kScanReader = "scan 4";  // what lies before recognition: clean-up, layout, check boxes, seals
+constexpr const char* kScanReader = "scan 5";  // what lies before recognition: clean-up, layout, check boxes, seals
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {
   const WarningCode code = format == Format::kUnknown ? WarningCode::kNotADocument : WarningCode::kUnsupported;
