@@ -34,8 +34,10 @@ CHUSHEN_MEMBERS(SummaryCell, field, type, reading)
 CHUSHEN_MEMBERS(SummaryRow, cells)
 CHUSHEN_MEMBERS(Warning, code, message, page)
 CHUSHEN_MEMBERS(Seal, box, shape, diameter, color, text, kind, confidence, code, partial, certainties, others)
+CHUSHEN_MEMBERS(InkPlace, kind, box, label, inked, confidence)
 CHUSHEN_MEMBERS(DocumentFacts, id, file_name, sha256, bytes, kind, role, status, warnings, has_pages, page_sizes,
-                turned_pages, direction, title, seals, seal_pages, seal_matches, passages, pictures, unseen, summary)
+                turned_pages, direction, title, seals, seal_pages, seal_matches, places, place_pages, passages, pictures, unseen,
+                summary)
 CHUSHEN_MEMBERS(PrintComparison, field, year, half, text, print, match)
 CHUSHEN_MEMBERS(Application, documents, fields, direction, prints)
 CHUSHEN_MEMBERS(Evidence, document, place, raw, confidence, submission, list, row)

@@ -11,11 +11,15 @@ bool overlap(const PixelBox& a, const PixelBox& b) { return !intersection(a, b).
 
 }  // namespace
 
-void wipe(LineCrop& crop, const Components& components, const Component& component) {
+void wipe(LineCrop& crop, const Components& components, const Component& component) { wipe(crop, components, component, crop.box); }
+
+void wipe(LineCrop& crop, const Components& components, const Component& component, const PixelBox& within) {
+  const PixelBox limit = intersection({within.left - crop.box.left, within.top - crop.box.top, within.right - crop.box.left, within.bottom - crop.box.top},
+                                      crop.picture.bounds());
   for (int i = component.first_run; i < component.first_run + component.run_count; ++i) {
     const InkRun& run = components.runs[i];
     const PixelBox spot = intersection(grown({run.left - crop.box.left, run.y - crop.box.top, run.right - crop.box.left, run.y + 1 - crop.box.top}, 1, 1),
-                                       crop.picture.bounds());
+                                       limit);
     for (int y = spot.top; y < spot.bottom; ++y)
       for (Raster* picture : {&crop.picture, &crop.bare}) std::fill_n(picture->row(y) + spot.left, std::max(0, spot.width()), std::uint8_t(255));
   }

@@ -22,6 +22,9 @@ LineCrop crop_line(const Raster& flattened, const Raster& bare, const Components
 /// Paints a component, and the grey rim around it, white.
 void wipe(LineCrop& crop, const Components& components, const Component& component);
 
+/// The same for what of it lies within a place of the page.
+void wipe(LineCrop& crop, const Components& components, const Component& component, const PixelBox& within);
+
 /// Cuts white columns from both sides, but for a margin. False where nothing is left.
 bool trim_sides(LineCrop& crop, int threshold);
 

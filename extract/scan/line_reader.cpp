@@ -101,6 +101,18 @@ bool lies_in(const CheckBox& square, const LineCrop& crop) {
   return x >= crop.box.left && x < crop.box.right && y >= crop.box.top && y < crop.box.bottom;
 }
 
+/// Where a box and its tick stand. Where the tick touches the character behind it (☑否, ☑三级), that hangs together with
+/// them, and only what lies in the box or rises over it is theirs: a tick ends in the air, above and not far off.
+PixelBox place_of_tick(const CheckBox& square, const Components& components) {
+  const Component& component = components.all[square.component];
+  const int width = square.box.width(), lower = square.box.top + square.box.height() / 3;
+  bool touches = component.box.right > square.box.right + width / 2;
+  for (int i = component.first_run; i < component.first_run + component.run_count && !touches; ++i)
+    touches = components.runs[i].y > lower && components.runs[i].right > square.box.right + width / 4;
+  if (!touches) return component.box;
+  return {component.box.left, component.box.top, square.box.right + std::max(1, width / 10), component.box.bottom};
+}
+
 Run mark_run(const PixelBox& box, bool ticked, float confidence, const PageGeometry& geometry) {
   Run run;
   run.text = ticked ? "☑" : "☐";
@@ -205,7 +217,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
   std::sort(squares.begin(), squares.end(), [](const CheckBox& a, const CheckBox& b) { return a.box.left < b.box.left; });
   LineCrop text = crop;
   for (const CheckBox& square : squares)
-    if (square.component >= 0 && components.all[square.component].box.width() < 3 * square.box.width()) wipe(text, components, components.all[square.component]);
+    if (square.component >= 0 && components.all[square.component].box.width() < 3 * square.box.width()) wipe(text, components, components.all[square.component], grown(place_of_tick(square, components), 1, 1));
   int begin = 0;
   for (const CheckBox& square : squares) {
     const PixelBox place = within(square.box, crop);

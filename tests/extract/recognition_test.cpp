@@ -13,6 +13,15 @@ namespace {
 
 const std::vector<std::string> kClasses = {"", "1", ",", ".", "铄", " "};
 
+/// Reads nothing and keeps the last picture it was shown.
+struct Witness : Recognizer {
+  Raster last;
+  LineReading read(const Raster& line) override {
+    last = line;
+    return {};
+  }
+};
+
 /// Says the same whatever it is shown; counts how often.
 struct Parrot : Recognizer {
   LineReading answer;
@@ -147,4 +156,27 @@ TEST_CASE("a tick that was read as a character is a mark, less sure than a shape
   CHECK(runs[1].mark.front().ticked);
   CHECK(runs[1].mark.front().confidence <= 0.75f);
   CHECK_FALSE(runs[3].mark.front().ticked);
+}
+
+TEST_CASE("a tick that touches the next character takes none of its strokes with it") {
+  LineCrop crop;
+  crop.picture = Raster(200, 60, 255);
+  crop.box = {0, 0, 200, 60};
+  drawing::frame(crop.picture, {20, 16, 52, 48}, 2);
+  drawing::stroke(crop.picture, 26, 32, 34, 42, 3);
+  drawing::stroke(crop.picture, 34, 42, 62, 12, 3);
+  drawing::fill(crop.picture, {58, 14, 92, 18});  // 不: a level stroke that the tick touches, and an upright
+  drawing::fill(crop.picture, {73, 14, 77, 48});
+  crop.bare = crop.picture;
+  const Components components = find_components(darker_than(crop.picture, 128), 1);
+  REQUIRE(components.all.size() == 1);
+  Witness witness;
+  const CheckBox box{{20, 16, 52, 48}, true, 0.95f, false, 0};
+  const std::vector<Run> runs = read_line(witness, crop, {&box, 1}, components, PageGeometry(200, 60, 200, 60, 0), 128);
+  REQUIRE_FALSE(runs.empty());
+  REQUIRE(witness.last.width > 0);
+  long ink = 0;
+  for (std::uint8_t level : witness.last.pixels) ink += level < 128;
+  CHECK(ink >= 34 * 4 + 30 * 4 - 20);
+  CHECK(ink <= 34 * 4 + 30 * 4 + 40);
 }
