@@ -18,7 +18,7 @@ constexpr int kWidth = 720;  // pixels: a line of a form, readable on a screen a
 // The file a document of this submission is: app/ gave it the number of the file.
 const InboxFile* file_of(const Submission& submission, const std::string& document) {
   const auto number = document.starts_with('d') ? unsigned_of(std::string_view(document).substr(1)) : std::nullopt;
-  return number && *number >= 1 && *number <= submission.files.size() ? &submission.files[*number - 1] : nullptr;
+  return number && *number >= 1 && *number <= submission.documents().size() ? &submission.documents()[*number - 1] : nullptr;
 }
 
 }  // namespace
@@ -91,7 +91,8 @@ void CropQueue::look_up(std::size_t order) {
 ChildTask CropQueue::task_for(Missing missing) {
   const CropOrder& order = orders_[missing.order];
   const DocumentFacts* facts = find_document(*order.application, missing.document);
-  CropJob job{file_of(*order.submission, missing.document)->path, {}, kWidth};
+  const InboxFile& file = *file_of(*order.submission, missing.document);
+  CropJob job{file.converted.empty() ? file.path : file.converted, {}, kWidth};
   for (const std::size_t place : missing.places) job.requests.push_back(order.wanted[place].request);
   ++workers_started_;
   ChildTask task;

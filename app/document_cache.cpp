@@ -16,6 +16,7 @@ std::string seal_of(std::string_view bytes) {
 }  // namespace
 
 std::string DocumentCache::path_of(Part part, const std::string& key) const {
+  if (part == Part::kListing) return folder_ + "/unpacked/" + key + ".list";
   return part == Part::kDocument ? folder_ + "/documents/" + key + ".json" : folder_ + "/crops/" + key + ".png";
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 
 #include "app/counties.h"
 #include "app/files.h"
+#include "extract/document.h"
 
 namespace chushen {
 
@@ -26,6 +28,10 @@ struct InboxFile {
   std::string path;  ///< to open it: bytes as on the disk
   std::string name;  ///< below the submission, '/'-separated, as in report.json: "证照/执照.jpg"
   Obstacle obstacle = Obstacle::kNone;
+  // What looking into it brought (preparation.h):
+  std::optional<Document> document = {};  ///< known without a reader: an archive's own, a member's that was not taken out
+  std::optional<Kind> converts = {};      ///< DOC, WPS, RTF, ODT: LibreOffice has to make a DOCX of it …
+  std::string converted = {};             ///< … which lies here
   bool operator==(const InboxFile&) const = default;
 };
 
@@ -35,6 +41,9 @@ struct Submission {
   std::vector<InboxFile> files;  ///< by name, figures in it by their value: page2 before page10
   int ignored_files = 0;
   bool single_file = false;  ///< a loose document
+  /// The files as they are read, members of archives behind their archive; empty until looked into (preparation.h).
+  std::vector<InboxFile> opened = {};
+  const std::vector<InboxFile>& documents() const { return opened.empty() ? files : opened; }
   bool operator==(const Submission&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include "app/exit_status.h"
 #include "app/local_time.h"
 #include "app/output_folder.h"
+#include "app/preparation.h"
 #include "app/printable.h"
 #include "app/reading_queue.h"
 #include "app/report_files.h"
@@ -39,7 +40,19 @@ bool Stages::work(const std::function<Step()>& next) {
   return signal == 0;
 }
 
+bool Stages::prepare(std::vector<Paper>& papers) {
+  std::vector<Submission*> submissions;
+  for (Paper& paper : papers) submissions.push_back(&paper.submission);
+  const Preparation prepared = prepare_files(submissions, settings_.reading, cache_,
+                                             [this](const std::function<Step()>& next) { return work(next); });
+  if (prepared.converted > 0)
+    console_.say("LibreOffice 转换 " + std::to_string(prepared.converted) + " 份文件，共用 " +
+                 std::to_string(static_cast<int>(prepared.conversion_seconds * 1000)) + " 毫秒。");
+  return prepared.done;
+}
+
 bool Stages::read(std::vector<Paper>& papers) {
+  if (!prepare(papers)) return false;
   std::vector<Submission> submissions;
   for (const Paper& paper : papers) submissions.push_back(paper.submission);
   ReadingQueue queue(submissions, settings_.reading, &cache_,

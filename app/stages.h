@@ -56,6 +56,7 @@ class Stages {
 
  private:
   bool work(const std::function<Step()>& next);
+  bool prepare(std::vector<Paper>& papers);
   void write_report(const Paper& paper, const std::vector<ReportCrop>& crops);
 
   const Office& office_;

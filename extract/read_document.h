@@ -22,7 +22,7 @@ struct ReadOptions {
   std::string models;  ///< folder with the PP-OCR models; where it has none, Tesseract reads scans alone (kWeakRecognizer)
   ReadLimits limits;
   /// The DOCX that LibreOffice made of a DOC, WPS, RTF or ODT; read instead of it. Empty where there is none.
-  std::string converted;
+  std::string converted = {};
 };
 
 /// Reads one file, whatever it is. Its kind follows from its content, never from its name (the name is compared to
