@@ -101,7 +101,8 @@ TEST_CASE("archives that cannot be opened have a status and a sentence, and thei
   folder.put("inbox/甲/b.txt", "丁");
   CHECK(batch(folder).status == 2);
   std::map<std::string, std::string> statuses;
-  for (const auto& document : report_on(folder, "甲")["documents"]) {
+  const auto report = report_on(folder, "甲");
+  for (const auto& document : report["documents"]) {
     statuses[document["file"]] = document["status"];
     if (document["status"] != "read") CHECK(document["warnings"].size() == 1);
   }
