@@ -15,6 +15,10 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
   libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev python3 python3-pip fonts-noto-cjk
 
+# What reads DOC, WPS, RTF and ODT: 350 MB for formats that a county may never get, so not among the former. Without it
+# such files are named, with what to install.
+CONVERTER := libreoffice-writer-nogui
+
 # What makes the scans of the bench and reads them beside ours.
 BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \
   fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp ocrmypdf \
@@ -25,7 +29,7 @@ SOAK  ?= 2000
 # What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
 VIEWERS := chromium libreoffice-writer-nogui libreoffice-calc-nogui
 
-.PHONY: help packages bench-packages viewers browser engines build demo test soak bench fixtures tidy format linecounts clean
+.PHONY: help packages converter bench-packages viewers browser engines build demo test soak bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -43,6 +47,9 @@ endef
 
 packages:  ## install the Debian packages that are missing
 	$(call install,$(PACKAGES))
+
+converter:  ## install LibreOffice Writer, which DOC, WPS, RTF and ODT are read with
+	$(call install,$(CONVERTER))
 
 bench-packages: packages
 	$(call install,$(BENCH_PACKAGES))

@@ -86,7 +86,8 @@ void CropQueue::look_up(std::size_t order) {
 ChildTask CropQueue::task_for(Missing missing) {
   const CropOrder& order = orders_[missing.order];
   const DocumentFacts* facts = find_document(*order.application, missing.document);
-  CropJob job{file_of(*order.submission, missing.document)->path, {}, kWidth};
+  const InboxFile& file = *file_of(*order.submission, missing.document);
+  CropJob job{file.converted.empty() ? file.path : file.converted, {}, kWidth};
   for (const std::size_t place : missing.places) job.requests.push_back(order.wanted[place].request);
   ++workers_started_;
   ChildTask task;

@@ -25,6 +25,8 @@ std::string DocumentCache::path_of(Part part, const std::string& key) const {
       return folder_ + "/applications/" + key + ".bin";
     case Part::kCrop:
       return folder_ + "/crops/" + key + ".png";
+    case Part::kListing:
+      return folder_ + "/unpacked/" + key + ".list";
   }
   throw std::logic_error("no such part of the cache");
 }

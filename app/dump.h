@@ -15,7 +15,8 @@ struct DumpResult {
 };
 
 /// `chushen dump`: what a stage sees of one file, read by a worker as always. With a form the Application that the one
-/// document makes, else the Document.
+/// document makes, else the Document. Of an archive: the Application of all its members, or a list of its own Document
+/// and theirs.
 DumpResult dump(const std::string& path, const ReadSettings& settings, const std::optional<FormSchema>& form,
                 Console& console);
 

@@ -112,7 +112,7 @@ std::string last_component(const std::string& path) {
 
 const InboxFile* file_of(const Submission& submission, std::string_view document) {
   const auto number = document.starts_with('d') ? unsigned_of(document.substr(1)) : std::nullopt;
-  return number && *number >= 1 && *number <= submission.files.size() ? &submission.files[*number - 1] : nullptr;
+  return number && *number >= 1 && *number <= submission.documents().size() ? &submission.documents()[*number - 1] : nullptr;
 }
 
 tl::expected<Inbox, FileError> walk_inbox(const std::string& path, const Counties& counties) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "app/counties.h"
 #include "app/file_facts.h"
 #include "app/files.h"
+#include "extract/document.h"
 
 namespace chushen {
 
@@ -29,6 +31,10 @@ struct InboxFile {
   std::string name;  ///< below the submission, '/'-separated, as in report.json: "证照/执照.jpg"
   Obstacle obstacle = Obstacle::kNone;
   FileFacts facts = {};  ///< when it was listed
+  // What looking into it brought (preparation.h):
+  std::optional<Document> document = {};  ///< known without a reader: an archive's own, a member's that was not taken out
+  std::optional<Kind> converts = {};      ///< DOC, WPS, RTF, ODT: LibreOffice has to make a DOCX of it …
+  std::string converted = {};             ///< … which lies here
   bool operator==(const InboxFile&) const = default;
   /// Whether it is as it was listed; what was listed without facts says nothing against it.
   bool is_still(const FileFacts& now) const { return facts == FileFacts() || facts == now; }
@@ -42,6 +48,9 @@ struct Submission {
   std::vector<InboxFile> ignored;  ///< what is ignored by its name, folders too: counted, never opened
   int ignored_files = 0;
   bool single_file = false;  ///< a loose document
+  /// The files as they are read, members of archives behind their archive; empty until looked into (preparation.h).
+  std::vector<InboxFile> opened = {};
+  const std::vector<InboxFile>& documents() const { return opened.empty() ? files : opened; }
   bool operator==(const Submission&) const = default;
 };
 

@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
   using namespace chushen;
   const std::string_view verb = argc == 2 ? argv[1] : "";
   // A worker ends without tidying up: whatever a library does at its end must not spoil an answer that was given.
-  if (verb == kReadVerb || verb == kCropVerb) ::_exit(run_worker(verb));
+  if (is_worker_verb(verb)) ::_exit(run_worker(verb));
   try {
     const auto command = parse_command_line(argc, argv);
     return command ? run_command(*command) : command.error();

@@ -29,21 +29,21 @@ ReadingQueue::ReadingQueue(std::span<const Submission> submissions, const ReadSe
       read_(submissions.size()),
       waiting_(submissions.size()) {
   for (std::size_t i = 0; i < submissions.size(); ++i) {
-    waiting_[i] = submissions[i].files.size();
+    waiting_[i] = submissions[i].documents().size();
     documents_ += waiting_[i];
   }
 }
 
 const InboxFile& ReadingQueue::file_of(const Ticket& ticket) const {
-  return submissions_[ticket.submission].files[ticket.document];
+  return submissions_[ticket.submission].documents()[ticket.document];
 }
 
 Step ReadingQueue::next() {
   if (submission_ == submissions_.size()) return NoMore{};
-  if (document_ == submissions_[submission_].files.size()) {
+  if (document_ == submissions_[submission_].documents().size()) {
     const std::size_t finished = submission_++;
     document_ = 0;
-    if (submissions_[finished].files.empty()) finish(finished);
+    if (submissions_[finished].documents().empty()) finish(finished);
     return AskAgain{};
   }
   return read({submission_, document_++, "", "", {}});
@@ -54,11 +54,17 @@ Step ReadingQueue::read(Ticket ticket) {
   const auto hash = file.obstacle == Obstacle::kNone ? known_hash(file.path, ledger_) : tl::make_unexpected(0);
   if (!hash) {
     read_[ticket.submission].lasts &= file.obstacle == Obstacle::kLink || file.obstacle == Obstacle::kSpecial;
-    deliver(ticket, document_of(file.obstacle));
+    deliver(ticket, file.document ? *file.document : document_of(file.obstacle));
     return AskAgain{};
   }
   ticket.sha256 = hash->sha256;
   ticket.facts = hash->facts;
+  if (file.document) {
+    // Partial: what opens it is not installed, and may be tomorrow.
+    read_[ticket.submission].lasts &= file.document->status != Status::kPartial;
+    deliver(ticket, *file.document);
+    return AskAgain{};
+  }
   ticket.key = document_key(hash->sha256, file.name, settings_);
   auto document = kept(ticket);
   if (!document && !only_kept_) return task_for(std::move(ticket));
@@ -95,7 +101,9 @@ ChildTask ReadingQueue::task_for(Ticket ticket) {
   ++workers_started_;
   ChildTask task;
   task.spec.command = {settings_.program, std::string(kReadVerb)};
-  task.spec.job = to_wire(ReadJob{file_of(ticket).path, settings_.options});
+  ReadJob job{file_of(ticket).path, settings_.options};
+  job.options.converted = file_of(ticket).converted;
+  task.spec.job = to_wire(job);
   task.spec.limits = child_limits_for(ticket.facts.bytes, settings_);
   task.done = [this, ticket = std::move(ticket)](const ChildResult& result) {
     peak_bytes_ = std::max(peak_bytes_, result.peak_bytes);
@@ -112,7 +120,7 @@ void ReadingQueue::deliver(const Ticket& ticket, Document document) {
   document.sha256 = ticket.sha256;
   document.bytes = ticket.facts.bytes;
   auto& documents = read_[ticket.submission].documents;
-  documents.resize(submissions_[ticket.submission].files.size());
+  documents.resize(submissions_[ticket.submission].documents().size());
   documents[ticket.document] = std::move(document);
   ++done_;
   if (--waiting_[ticket.submission] == 0) finish(ticket.submission);

@@ -15,6 +15,7 @@
 #include "app/local_time.h"
 #include "app/output_folder.h"
 #include "app/print_queue.h"
+#include "app/preparation.h"
 #include "app/printable.h"
 #include "app/wire.h"
 #include "app/worker_outcome.h"
@@ -105,7 +106,20 @@ void Stages::understand(Paper& paper, ReadingQueue::Reading reading) {
                       bytes_of(paper.application));
 }
 
+bool Stages::prepare(std::vector<Paper>& papers) {
+  std::vector<Submission*> submissions;
+  for (Paper& paper : papers)
+    if (!paper.as_kept) submissions.push_back(&paper.submission);
+  const Preparation prepared = prepare_files(submissions, settings_.reading, cache_,
+                                             [this](const std::function<Step()>& next) { return work(next); });
+  if (prepared.converted > 0)
+    console_.say("LibreOffice 转换 " + std::to_string(prepared.converted) + " 份文件，共用 " +
+                 std::to_string(static_cast<int>(prepared.conversion_seconds * 1000)) + " 毫秒。");
+  return prepared.done;
+}
+
 bool Stages::read(std::vector<Paper>& papers) {
+  if (!prepare(papers)) return false;
   std::vector<Submission> submissions;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < papers.size() && signals_.stop() == 0; ++i) {

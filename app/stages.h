@@ -78,6 +78,7 @@ class Stages {
   ReportInput input_for(const Paper& paper) const;
   std::string report_key(const Paper& paper) const;
   bool is_up_to_date(const Paper& paper);
+  bool prepare(std::vector<Paper>& papers);
   void write_report(const Paper& paper, const std::vector<ReportCrop>& crops);
   void note_judged(const Paper& paper);
 

@@ -10,7 +10,10 @@
 
 #include "app/child.h"
 #include "app/child_setup.h"
+#include "app/confinement.h"
+#include "app/libreoffice.h"
 #include "app/sandbox.h"
+#include "app/unpack_job.h"
 #include "app/worker_job.h"
 #include "extract/document_json.h"
 
@@ -41,6 +44,12 @@ bool write_answer(std::string_view answer) {
   return true;
 }
 
+// It sees the archive and its spool; the system's folders only because a locale is loaded late.
+std::optional<std::string> unpack_as(const UnpackJob& job) {
+  if (!confine({{job.path, "/usr/lib"}, {job.spool}})) return std::nullopt;
+  return to_wire(unpack_file(job.path, job.name, job.spool, job.limits, is_ignored_path));
+}
+
 std::optional<std::string> answer_to(std::string_view verb, std::string_view wire) {
   if (verb == kReadVerb) {
     const auto job = read_job_of(wire);
@@ -51,10 +60,19 @@ std::optional<std::string> answer_to(std::string_view verb, std::string_view wir
     const auto job = crop_job_of(wire);
     if (job) return to_wire(draw_crops(job->path, job->requests, job->max_width));
   }
+  if (verb == kUnpackVerb) {
+    const auto job = unpack_job_of(wire);
+    if (job) return unpack_as(*job);
+  }
+  if (verb == kConvertVerb) become_libreoffice(wire);
   return std::nullopt;
 }
 
 }  // namespace
+
+bool is_worker_verb(std::string_view verb) {
+  return verb == kReadVerb || verb == kCropVerb || verb == kUnpackVerb || verb == kConvertVerb;
+}
 
 // The stages throw for no content; what still comes through is a bug or no memory, and costs this one file.
 int run_worker(std::string_view verb) {

@@ -1,48 +1,14 @@
 #include "app/worker_job.h"
 
 #include <cstdint>
-#include <limits>
 
 #include "app/png_header.h"
 #include "app/wire.h"
+#include "app/wire_parts.h"
 
 namespace chushen {
 
 namespace {
-
-/// Takes one part after the other; good() turns false at the first that is missing or no number.
-class Parts {
- public:
-  explicit Parts(std::string_view wire) {
-    if (auto parts = unpack(wire)) {
-      parts_ = std::move(*parts);
-    } else {
-      good_ = false;
-    }
-  }
-  bool good() const { return good_; }
-  bool at_end() const { return next_ == parts_.size(); }
-  std::string text() {
-    if (at_end()) good_ = false;
-    return good_ ? std::move(parts_[next_++]) : std::string();
-  }
-  template <typename Number>
-  Number count() {
-    const auto value = unsigned_of(text());
-    if (!value || *value > static_cast<unsigned long long>(std::numeric_limits<Number>::max())) good_ = false;
-    return good_ ? static_cast<Number>(*value) : Number{};
-  }
-  double length() {
-    const auto value = double_of(text());
-    if (!value) good_ = false;
-    return value.value_or(0);
-  }
-
- private:
-  std::vector<std::string> parts_;
-  std::size_t next_ = 0;
-  bool good_ = true;
-};
 
 std::string count_text(std::uint64_t value) {
   return number_text(static_cast<unsigned long long>(value));
@@ -55,13 +21,13 @@ std::string to_wire(const ReadJob& job) {
   std::vector<std::string> parts = {
       job.path, job.options.models, count_text(limits.file_bytes), count_text(limits.inflated_bytes),
       count_text(limits.part_bytes), count_text(limits.archive_entries), count_text(limits.pages),
-      count_text(limits.image_pixels)};
+      count_text(limits.image_pixels), job.options.converted};
   for (const int page : job.printed_pages) parts.push_back(count_text(page));
   return pack(parts);
 }
 
 std::optional<ReadJob> read_job_of(std::string_view wire) {
-  Parts parts(wire);
+  WireParts parts(wire);
   ReadJob job;
   job.path = parts.text();
   job.options.models = parts.text();
@@ -72,6 +38,7 @@ std::optional<ReadJob> read_job_of(std::string_view wire) {
   limits.archive_entries = parts.count<int>();
   limits.pages = parts.count<int>();
   limits.image_pixels = parts.count<std::uint64_t>();
+  job.options.converted = parts.text();
   while (parts.good() && !parts.at_end()) job.printed_pages.push_back(parts.count<int>());
   return parts.good() ? std::optional(job) : std::nullopt;
 }
@@ -88,7 +55,7 @@ std::string to_wire(const CropJob& job) {
 }
 
 std::optional<CropJob> crop_job_of(std::string_view wire) {
-  Parts parts(wire);
+  WireParts parts(wire);
   CropJob job;
   job.path = parts.text();
   job.max_width = parts.count<int>();

@@ -70,6 +70,7 @@ struct RoleSpec {
   std::string role;  ///< contract name: "licence"
   std::vector<std::string> all;
   std::vector<std::string> any;
+  std::vector<std::string> titles = {};  ///< what such a paper is headed with: "审计报告"
 };
 
 /// An administrative division that counts as "here".

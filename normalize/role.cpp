@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extract/utf8.h"
 #include "normalize/page_text.h"
 #include "normalize/text.h"
 
@@ -14,10 +15,13 @@ constexpr std::size_t kHeadLines = 25;
 constexpr std::size_t kLongestTitleLine = 45;  // characters
 constexpr std::size_t kLongestHeading = 20;    // characters, of a part of the narrative
 constexpr std::size_t kTitleLines = 3;         // a title may be broken over so many
+constexpr std::size_t kBehindTitle = 12;       // characters of a title's line after it: （副本）, （无违法违规证明版）
+constexpr std::size_t kTitlesOfList = 3;       // so many kinds of papers under each other are a list of them
 
 /// So many different fields make a form without a title, and with one. A page of a form that came as a loose picture
 /// holds fewer.
 constexpr std::size_t kFieldsOfForm = 10, kFieldsUnderTitle = 3, kFieldsOfFormPage = 4;
+constexpr std::string_view kEndsOfSentences[] = {"。", "；", "，", "、", ".", ";", ","};
 /// A paper bound in with a form holds fewer labels of the form than this.
 constexpr std::size_t kFieldsOfPaper = 9;
 
@@ -75,6 +79,35 @@ std::optional<Role> role_by_words(const std::string& text, const FormSchema& sch
   return std::nullopt;
 }
 
+bool is_about_forms(Role role) { return role == Role::kSummary || role == Role::kLetter; }
+
+/// A line that is headed so, and no sentence that speaks of such a paper.
+bool is_headed(const std::string& line, const std::string& title) {
+  const std::string key = search_key(line), wanted = search_key(title);
+  const std::size_t at = wanted.empty() ? key.npos : key.rfind(wanted);
+  if (at == key.npos || count_code_points(std::string_view(key).substr(at + wanted.size())) > kBehindTitle) return false;
+  return std::none_of(std::begin(kEndsOfSentences), std::end(kEndsOfSentences),
+                      [&line](std::string_view end) { return line.ends_with(end); });
+}
+
+/// The role whose title comes first; a list of papers ("附件：1.营业执照 2.审计报告 …") is none of them, only evidence.
+std::optional<Role> role_by_title(const Document& document, const FormSchema& schema) {
+  std::optional<Role> first;
+  std::set<std::string> met;
+  for (const PageLine& line : head_of(document)) {
+    const std::string text = line.text.trimmed().text();
+    if (count_code_points(text) > kLongestTitleLine) continue;
+    for (const RoleSpec& spec : schema.roles) {
+      const bool headed = std::any_of(spec.titles.begin(), spec.titles.end(),
+                                      [&text](const std::string& title) { return is_headed(text, title); });
+      if (!headed || !met.insert(spec.role).second) continue;
+      if (!first) first = role_named(spec.role);
+    }
+  }
+  const bool is_list = met.size() >= kTitlesOfList && first && !is_about_forms(*first);
+  return is_list ? Role::kEvidence : first;
+}
+
 std::string searched_text(const Document& document) {
   std::string text;
   for (const Page& page : document.pages) text += chushen::searched_text(page) + "\n";
@@ -124,8 +157,6 @@ Role form_role(const Document& document, const std::vector<BoundValue>& values) 
   return has_picture_page(document) || has_seal(document) ? Role::kFormStamped : Role::kFormPrint;
 }
 
-bool is_about_forms(Role role) { return role == Role::kSummary || role == Role::kLetter; }
-
 /// A page of the narrative: headings of its parts stand in lines of their own.
 bool is_narrative_page(const Document& document, const FormSchema& schema) {
   constexpr std::size_t kHeadings = 2;
@@ -173,7 +204,8 @@ Role role_of(const Document& document, const TitleFound& title, const std::vecto
   const std::size_t fields = fields_in(values);
   const bool loose_page = document.kind == Kind::kImage && !title.direction.empty();
   if ((!title.direction.empty() && fields >= kFieldsUnderTitle) || loose_page) return form_role(document, values);
-  const std::optional<Role> at_head = role_by_words(head_text(document), schema);
+  std::optional<Role> at_head = role_by_title(document, schema);
+  if (!at_head) at_head = role_by_words(head_text(document), schema);
   if (at_head && (is_about_forms(*at_head) || fields < kFieldsOfForm)) return *at_head;
   if (fields >= kFieldsOfForm) return form_role(document, values);
   if (const auto role = role_by_words(searched_text(document), schema)) return *role;

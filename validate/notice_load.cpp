@@ -19,7 +19,7 @@ DirectionSpec read_direction(const YamlNode& node, PackReader& reader) {
 }
 
 RoleSpec read_role(const YamlNode& node, PackReader& reader) {
-  reader.allow(node, {"role", "all", "any"});
+  reader.allow(node, {"role", "all", "any", "titles"});
   RoleSpec role;
   if (const YamlNode* name = reader.need(node, "role")) {
     role.role = reader.text(*name);
@@ -27,6 +27,7 @@ RoleSpec read_role(const YamlNode& node, PackReader& reader) {
   }
   role.all = reader.texts_or_none(node, "all");
   role.any = reader.texts_or_none(node, "any");
+  role.titles = reader.texts_or_none(node, "titles");
   if (role.all.empty() && role.any.empty()) reader.fault(node, "all 和 any 至少写一项");
   return role;
 }

@@ -12,7 +12,7 @@ struct ZipMember {
   std::string name;  ///< bytes as stored
   std::string bytes;
   std::uint16_t flags = 0;       ///< 0x0001 encrypted, 0x0800 UTF-8
-  std::string extra;             ///< extra fields of the directory entry
+  std::string extra = {};        ///< extra fields of the directory entry
   std::uint16_t made_by = 0;     ///< 3 << 8: Unix
   std::uint32_t attributes = 0;  ///< external: a Unix mode << 16
   std::uint16_t method = 0;      ///< 0 stored
@@ -32,9 +32,9 @@ std::string overlapping_zip(const std::string& bytes, int entries);
 std::string stored_rar(const std::vector<std::pair<std::string, std::string>>& members);
 
 struct TarMember {
-  std::string name, bytes;
+  std::string name, bytes = {};
   char type = '0';  ///< '0' file, '1' hard link, '2' link, '3' device, '5' folder
-  std::string target;
+  std::string target = {};
 };
 /// POSIX ustar, names as bytes.
 std::string tar(const std::vector<TarMember>& members);

@@ -74,6 +74,48 @@ TEST_CASE("Other papers are told by their words") {
   CHECK(role_of(Document{}) == Role::kUnknown);
 }
 
+TEST_CASE("A paper is what it is headed with, not what it speaks of") {
+  // An acceptance report that names the assessment, the licence and an audit.
+  CHECK(role_of(flow({paragraph("智能工厂项目验收报告"), paragraph("企业数字化水平评测结果为二级，见数字化水平评测结果。"),
+                      paragraph("营业执照"), paragraph("统一社会信用代码 91440703MAXXXX023D"), paragraph("经营范围：水泵"),
+                      paragraph("验收结论：合格")})) == Role::kAcceptance);
+  // An auditor's report, with the firm's licence data in its first lines.
+  CHECK(role_of(flow({paragraph("江门市甲有限公司"), paragraph("2022年度审计报告"), paragraph("某某会计师事务所"),
+                      paragraph("公司营业执照统一社会信用代码：91440703MAXXXX023D，经营范围：水泵制造。")})) == Role::kAudit);
+  CHECK(role_of(flow({paragraph("公共信用信息报告（无违法违规证明版）"), paragraph("营业执照注册号"),
+                      table({{"统一社会信用代码", "91440703MAXXXX023D"}, {"登记机关", "江门市某局"}, {"经营范围", "水泵"}})})) ==
+        Role::kCreditReport);
+  // A county's letter that names its annexes.
+  CHECK(role_of(flow({paragraph("关于推荐2023年江门市制造业数字化转型标杆示范的函"), paragraph("江门市工业和信息化局："),
+                      paragraph("现推荐示范企业2家。"), paragraph("附件：江门市制造业数字化转型标杆示范推荐汇总表"),
+                      paragraph("推荐单位：蓬江区某局"), paragraph("填报日期：2023年8月30日")})) == Role::kLetter);
+  CHECK(role_of(scan({paragraph("营业执照"), paragraph("（副本）"), paragraph("统一社会信用代码 91440703MAXXXX023D"),
+                      paragraph("国家企业信用信息公示系统网址"), paragraph("登记机关")})) == Role::kLicence);
+}
+
+TEST_CASE("A list of papers is evidence and none of them") {
+  CHECK(role_of(flow({paragraph("佐证材料清单"), paragraph("1. 营业执照复印件"), paragraph("2. 2022年度审计报告"),
+                      paragraph("3. 项目验收报告"), paragraph("统一社会信用代码"), paragraph("经营范围")})) == Role::kEvidence);
+  // … also before a form: the form it stays.
+  CHECK(role_of(flow(std::vector{paragraph("附：营业执照"), paragraph("审计报告"), paragraph("验收报告")} + form_head())) ==
+        Role::kFormEditable);
+}
+
+TEST_CASE("Names and kinds of files change no role") {
+  for (const Kind kind : {Kind::kDoc, Kind::kWps, Kind::kRtf, Kind::kOdt, Kind::kDocx, Kind::kTxt}) {
+    Document form = flow(form_head()), audit = flow({paragraph("审计报告"), paragraph("某某会计师事务所")});
+    form.kind = audit.kind = kind;
+    form.file_name = "营业执照.pdf";
+    audit.file_name = "包.zip!/申报书.docx";
+    CHECK(role_of(form) == Role::kFormEditable);
+    CHECK(role_of(audit) == Role::kAudit);
+  }
+  Document archive;
+  archive.kind = Kind::kArchive;
+  archive.file_name = "申报书.zip";
+  CHECK(role_of(archive) == Role::kUnknown);
+}
+
 TEST_CASE("A licence bound in with the form says nothing as the form") {
   Document document = scan(form_head() + std::vector{table({{"法定代表人", "张三"}})});
   Document licence = scan({paragraph("营业执照"), paragraph("统一社会信用代码：91440703MAXXXX023D"),

@@ -46,8 +46,10 @@ CheckResult has_role(const CheckInput& input) {
   const Documents unread = those(
       input, [&](const auto& document) { return !was_read(document) && (is_it(document) || could_be(document)); });
   if (!unread.empty()) return result_on(kOtherRule, unread);
-  const Documents unknown =
-      those(input, [&](const auto& document) { return has_kind(document) && document.role == Role::kUnknown; });
+  // An archive that was read is its members, which stand beside it.
+  const Documents unknown = those(input, [&](const auto& document) {
+    return has_kind(document) && document.kind != Kind::kArchive && document.role == Role::kUnknown;
+  });
   if (!unknown.empty()) return result_on("unrecognized", unknown);
   const Documents all = those(input, [](const auto&) { return true; });
   return result_on(all.empty() ? kMissing : kContrary, all);
