@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include <stdlib.h>
+#include <cstdlib>
 
 #include "app/exit_status.h"
 #include "app/files.h"

@@ -24,6 +24,13 @@ bool is_part_missing(const Warning& warning) {
   }
 }
 
+void note_extension(Document& document, Format format, const std::string& path) {
+  if (fits_extension(format, path)) return;
+  warn(document, WarningCode::kWrongExtension,
+       "文件扩展名 ." + extension_of(path) + " 与实际格式（" + std::string(name_of_format(format)) +
+           "）不一致，已按实际格式处理，请更正扩展名。");
+}
+
 void settle_status(Document& document) {
   if (document.status == Status::kRead && !document.warnings.empty()) document.status = Status::kReadWithWarnings;
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "extract/document.h"
+#include "extract/kind.h"
 
 namespace chushen {
 
@@ -10,6 +11,9 @@ namespace chushen {
 Document failed_document(Kind kind, Status status, WarningCode code, std::string message);
 
 void warn(Document& document, WarningCode code, std::string message);
+
+/// Warns where the name claims another format; a name without an extension claims nothing.
+void note_extension(Document& document, Format format, const std::string& name);
 
 /// Whether the warning says that a part of the document could not be read: it is `partial` then, never complete.
 bool is_part_missing(const Warning& warning);

@@ -88,13 +88,6 @@ std::uint64_t size_of(const std::string& path) {
   return error ? 0 : size;
 }
 
-void note_extension(Document& document, Format format, const std::string& path) {
-  if (fits_extension(format, path)) return;
-  warn(document, WarningCode::kWrongExtension,
-       "文件扩展名 ." + extension_of(path) + " 与实际格式（" + std::string(name_of_format(format)) +
-           "）不一致，已按实际格式处理，请更正扩展名。");
-}
-
 }  // namespace
 
 Document read_document(const std::string& path, const ReadOptions& options) {

@@ -10,6 +10,7 @@
 #include "extract/archive_members.h"
 #include "extract/archive_outcome.h"
 #include "extract/kind.h"
+#include "extract/outcome.h"
 #include "extract/legacy_word.h"
 #include "extract/member_names.h"
 
@@ -73,6 +74,8 @@ class Unpacker {
     result_.items[item].convert = is_legacy_word(format) && !needs_password(path, format);
     if (format != Format::kArchive) return;
     Document document = depth > limits_.depth ? too_deep(limits_.depth) : unpack_archive(item, path, name, depth);
+    note_extension(document, format, name);
+    settle_status(document);
     result_.items[item].document = std::move(document);
   }
 

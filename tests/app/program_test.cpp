@@ -106,7 +106,7 @@ TEST_CASE("bad files cost themselves and nobody else") {
   const std::map<std::string, std::vector<std::string>> statuses = {
       {"empty.docx", {"damaged"}},
       {"not-a-docx.docx", {"read-with-warnings", "refused"}},
-      {"no-document.docx", {"refused", "damaged"}},
+      {"no-document.docx", {"read-with-warnings"}},  // a ZIP under a wrong name; what lies in it is read
       {"truncated.docx", {"damaged", "partial"}},
       {"entity-bomb.docx", {"refused", "damaged", "too-large"}},
       {"zip-bomb.docx", {"too-large"}},
@@ -125,7 +125,7 @@ TEST_CASE("bad files cost themselves and nobody else") {
   CHECK(run.status == 2);
   for (const auto& [name, allowed] : statuses) {
     const auto report = json_at(folder / ("out/" + name + "/report.json"));
-    REQUIRE(report["documents"].size() == 1);
+    REQUIRE(report["documents"].size() == (name == "no-document.docx" ? 2 : 1));
     const std::string status = report["documents"][0]["status"];
     INFO(name << " is " << status);
     CHECK(std::find(allowed.begin(), allowed.end(), status) != allowed.end());
