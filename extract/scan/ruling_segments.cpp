@@ -289,7 +289,10 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const int length = chain.right - chain.left;
     const bool solid = !faint && profile.ink >= kSolid && profile.side < 0.6;
     const bool doubtful = faint || length < lengths.sure;
-    const bool whole = doubtful ? profile.ink >= 0.5 && profile.gap <= (length < lengths.sure ? lengths.side : lengths.side * 8 / 5) : profile.ink >= 0.25;
+    // A row of characters leaves wide gaps between its lowest strokes, and its letters stand beside them.
+    const int widest = length < lengths.sure ? lengths.side : lengths.side * 8 / 5;
+    const bool even = doubtful ? profile.ink >= 0.5 : profile.ink >= 0.25;
+    const bool whole = even && (profile.gap <= widest || (!doubtful && profile.side < 0.15));
     const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
     if (solid || dotted) lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful});
   };

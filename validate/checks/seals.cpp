@@ -100,9 +100,16 @@ std::string_view without_seals(const CheckInput& input) {
   return kOtherRule;
 }
 
+/// What the surest of the seals bear: an applicant is not shown a text that nobody is sure of beside one that was read.
 std::string words_of(const std::vector<SealSeen>& seals) {
+  float surest = 0;
+  for (const SealSeen& seen : seals) surest = std::max(surest, seen.seal().confidence);
   std::vector<std::string> texts;
-  for (const SealSeen& seen : seals) texts.push_back("“" + seen.seal().text + "”");
+  for (const SealSeen& seen : seals) {
+    const std::string text = "“" + seen.seal().text + "”";
+    const bool sure = seen.seal().confidence >= std::min(surest, kSureFrom);
+    if (sure && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+  }
   return listed(texts);
 }
 
@@ -145,7 +152,8 @@ CheckResult seal_is_official(const CheckInput& input) {
     const SealKind kind = seen.seal().kind;
     result.evidence.push_back(evidence_of_seal(*seen.document, seen.index));
     official = official || kind == SealKind::kOfficial || kind == SealKind::kElectronic;
-    if (is_special(kind)) special.push_back(std::string(name_of(kind)));
+    const std::string name(name_of(kind));
+    if (is_special(kind) && std::find(special.begin(), special.end(), name) == special.end()) special.push_back(name);
   }
   result.words["kinds"] = listed(special);
   if (seals.empty())
