@@ -17,7 +17,7 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
 
 # What reads DOC, WPS, RTF and ODT: 350 MB for formats that a county may never get, so not among the former. Without it
 # such files are named, with what to install.
-CONVERTER := libreoffice-writer-nogui
+CONVERTER := libreoffice-writer-nogui libreoffice-calc-nogui
 
 # What makes the scans of the bench and reads them beside ours.
 BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \

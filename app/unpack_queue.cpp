@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kHeadBytes = 512;
 
 // Raised whenever the same file may give another list.
-constexpr const char* kVersion = "chushen/unpacked/1";
+constexpr const char* kVersion = "chushen/unpacked/2";
 
 // Never through a link and never waiting for a pipe, as hash_file.
 std::string head_of(const std::string& path) {

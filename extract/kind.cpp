@@ -83,6 +83,7 @@ Format sniff_zip(const std::string& path, std::string_view head) {
   if (has(names, "OFD.xml")) return Format::kOfd;
   const bool office = has(names, "[Content_Types].xml");
   if (office && any_in(names, "word/")) return Format::kDocx;
+  if (office && has(names, "xl/workbook.bin")) return Format::kExcelBinary;  // XLSB: its parts are binary
   if (office && any_in(names, "xl/")) return Format::kXlsx;
   if (office && any_in(names, "ppt/")) return Format::kPptx;
   // Cut short, or without the folder that tells: Word is what applicants send, and its reader says what is missing.
@@ -118,7 +119,7 @@ constexpr FormatNames kFormatNames[] = {
     {Format::kOdt, "ODT", " odt ott "},
     {Format::kOfd, "OFD", " ofd "},
     {Format::kWordBinary, "DOC", " doc dot wps wpt "},
-    {Format::kExcelBinary, "XLS", " xls xlt et ett "},
+    {Format::kExcelBinary, "XLS", " xls xlt et ett xlsb "},
     {Format::kRtf, "RTF", " rtf "},
     {Format::kPicture, "JPG、PNG、TIFF 或 BMP 图片", " jpg jpeg jpe jfif png tif tiff bmp dib "},
     {Format::kOtherPicture, "HEIC、WEBP 或 GIF 图片", " heic heif webp gif avif "},
