@@ -137,14 +137,14 @@ FormatNames names_of(Format format) {
 
 bool is_packed(std::string_view head) {
   if (starts_with_any(head, {"7z\xBC\xAF\x27\x1C"sv, "Rar!\x1A\x07"sv, "\x1F\x8B"sv, "BZh"sv, "\xFD" "7zXZ\0"sv,
-                             "\x28\xB5\x2F\xFD"sv, "PK\x05\x06"sv}))
+                             "\x28\xB5\x2F\xFD"sv, "PK\x05\x06"sv, "PK\x07\x08"sv}))
     return true;
   return head.size() > 262 && head.substr(257, 5) == "ustar";
 }
 
 bool is_zip(const std::string& path) {
   const std::string head = first_bytes(path, 4);
-  return head == "PK\x03\x04" || head == "PK\x05\x06";
+  return head == "PK\x03\x04" || head == "PK\x05\x06" || head == "PK\x07\x08";
 }
 
 Format sniff_format(const std::string& path) {
