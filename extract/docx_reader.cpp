@@ -17,7 +17,7 @@
 // [X] fields: their results, never their instructions; legacy drop-downs
 // [X] tracked changes of text, rows, cells and paragraph marks, and moves: insertions kept, deletions dropped, both counted
 // [X] text that is not seen (w:vanish, colour of the ground, below 2 points, rows and lines of no height; by styles too):
-//     dropped and counted
+//     dropped and counted; so is text that is struck through
 // [X] EQ fields: enclosed characters (a tick in a box) and phonetic guides; w:ruby: the base
 // [X] headers and footers that are shown, footnotes, endnotes, text boxes, each with its zone
 // [X] author and dates from the properties

@@ -10,6 +10,9 @@ void note_docx_contents(Document& document, const DocxState& state, int comments
     warn(document, WarningCode::kTrackedChanges,
          "文档留有修订痕迹（插入 " + std::to_string(state.insertions) + " 处、删除 " + std::to_string(state.deletions) +
              " 处），已按接受修订后的文字读取，请定稿后重新提交。");
+  if (state.struck > 0)
+    warn(document, WarningCode::kTrackedChanges,
+         "文档有带删除线的文字 " + std::to_string(state.struck) + " 处，视为已划去，未作为填报内容读取，请删去后重新提交。");
   if (comments > 0)
     warn(document, WarningCode::kComments, "文档留有批注 " + std::to_string(comments) + " 条，请处理并删除后重新提交。");
   if (state.hidden > 0)
