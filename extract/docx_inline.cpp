@@ -175,7 +175,7 @@ class InlineReader {
   void read_run_content(const XmlNode& node) {
     const std::string_view name = node.name;
     if (name == "t") return put_text(blanks(node.all_text()));
-    if (name == "tab" || name == "ptab") return put(" ");
+    if (name == "tab" || name == "ptab") return put("\t");
     if (name == "br" || name == "cr") return break_line();
     if (name == "noBreakHyphen") return put("-");
     if (name == "sym") return put_symbol(node);

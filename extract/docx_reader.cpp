@@ -10,7 +10,7 @@
 
 // DOCX (ISO/IEC 29500-1, Transitional and Strict) -> Document. What is read:
 //
-// [X] paragraphs, line breaks, tabs (as one space), non-breaking hyphens, underline
+// [X] paragraphs, line breaks, tabs, non-breaking hyphens, underline
 // [X] tables with merged cells and true columns, nested tables, content controls around rows and cells
 // [X] check boxes: characters (□ ☑ √ …), w:sym and runs in Wingdings, Wingdings 2 and Symbol, w14:checkbox, legacy form fields
 // [X] content controls: text, drop-downs, dates; a prompt still shown is no value
