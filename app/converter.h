@@ -20,7 +20,7 @@ namespace chushen {
 /// given up.
 class Converter {
  public:
-  static constexpr std::size_t kFilesAtOnce = 20;
+  static constexpr std::size_t kFilesAtOnce = 50;
 
   Converter(std::vector<Submission*> submissions, const ReadSettings& settings, const DocumentCache& cache);
   ~Converter();
