@@ -157,15 +157,31 @@ class SheetReader {
     return cell == found->second.end() ? "" : cell->second;
   }
 
-  /// Empty places of a row in use are cells as well: where a value is missing, its place is there.
-  void put_others() {
+  /// Columns that hold nothing from top to bottom and have no rulings are white paper between others.
+  std::set<int> used_columns() const {
+    std::set<int> used;
     for (const auto& [row, texts] : rows_)
+      for (const auto& [column, text] : texts) used.insert(column);
+    return used;
+  }
+
+  /// Empty places of a row in use are cells as well: where a value is missing, its place is there. Over white paper
+  /// between columns the cell on its left goes on, as its text would.
+  void put_others() {
+    const std::set<int> used = used_columns();
+    for (const auto& [row, texts] : rows_) {
+      bool goes_on = false;  // the cell that was put last
       for (int column = 0; column < columns_; ++column) {
-        if (is_taken(row, column) || hidden_columns_.count(column) > 0) continue;
+        const bool white = !used.contains(column) && goes_on && !is_taken(row, column);
+        if (white) ++table_.cells.back().column_span;
+        if (white) continue;
+        goes_on = !is_taken(row, column) && !hidden_columns_.contains(column);
+        if (!goes_on) continue;
         const auto text = texts.find(column);
         if (text == texts.end() && ++tally_.cells > kMostCells) return void(tally_.too_large = true);
         put(row, column, 1, 1, text == texts.end() ? "" : text->second);
       }
+    }
   }
 
   XlsxBook& book_;

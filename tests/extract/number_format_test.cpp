@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+
 using namespace chushen;
 
 TEST_CASE("numbers are what their format shows") {
@@ -56,4 +58,20 @@ TEST_CASE("dates show the parts that their format has") {
   CHECK(shown(45145, "0.00\"day\"") == "");
   CHECK(shown(60, "yyyy-m-d") == "");
   CHECK(shown_date(43683, true, {true, true, true}) == "2023-08-07");
+}
+
+TEST_CASE("any format shows any number, or nothing, and no digit that is not the number's") {
+  constexpr std::string_view kPieces[] = {"0", "#", "?", ".", ",", "%", ";", "\"", "[", "]", "\\", "_", "*", "!", "元", "y", "m", "d", "E+", "General", "@", "-"};
+  std::mt19937 random(5);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string code;
+    for (int i = static_cast<int>(random() % 12); i >= 0; --i) code += kPieces[random() % std::size(kPieces)];
+    const double value = (static_cast<double>(random()) - 2e9) / (1 + random() % 1000);
+    INFO(code << ' ' << value);
+    CHECK(shown_number(value, code).size() < 400);
+    CHECK(shown_date(value, false, date_parts(code)).size() < 40);
+    hides_text(code);
+  }
+  CHECK(shown_number(1e308, "#,##0.00") != "");
+  CHECK(shown_number(1e-308, "0.00") == "0.00");
 }
