@@ -160,6 +160,11 @@ TEST_CASE("XLS is read as XLSX is, with the fields of the DOCX") {
   const std::string xls = form_as_xls(folder);
   folder.put("inbox/甲/申报表.xls", xls);
   folder.put("inbox/甲/附表.et", xls + " ");
+  std::string locked = xls;  // [MS-XLS] 2.4.117: a FilePass record behind the first one, which says that globals follow
+  const std::size_t globals = locked.find(std::string("\x09\x08\x10\0\0\x06\x05\0", 8));
+  REQUIRE(globals != std::string::npos);
+  locked.replace(globals + 20, 2, std::string("\x2F\0", 2));
+  folder.put("inbox/甲/黑.xls", locked);
   fs::create_directories(plain / "inbox/甲");
   fs::copy_file(form(), plain / "inbox/甲/申报书.docx");
   const ProgramRun run = batch(folder);
@@ -171,6 +176,8 @@ TEST_CASE("XLS is read as XLSX is, with the fields of the DOCX") {
     CHECK(document(folder, i)["role"] == "form-editable");
     CHECK(document(folder, i)["status"] == "read");
   }
+  CHECK(document(folder, 2)["status"] == "refused");
+  CHECK(document(folder, 2)["warnings"][0]["message"] == "文件设有打开密码，无法读取，请取消密码后重新提交。");
   const auto report = json_at(folder / "out/甲/report.json");
   CHECK(report["fields"][1]["readings"][0]["path"].get<std::string>().starts_with("工作表“"));
   check_fields(report, json_at(plain / "out/甲/report.json"));
