@@ -265,6 +265,17 @@ TEST_CASE("volumes of a split ZIP put together are whole") {
   CHECK(look.files.size() == 2);
 }
 
+TEST_CASE("volumes of a RAR one behind the other are one archive, the first alone is cut short") {
+  const std::string bytes = std::string(3000, 'x') + std::string(2000, 'y');
+  const auto [first, second] = rar_volumes("申报书.docx", bytes, 3000);
+  const Look both = look_into(first + second, "包.rar");
+  CHECK(both.status() == Status::kRead);
+  CHECK(both.files == std::map<std::string, std::string>{{"申报书.docx", bytes}});
+  const Look alone = look_into(first, "包.rar");
+  CHECK(alone.files.empty());
+  CHECK(alone.status() != Status::kRead);
+}
+
 TEST_CASE("bombs end at the limits") {
   UnpackLimits small;
   small.member_bytes = 1 << 20;
