@@ -31,6 +31,9 @@ class Grammar {
     add_dump();
     add_lint();
     add_diff();
+    add_decide();
+    add_correct();
+    add_audit();
   }
 
   CLI::App& app() { return app_; }
@@ -111,6 +114,44 @@ class Grammar {
     CLI::App* one = app_.add_subcommand("diff", "列出两次核对结果的变化");
     one->parse_complete_callback([this] { command_.verb = Verb::kDiff; });
     one->add_option("OLD NEW", command_.paths, "先后两个 report.json 或报告文件夹")->required()->expected(2)->type_name("");
+  }
+
+  void add_person(CLI::App* one) {
+    one->add_option("--reason", command_.reason, "理由，写明依据")->type_name("文字");
+    one->add_option("--by", command_.by, "由谁决定，默认当前用户")->type_name("姓名");
+    one->add_option("--out", command_.out, "报告文件夹")->required()->type_name("文件夹");
+  }
+
+  void add_decide() {
+    CLI::App* one = app_.add_subcommand("decide", "登记对一项核对结果的人工复核决定，或一张填好的复核意见表");
+    one->parse_complete_callback([this] { command_.verb = Verb::kDecide; });
+    one->add_option("SUBMISSION RULE", command_.paths, "材料编号和规则（或核对项名称）")->expected(0, 2)->type_name("");
+    one->add_option("--outcome", command_.outcome, "符合、不符合、待核实、不适用、优先，或 撤销")->type_name("决定");
+    one->add_option("--from", command_.from, "填好的 复核意见.xlsx 或同样表头的 CSV")->type_name("文件");
+    add_person(one);
+  }
+
+  void add_correct() {
+    CLI::App* one = app_.add_subcommand("correct", "以人工看到的值更正一个栏目");
+    one->parse_complete_callback([this] { command_.verb = Verb::kCorrect; });
+    one->add_option("SUBMISSION FIELD[@YEAR] VALUE", command_.paths, "材料编号、栏目（如 营业收入@2022）和值")
+        ->required()
+        ->expected(2, 3)
+        ->type_name("");
+    one->add_flag("--withdraw", command_.withdraw, "撤销此前的更正，不写值");
+    one->add_option("--notice", command_.notice, "通知规则包，默认 notices/jiangmen-2023-22")->type_name("文件夹");
+    add_person(one);
+  }
+
+  void add_audit() {
+    CLI::App* one = app_.add_subcommand("audit", "复核决定、更正和规则变更的审计登记");
+    one->require_subcommand(1);
+    CLI::App* verify = one->add_subcommand("verify", "检查登记是否与写入时完全相同");
+    verify->parse_complete_callback([this] { command_.verb = Verb::kAuditVerify; });
+    verify->add_option("--out", command_.out, "报告文件夹")->required()->type_name("文件夹");
+    CLI::App* list = one->add_subcommand("list", "逐条列出登记");
+    list->parse_complete_callback([this] { command_.verb = Verb::kAuditList; });
+    list->add_option("--out", command_.out, "报告文件夹")->required()->type_name("文件夹");
   }
 
   CLI::App app_{"初审：按通知要求核对申报材料，供人工复核参考", "chushen"};

@@ -7,7 +7,9 @@
 
 namespace chushen {
 
-enum class Verb { kCheck, kBatch, kWatch, kStatus, kFsck, kRebuild, kDump, kLint, kDiff };
+enum class Verb {
+  kCheck, kBatch, kWatch, kStatus, kFsck, kRebuild, kDump, kLint, kDiff, kDecide, kCorrect, kAuditVerify, kAuditList
+};
 
 /// What a person asked for: contract section 2.
 struct Command {
@@ -24,6 +26,8 @@ struct Command {
   double quiet = 10;            ///< watch --quiet, seconds
   bool once = false;            ///< watch --once
   bool as_application = false;  ///< dump --as application
+  std::string outcome, reason, by, from;  ///< of a decision: decide, correct, forget
+  bool withdraw = false;                  ///< correct --withdraw
 };
 
 /// Reads the command line. Where there is nothing to run, what has to be said was printed (help on standard output,

@@ -8,6 +8,8 @@
 
 #include <sys/stat.h>
 
+#include "app/audit/audit_command.h"
+#include "app/audit/decide.h"
 #include "app/console.h"
 #include "app/diff.h"
 #include "app/dump.h"
@@ -115,6 +117,25 @@ int lint(const Command& command, Console& console) {
   return number_of(status);
 }
 
+ExitStatus decide_or_correct(const Command& command, Console& console) {
+  const auto argument = [&](std::size_t i) { return i < command.paths.size() ? command.paths[i] : std::string(); };
+  if (command.verb == Verb::kCorrect) {
+    if (command.withdraw != argument(2).empty()) {
+      console.warn("请写出更正后的值；撤销更正时用 --withdraw 而不写值。");
+      return ExitStatus::kUsage;
+    }
+    return correct({command.out, argument(0), argument(1), argument(2), command.withdraw, command.reason, command.by, command.notice},
+                   console);
+  }
+  const bool form = !command.from.empty();
+  if (form ? !command.paths.empty() || !command.outcome.empty() : command.paths.size() != 2) {
+    console.warn("请写明材料编号和规则，或用 --from 指定填好的复核意见表，二者选一。");
+    return ExitStatus::kUsage;
+  }
+  if (form) return decide_from(command.from, command.out, command.by, console);
+  return decide({command.out, argument(0), argument(1), command.outcome, command.reason, command.by}, console);
+}
+
 }  // namespace
 
 int run_command(const Command& command) {
@@ -138,6 +159,13 @@ int run_command(const Command& command) {
       return lint(command, console);
     case Verb::kDiff:
       return number_of(diff(command.paths[0], command.paths[1], console));
+    case Verb::kDecide:
+    case Verb::kCorrect:
+      return number_of(decide_or_correct(command, console));
+    case Verb::kAuditVerify:
+      return number_of(verify_audit(command.out, console));
+    case Verb::kAuditList:
+      return number_of(list_audit(command.out, console));
   }
   return number_of(ExitStatus::kUsage);
 }
