@@ -52,8 +52,6 @@ std::vector<TableCell> row_of(const Summary& summary, const Finding& finding) {
 tl::expected<std::string, std::string> review_form_table(const BatchInput& input) {
   TableSheet sheet;
   sheet.name = "复核意见";
-  sheet.title = "复核意见";
-  sheet.line = "在“复核决定”“复核理由”“复核人”三列填写，未填的行不作处理；填好后运行：chushen decide --from 复核意见.xlsx --out 报告文件夹";
   sheet.header = {kSubmission, "申报单位", kRule, "核对项", "机器结论", "处理", "说明", kOutcome, kReason, kPerson, kEvidence};
   sheet.widths = {24, 24, 20, 20, 10, 12, 48, 10, 30, 10, 12};
   for (const Outcome outcome : {Outcome::kSatisfied, Outcome::kViolated, Outcome::kUndetermined, Outcome::kNotApplicable,
@@ -65,7 +63,16 @@ tl::expected<std::string, std::string> review_form_table(const BatchInput& input
     for (const Finding* finding : waiting_in(summary))
       if (sheet.rows.size() < kMostRows) sheet.rows.push_back(row_of(summary, *finding));
   }
-  return xlsx_bytes({sheet});
+  TableSheet how;
+  how.name = "填写说明";
+  how.header = {"填写说明"};
+  how.widths = {80};
+  for (const char* line : {"在“复核意见”表的“复核决定”“复核理由”“复核人”三列填写；没有填写决定的行不作处理。",
+                           "“复核决定”填 符合、不符合、待核实、不适用、优先 之一；填“撤销”取消此前的决定。“复核理由”必填，写明依据。",
+                           "“依据编号”请勿改动：填表之后材料有变化的，登记时会指出，请看新报告后重填。",
+                           "填好后运行：chushen decide --from 复核意见.xlsx --out 报告文件夹"})
+    how.rows.push_back({plain(line)});
+  return xlsx_bytes({sheet, how});
 }
 
 }  // namespace chushen

@@ -136,38 +136,20 @@ ExitStatus write(const std::vector<Draft>& drafts, const std::string& out, Conso
   return ExitStatus::kDone;
 }
 
-/// A table whose header may stand below a title.
+/// A table by the columns that are known.
 struct Form {
   std::map<std::string, std::size_t> columns;
   std::vector<std::vector<std::string>> rows;
-  int first_line = 2;
 };
 
-std::map<std::string, std::size_t> columns_in(const std::vector<std::string>& header) {
-  std::map<std::string, std::size_t> columns;
-  const Sheet sheet{header, {}};
+std::optional<Form> form_of(const Sheet& sheet) {
+  Form form{{}, sheet.rows};
   for (const char* name : {review_form::kSubmission, review_form::kRule, review_form::kOutcome, review_form::kReason,
                            review_form::kPerson, review_form::kEvidence})
-    if (const auto column = column_of(sheet, name)) columns[name] = *column;
-  return columns;
-}
-
-bool is_header(const std::map<std::string, std::size_t>& columns) {
-  return columns.contains(review_form::kSubmission) && columns.contains(review_form::kRule) &&
-         columns.contains(review_form::kOutcome) && columns.contains(review_form::kReason);
-}
-
-std::optional<Form> form_of(const Sheet& sheet) {
-  constexpr std::size_t kTitleLines = 4;
-  Form form;
-  form.columns = columns_in(sheet.header);
-  form.rows = sheet.rows;
-  for (std::size_t i = 0; !is_header(form.columns) && i < std::min(kTitleLines, sheet.rows.size()); ++i) {
-    form.columns = columns_in(sheet.rows[i]);
-    form.rows.assign(sheet.rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, sheet.rows.end());
-    form.first_line = static_cast<int>(i) + 3;
-  }
-  return is_header(form.columns) ? std::optional(form) : std::nullopt;
+    if (const auto column = column_of(sheet, name)) form.columns[name] = *column;
+  for (const char* name : {review_form::kSubmission, review_form::kRule, review_form::kOutcome, review_form::kReason})
+    if (!form.columns.contains(name)) return std::nullopt;
+  return form;
 }
 
 std::string cell(const Form& form, const std::vector<std::string>& row, const char* name) {
@@ -266,7 +248,7 @@ ExitStatus decide_from(const std::string& file, const std::string& out, const st
   if (desk.is_faulty()) return refuse(console, message_for(AuditRefusal::kFaulty, out));
   std::vector<Draft> drafts;
   std::vector<std::string> faults;
-  int line = form->first_line, filled = 0;
+  int line = 2, filled = 0;
   for (const auto& row : form->rows) {
     DecideOrder order{out, cell(*form, row, review_form::kSubmission), cell(*form, row, review_form::kRule),
                       cell(*form, row, review_form::kOutcome), cell(*form, row, review_form::kReason),

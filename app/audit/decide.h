@@ -20,8 +20,8 @@ struct DecideOrder {
 /// 0; 64 where there is no such report, rule or outcome, no reason, or the log is faulty; 2 where it cannot be written.
 ExitStatus decide(const DecideOrder& order, Console& console);
 
-/// `chushen decide --from FILE`: the same for every filled row of a CSV or XLSX, by the columns of report/review_form.h (they
-/// may stand in any order, below a title too). Nothing is written where any row is faulty: each is named. A row that says
+/// `chushen decide --from FILE`: the same for every filled row of a CSV or XLSX, by the columns of report/review_form.h (in any order, the
+/// header in the first row). Nothing is written where any row is faulty: each is named. A row that says
 /// what is written down already is passed over; one whose report has changed since the form was made is faulty.
 ExitStatus decide_from(const std::string& file, const std::string& out, const std::string& by, Console& console);
 
