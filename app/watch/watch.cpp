@@ -146,6 +146,7 @@ class Watch {
     run_seconds_ = now_seconds() - begun;
     last_run_ = now_seconds();
     status_ = result.exit_status;
+    tell_figures(settings_, ledger_, result, run_seconds_, console_);
     if (result.exit_status > 128) return;
     written_ = waiting;
     intake_ = run_seconds_ < kLongRun ? std::min(intake_ * 2, kMost) : std::max(intake_ / 2, kFewest);
@@ -272,6 +273,7 @@ int run_watch(const std::string& inbox, const JobSettings& settings, const Watch
     console.warn(message_for(ledger.error(), settings.out));
     return kUsage;
   }
+  forget_expired(settings, *ledger, console);
   std::error_code error;
   const std::string path = std::filesystem::canonical(inbox, error);
   return Watch(path, settings, watch, *office, *ledger, console).run();
