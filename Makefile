@@ -29,7 +29,7 @@ SOAK  ?= 2000
 # What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
 VIEWERS := chromium libreoffice-writer-nogui libreoffice-calc-nogui
 
-.PHONY: help packages converter bench-packages viewers browser engines build demo test soak bench fixtures tidy format linecounts clean
+.PHONY: help packages converter bench-packages viewers browser engines build demo test soak package package-test bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -86,6 +86,13 @@ bench: build bench-packages  ## read made-up files and scans: right, sure, fast;
 soak: build  ## kill, fill and fail the program thousands of times; SOAK=2000
 	@cmake --build $(BUILD) --parallel $(JOBS) --target tests_robustness
 	@CHUSHEN_SOAK=$(SOAK) $(BUILD)/tests/app/tests_robustness
+
+package: build  ## make the Debian package in out/package
+	@mkdir -p out/package && cd $(BUILD) && cpack -G DEB -B "$(CURDIR)/out/package" >$(CURDIR)/$(CACHE)/package.log || { cat $(CURDIR)/$(CACHE)/package.log; exit 1; }
+	@rm -rf out/package/_CPack_Packages; ls -l out/package/*.deb
+
+package-test: package  ## as root: install, use, upgrade, remove and purge the package on this machine
+	@tests/package/package_test.sh "$$(ls -t out/package/*.deb | head -n 1)" "$(CURDIR)/fixtures"
 
 fixtures: bench-packages  ## make the fixtures again
 	@/usr/bin/python3 fixtures/generator/make.py
