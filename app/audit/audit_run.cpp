@@ -4,6 +4,7 @@
 
 #include "app/audit/audit_log.h"
 #include "app/audit/reviews.h"
+#include "app/files.h"
 #include "app/printable.h"
 
 namespace chushen {
@@ -19,6 +20,10 @@ std::string words_for(const Office& office) {
   return words + "；科室资料 " + office.key.substr(0, kShort);
 }
 
+constexpr std::uint64_t kLargestNote = 1u << 20;
+
+std::string office_file(const std::string& out) { return audit_folder(out) + "/office"; }
+
 }  // namespace
 
 AuditRun::AuditRun(std::string out) : out_(std::move(out)) {
@@ -29,7 +34,8 @@ AuditRun::AuditRun(std::string out) : out_(std::move(out)) {
   reviews_ = reviews_of(check.entries);
   anchor_ = check.anchor();
   for (const AuditEntry& entry : check.entries)
-    if (entry.action == "run") office_ = entry.details["after"];
+    if (entry.action == "run") logged_ = entry.details["after"];
+  office_ = read_whole(office_file(out_), kLargestNote).value_or(logged_);
 }
 
 Review AuditRun::review_of(const std::string& submission) const {
@@ -40,11 +46,19 @@ Review AuditRun::review_of(const std::string& submission) const {
 std::optional<std::string> AuditRun::note_office(const Office& office) {
   const std::string now = words_for(office);
   if (now == office_ || !fault_.empty()) return std::nullopt;
+  if (!office_.empty() && now != logged_)
+    if (auto failure = log_change(now)) return failure;
+  if (const auto kept = write_whole(office_file(out_), now); !kept) return message_for(kept.error());
+  office_ = now;
+  return std::nullopt;
+}
+
+std::optional<std::string> AuditRun::log_change(const std::string& now) {
   JsonRecord details;
   details.text("object", "规则包和名单").text("before", office_).text("after", now);
   const auto written = append_audit(out_, {{person_here(), "run", std::move(details)}});
   if (!written) return message_for(written.error(), out_);
-  office_ = now;
+  logged_ = now;
   anchor_ = {written->back().seq, written->back().sha256};
   return std::nullopt;
 }

@@ -22,11 +22,15 @@ class AuditRun {
   Review review_of(const std::string& submission) const;
   const AuditAnchor& anchor() const { return anchor_; }
 
-  /// Written only where pack or county folder differ from those of the last such entry. The error is a sentence.
+  /// An entry where pack or county folder differ from those of the run before, which are kept in .audit/office: a first
+  /// run changes nothing and is none, so that two of them over the same files give the same bytes. The error is a sentence.
   std::optional<std::string> note_office(const Office& office);
 
  private:
-  std::string out_, fault_, office_;  // what was judged by last
+  std::optional<std::string> log_change(const std::string& now);
+
+  std::string out_, fault_;
+  std::string office_, logged_;  // what was judged by last, and what the log has of it
   std::map<std::string, Review> reviews_;
   AuditAnchor anchor_;
 };
