@@ -211,7 +211,11 @@ tl::expected<Command, int> parse_command_line(int argc, const char* const* argv)
   } catch (const CLI::ParseError& error) {
     return refused(error);
   }
-  return grammar.command();
+  const Command command = grammar.command();
+  const bool serves = command.verb == Verb::kBatch || command.verb == Verb::kWatch;
+  if (serves && command.config.empty() && (command.paths.empty() || command.out.empty()))
+    return refused("命令行缺少必需的内容（INBOX、--out，或 --config）；请运行 chushen --help 查看用法。");
+  return command;
 }
 
 }  // namespace chushen
