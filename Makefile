@@ -13,7 +13,7 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev libssl-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-tra \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
-  libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev python3 python3-pip fonts-noto-cjk
+  libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev dpkg-dev python3 python3-pip fonts-noto-cjk
 
 # What reads DOC, WPS, RTF and ODT: 350 MB for formats that a county may never get, so not among the former. Without it
 # such files are named, with what to install.
@@ -29,7 +29,7 @@ SOAK  ?= 2000
 # What opens the outputs in the tests; about 600 MB with what they need. Without them those tests are skipped.
 VIEWERS := chromium libreoffice-writer-nogui libreoffice-calc-nogui
 
-.PHONY: help packages converter bench-packages viewers browser engines build demo test soak bench fixtures tidy format linecounts clean
+.PHONY: help packages converter bench-packages viewers browser engines build demo test soak package package-test bench fixtures tidy format linecounts clean
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -86,6 +86,13 @@ bench: build bench-packages  ## read made-up files and scans: right, sure, fast;
 soak: build  ## kill, fill and fail the program thousands of times; SOAK=2000
 	@cmake --build $(BUILD) --parallel $(JOBS) --target tests_robustness
 	@CHUSHEN_SOAK=$(SOAK) $(BUILD)/tests/app/tests_robustness
+
+package: build  ## make the Debian package in out/package
+	@mkdir -p out/package && cd $(BUILD) && cpack -G DEB -B "$(CURDIR)/out/package" >$(CURDIR)/$(CACHE)/package.log || { cat $(CURDIR)/$(CACHE)/package.log; exit 1; }
+	@rm -rf out/package/_CPack_Packages; ls -l out/package/*.deb
+
+package-test: package  ## as root: install, use, upgrade, remove and purge the package on this machine
+	@tests/package/package_test.sh "$$(ls -t out/package/*.deb | head -n 1)" "$(CURDIR)/fixtures"
 
 fixtures: bench-packages  ## make the fixtures again
 	@/usr/bin/python3 fixtures/generator/make.py

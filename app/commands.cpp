@@ -8,10 +8,14 @@
 
 #include <sys/stat.h>
 
+#include "app/audit/audit_command.h"
+#include "app/audit/decide.h"
+#include "app/config.h"
 #include "app/console.h"
 #include "app/diff.h"
 #include "app/dump.h"
 #include "app/exit_status.h"
+#include "app/forget.h"
 #include "app/job.h"
 #include "app/office.h"
 #include "app/places.h"
@@ -40,7 +44,7 @@ ReadSettings read_settings_of(const Command& command) {
 JobSettings job_settings_of(const Command& command) {
   const int processors = static_cast<int>(std::thread::hardware_concurrency());
   return {find_notice(command.notice), command.county, command.out, read_settings_of(command),
-          command.jobs > 0 ? command.jobs : std::max(processors, 1), command.rejudge};
+          command.jobs > 0 ? command.jobs : std::max(processors, 1), command.rejudge, command.metrics, command.withdrawn_days};
 }
 
 void say_what_was_done(const JobResult& result, Console& console) {
@@ -115,17 +119,60 @@ int lint(const Command& command, Console& console) {
   return number_of(status);
 }
 
+// The command with what its configuration file adds; nothing where that is faulty or something is still missing.
+std::optional<Command> settle(const Command& given, Console& console) {
+  if (given.verb != Verb::kBatch && given.verb != Verb::kWatch) return given;
+  Command command = given;
+  if (!given.config.empty()) {
+    auto read = read_config(given.config, given);
+    if (!read) {
+      for (const PackError& error : read.error()) console.warn(to_string(error));
+      console.warn("配置文件有误，未开始核对；请按上面的提示修改。");
+      return std::nullopt;
+    }
+    command = std::move(*read);
+  }
+  if (!command.paths.empty() && !command.out.empty()) return command;
+  console.warn(command.paths.empty() ? "命令行缺少必需的内容：收件文件夹；请运行 chushen --help 查看用法。"
+                                     : "命令行缺少必需的内容：--out；请运行 chushen --help 查看用法。");
+  return std::nullopt;
+}
+
+ExitStatus decide_or_correct(const Command& command, Console& console) {
+  const auto argument = [&](std::size_t i) { return i < command.paths.size() ? command.paths[i] : std::string(); };
+  if (command.verb == Verb::kCorrect) {
+    if (command.withdraw != argument(2).empty()) {
+      console.warn("请写出更正后的值；撤销更正时用 --withdraw 而不写值。");
+      return ExitStatus::kUsage;
+    }
+    return correct({command.out, argument(0), argument(1), argument(2), command.withdraw, command.reason, command.by, command.notice},
+                   console);
+  }
+  const bool form = !command.from.empty();
+  if (form ? !command.paths.empty() || !command.outcome.empty() : command.paths.size() != 2) {
+    console.warn("请写明材料编号和规则，或用 --from 指定填好的复核意见表，二者选一。");
+    return ExitStatus::kUsage;
+  }
+  if (form) return decide_from(command.from, command.out, command.by, console);
+  return decide({command.out, argument(0), argument(1), command.outcome, command.reason, command.by}, console);
+}
+
 }  // namespace
 
-int run_command(const Command& command) {
-  ::umask(command.group_readable ? 027 : 077);  // reports carry personal data: contract section 3
+int run_command(const Command& given) {
   Console console;
+  const auto settled = settle(given, console);
+  if (!settled) return number_of(ExitStatus::kUsage);
+  const Command& command = *settled;
+  ::umask(command.group_readable ? 027 : 077);  // reports carry personal data: contract section 3
+  if (!command.log.empty())
+    console.keep_log({command.log, command.log_form == "json" ? LogForm::kJson : LogForm::kPlain, command.log_days});
   switch (command.verb) {
     case Verb::kCheck:
     case Verb::kBatch:
       return judge(command, console);
     case Verb::kWatch:
-      return run_watch(command.paths.front(), job_settings_of(command), {command.quiet, command.once}, console);
+      return run_watch(command.paths.front(), job_settings_of(command), {command.quiet.value_or(10), command.once}, console);
     case Verb::kStatus:
       return number_of(print_status(command.out, console));
     case Verb::kFsck:
@@ -138,6 +185,17 @@ int run_command(const Command& command) {
       return lint(command, console);
     case Verb::kDiff:
       return number_of(diff(command.paths[0], command.paths[1], console));
+    case Verb::kDecide:
+    case Verb::kCorrect:
+      return number_of(decide_or_correct(command, console));
+    case Verb::kForget:
+      return number_of(forget({command.out, command.paths.front(), command.reason, command.by, command.yes, read_settings_of(command)}, console));
+    case Verb::kConfigCheck:
+      return number_of(check_config(command.paths.front(), console));
+    case Verb::kAuditVerify:
+      return number_of(verify_audit(command.out, console));
+    case Verb::kAuditList:
+      return number_of(list_audit(command.out, console));
   }
   return number_of(ExitStatus::kUsage);
 }

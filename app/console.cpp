@@ -44,13 +44,21 @@ Console::~Console() {
   end_progress();
 }
 
-void Console::say(std::string_view message) {
+void Console::keep_log(LogFile log) { file_ = std::move(log); }
+
+void Console::figures(std::string_view event, LogFile::Figures figures) {
+  if (file_) file_->figures(event, figures);
+}
+
+void Console::say(std::string_view message, std::string_view event) {
   end_progress();
+  if (file_) file_->message(false, event, message);
   log_->lines.info("{}", message);
 }
 
-void Console::warn(std::string_view message) {
+void Console::warn(std::string_view message, std::string_view event) {
   end_progress();
+  if (file_) file_->message(true, event, message);
   log_->lines.warn("注意：{}", message);
 }
 

@@ -1,13 +1,17 @@
 #include "app/job.h"
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
 #include "app/exit_status.h"
+#include "app/forget.h"
 #include "app/inbox.h"
 #include "app/inbox_run.h"
 #include "app/local_time.h"
+#include "app/metrics.h"
 #include "app/output_claim.h"
+#include "app/printable.h"
 #include "app/stages.h"
 
 namespace chushen {
@@ -21,6 +25,31 @@ JobResult ended(ExitStatus status) {
 }
 
 }  // namespace
+
+void forget_expired(const JobSettings& settings, Ledger& ledger, Console& console) {
+  const auto expired = expired_reports(settings.out, settings.withdrawn_days, ledger);
+  if (expired.empty()) return;
+  const std::string reason = "已移出收件文件夹，保留期 " + std::to_string(settings.withdrawn_days) + " 天已满";
+  for (const std::string& sentence : forget_reports(settings.out, expired, "", reason, settings.reading, ledger)) console.warn(sentence);
+  console.say("保留期已满，删除 " + std::to_string(expired.size()) + " 份已移出收件文件夹的材料的报告和缓存。", "expired");
+}
+
+void tell_figures(const JobSettings& settings, const Ledger& ledger, const JobResult& result, double seconds, Console& console) {
+  const auto counts = ledger.counts();
+  const auto count = [&](ArrivalState state) {
+    return static_cast<unsigned long long>(counts.contains(state) ? counts.at(state) : 0);
+  };
+  console.figures("run", {{"judged", count(ArrivalState::kJudged)},
+                          {"waiting", count(ArrivalState::kWaiting)},
+                          {"quarantined", count(ArrivalState::kQuarantined)},
+                          {"ignored", count(ArrivalState::kIgnored)},
+                          {"reports_written", static_cast<unsigned long long>(result.reports_written)},
+                          {"reading_workers", static_cast<unsigned long long>(result.reading_workers)},
+                          {"exit_status", static_cast<unsigned long long>(result.exit_status)},
+                          {"milliseconds", static_cast<unsigned long long>(seconds * 1000)}});
+  if (!write_metrics(settings.metrics, ledger, result, seconds))
+    console.warn("未能写入 " + printable(settings.metrics) + "；请检查路径和权限。", "metrics");
+}
 
 std::optional<Office> office_of(const JobSettings& settings, Console& console) {
   auto office = load_office(settings.notice, settings.county);
@@ -44,6 +73,7 @@ JobResult run_batch(const std::string& inbox_folder, const JobSettings& settings
   if (!ledger) return ended(ledger.error());
 
   Signals signals;
+  forget_expired(settings, *ledger, console);
   Stages stages(*office, settings, *ledger, signals, console);
   for (const FileError& error : inbox->unreadable) stages.note_failure(message_for(error));
   InboxWork work;
@@ -54,7 +84,10 @@ JobResult run_batch(const std::string& inbox_folder, const JobSettings& settings
   work.papers = papers_of(std::move(submissions));
   work.counties = inbox->counties;
   work.ignored_files = ignored_in(*inbox);
-  return judge_inbox(std::move(work), *office, stages);
+  const auto begun = std::chrono::steady_clock::now();
+  const JobResult result = judge_inbox(std::move(work), *office, stages);
+  tell_figures(settings, *ledger, result, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(), console);
+  return result;
 }
 
 JobResult run_check(const std::vector<std::string>& paths, const JobSettings& settings, Console& console) {

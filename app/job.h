@@ -18,7 +18,9 @@ struct JobSettings {
   std::string out;     ///< folder for the reports
   ReadSettings reading;
   int jobs = 1;  ///< workers at once; changes no byte of the result
-  bool rejudge = false;  ///< nothing is read that was not read before; what has changed is written to 变化报告
+  bool rejudge = false;    ///< nothing is read that was not read before; what has changed is written to 变化报告
+  std::string metrics = {};   ///< a file for Prometheus; empty: none
+  int withdrawn_days = 0;     ///< reports of what was taken out of the inbox so long ago are forgotten; 0: never
 };
 
 struct JobResult {
@@ -29,6 +31,14 @@ struct JobResult {
   std::uint64_t peak_bytes = 0;      ///< resident memory of the hungriest reading worker
   std::vector<Summary> submissions;  ///< by id
 };
+
+class Ledger;
+
+/// Forgets the reports whose time is over, and says so. Before a run, under the lock of the output folder.
+void forget_expired(const JobSettings& settings, Ledger& ledger, Console& console);
+
+/// The figures of a run, for the log and for a monitor.
+void tell_figures(const JobSettings& settings, const Ledger& ledger, const JobResult& result, double seconds, Console& console);
 
 /// What is judged by; where it is faulty that was said.
 std::optional<Office> office_of(const JobSettings& settings, Console& console);

@@ -281,6 +281,31 @@ void Ledger::put_inbox(const std::string& path, const FileFacts& facts) {
   book_->write(keep.bind(path).bind(facts.device).bind(facts.inode));
 }
 
+std::optional<std::pair<std::uint64_t, std::string>> Ledger::audit_anchor() const {
+  Statement find(book_->database, "SELECT count, root FROM audit_anchor");
+  if (!find.row()) return std::nullopt;
+  return std::pair(static_cast<std::uint64_t>(find.number(0)), find.text(1));
+}
+
+// A table of its own, made when it is first needed: a ledger of the same schema may be without it.
+void Ledger::put_audit_anchor(std::uint64_t count, const std::string& root) {
+  Statement make(book_->to_write(), "CREATE TABLE IF NOT EXISTS audit_anchor(only INTEGER PRIMARY KEY, count INTEGER, root TEXT)");
+  book_->write(make);
+  Statement keep(book_->to_write(), "INSERT OR REPLACE INTO audit_anchor VALUES(1,?,?)");
+  book_->write(keep.bind(count).bind(root));
+}
+
+void Ledger::forget(const std::string& id, const std::vector<std::string>& hashes) {
+  for (const char* sql : {"DELETE FROM arrival WHERE id=?", "DELETE FROM report WHERE id=?", "DELETE FROM written WHERE id=?"}) {
+    Statement remove(book_->to_write(), sql);
+    book_->write(remove.bind(id));
+  }
+  for (const std::string& hash : hashes) {
+    Statement remove(book_->to_write(), "DELETE FROM file WHERE sha256=?");
+    book_->write(remove.bind(hash));
+  }
+}
+
 void Ledger::settle() { book_->commit(); }
 
 bool Ledger::is_sound() const {

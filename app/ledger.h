@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -96,6 +97,13 @@ class Ledger {
   /// Which folder the inbox was when it was last seen: its device and inode.
   std::optional<FileFacts> inbox(const std::string& path) const;
   void put_inbox(const std::string& path, const FileFacts& facts);
+
+  /// How many entries the audit log had at the end of the last run, and the hash of the last: see audit/audit_log.h.
+  std::optional<std::pair<std::uint64_t, std::string>> audit_anchor() const;
+  void put_audit_anchor(std::uint64_t count, const std::string& root);
+
+  /// Forgets a submission: its arrival, its report, and the hashes of these files.
+  void forget(const std::string& id, const std::vector<std::string>& hashes);
 
   /// All that was written so far is on the disk when this returns.
   void settle();

@@ -58,11 +58,12 @@ bool is_reserved_by_windows(std::string_view stem) {
 }
 
 bool is_ours(std::string_view name) {
-  static constexpr std::array<std::string_view, 20> kNames = {
+  static constexpr std::array<std::string_view, 23> kNames = {
       "index.html", "batch.json", "变化报告.html", "变化报告.json", "findings.csv", "推荐汇总表.xlsx", "推荐汇总表（县区格式）.xlsx",
       "推荐汇总表（县区格式）.docx", "推荐函.docx", "report.json", "report.html", "previous.json", "补正通知书.docx",
       "补正通知书（新）.docx", "推荐函（新）.docx", "推荐汇总表（新）.xlsx", "推荐汇总表（县区格式）（新）.xlsx",
-      "推荐汇总表（县区格式）（新）.docx", ".cache", ".ledger"};
+      "推荐汇总表（县区格式）（新）.docx", "复核意见.xlsx", "复核意见（新）.xlsx",
+      ".audit", ".cache", ".ledger"};
   return std::find(kNames.begin(), kNames.end(), fold_case(name)) != kNames.end();
 }
 

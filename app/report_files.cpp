@@ -9,6 +9,7 @@
 #include "report/corrections.h"
 #include "report/county_table.h"
 #include "report/recommendation.h"
+#include "report/review_form.h"
 
 namespace chushen {
 
@@ -150,6 +151,7 @@ BatchOutcome write_batch_files(const std::string& out, BatchInput input, const O
   files.write("推荐汇总表.xlsx", recommendation_table(input, who));
   files.write("推荐函.docx", recommendation_letter(input, who, papers.recommendation));
   files.write_county_table(papers.table, who);
+  files.write("复核意见.xlsx", review_form_table(input));
   files.write("findings.csv", findings_csv(input));
   files.write("batch.json", batch_json(input));
   files.write("index.html", index_html(input));

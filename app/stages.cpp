@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "app/application_bytes.h"
+#include "app/audit/reviews.h"
 #include "app/crash_note.h"
 #include "app/crop_queue.h"
 #include "app/exit_status.h"
@@ -60,8 +61,11 @@ Stages::Stages(const Office& office, const JobSettings& settings, Ledger& ledger
       console_(console),
       meanwhile_(std::move(meanwhile)),
       cache_(settings.out),
+      audit_(settings.out),
       arrivals_(ledger.arrivals()),
-      generated_at_(local_time_now()) {}
+      generated_at_(local_time_now()) {
+  if (!audit_.fault().empty()) note_failure(audit_.fault());
+}
 
 bool Stages::work(const std::function<Step()>& next) {
   const int signal = run_children(std::max(settings_.jobs, 1), next, signals_, meanwhile_);
@@ -182,15 +186,36 @@ void Stages::set_failures_aside(std::vector<Paper>& papers) {
   std::erase_if(papers, [](const Paper& paper) { return paper.postponed || !paper.failure.empty(); });
 }
 
+void Stages::take_reviews(std::vector<Paper>& papers) {
+  for (Paper& paper : papers) {
+    paper.review = audit_.review_of(paper.submission.id);
+    apply_corrections(paper.review, paper.application, office_.notice.form);
+  }
+}
+
+// What a decision rests on is known only after all rules have looked.
+void Stages::apply_decisions(std::vector<Paper>& papers) const {
+  for (Paper& paper : papers) {
+    if (paper.review.empty()) continue;
+    mark_stale(paper.review, paper.judgement, paper.application);
+    paper.decided = decided(paper.judgement, paper.review);
+  }
+}
+
 void Stages::judge_each(std::vector<Paper>& papers) {
+  take_reviews(papers);
   for (Paper& paper : papers) paper.judgement = judge(case_of(paper), office_.notice, office_.county);
+  apply_decisions(papers);
 }
 
 void Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
+  take_reviews(papers);
+  if (const auto failure = audit_.note_office(office_)) note_failure(*failure);
   std::vector<Case> cases;
   for (const Paper& paper : papers) cases.push_back(case_of(paper));
   std::vector<Judgement> judgements = judge_batch(cases, office_.notice, office_.county, &packages);
   for (std::size_t i = 0; i < papers.size(); ++i) papers[i].judgement = std::move(judgements[i]);
+  apply_decisions(papers);
 }
 
 ReportInput Stages::input_for(const Paper& paper) const {
@@ -206,6 +231,10 @@ ReportInput Stages::input_for(const Paper& paper) const {
   input.ignored_files = paper.submission.ignored_files;
   input.application = &paper.application;
   input.judgement = &paper.judgement;
+  if (!paper.review.empty()) {
+    input.review = &paper.review;
+    input.decided = &paper.decided;
+  }
   return input;
 }
 
@@ -215,7 +244,8 @@ std::string Stages::report_key(const Paper& paper) const {
   ::umask(mask);
   std::vector<std::string> parts = {"chushen/report/1", program_key(settings_.reading), office_.key, paper.submission.id,
                                     paper.submission.county, paper.folder, std::to_string(paper.submission.ignored_files),
-                                    std::to_string(mask), bytes_of(paper.application), bytes_of(paper.judgement)};
+                                    std::to_string(mask), bytes_of(paper.application), bytes_of(paper.judgement),
+                                    bytes_of(paper.review)};
   parts.insert(parts.end(), settings_.reading.readers.begin(), settings_.reading.readers.end());
   return sha256_hex(pack(parts));
 }
@@ -302,6 +332,10 @@ void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files
   input.packages = std::move(packages);
   input.ignored_files = ignored_files;
   input.open_items = std::move(open_items);
+  input.audit_entries = audit_.anchor().count;
+  input.audit_root = input.audit_entries > 0 ? audit_.anchor().root : "";
+  if (!audit_.fault().empty()) input.notes.push_back(audit_.fault());
+  if (input.audit_entries > 0 && audit_.fault().empty()) ledger_.put_audit_anchor(audit_.anchor().count, audit_.anchor().root);
   if (settings_.rejudge) {
     const auto failure = write_change_report(settings_.out, input, changed_);
     if (failure) note_failure(*failure);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/audit/audit_run.h"
 #include "app/child_pool.h"
 #include "app/console.h"
 #include "app/document_cache.h"
@@ -32,6 +33,8 @@ struct Paper {
   std::string failure;  ///< Chinese: why it cannot be judged and what to do; empty where it can
   Application application;
   Judgement judgement;
+  Review review;        ///< what people decided about it
+  Judgement decided;    ///< with that; only where there is a review
 };
 
 /// The stages over a list of papers, each of which asks what the one before has left: read, judge, report. Stages that
@@ -49,6 +52,9 @@ class Stages {
 
   /// Takes out the papers that were postponed, and those that have come to a failure: these stand in the index with it.
   void set_failures_aside(std::vector<Paper>& papers);
+
+  /// Puts the values that people corrected in the place of what was read, and takes what they decided.
+  void take_reviews(std::vector<Paper>& papers);
 
   /// Each alone, or with the rules across applicants.
   void judge_each(std::vector<Paper>& papers);
@@ -79,6 +85,7 @@ class Stages {
   std::string report_key(const Paper& paper) const;
   bool is_up_to_date(const Paper& paper);
   bool prepare(std::vector<Paper>& papers);
+  void apply_decisions(std::vector<Paper>& papers) const;
   void write_report(const Paper& paper, const std::vector<ReportCrop>& crops);
   void note_judged(const Paper& paper);
 
@@ -89,6 +96,7 @@ class Stages {
   Console& console_;
   std::function<void()> meanwhile_;
   DocumentCache cache_;
+  AuditRun audit_;
   std::map<std::string, Arrival> arrivals_;  ///< as the ledger had them at the start
   std::string generated_at_;
   std::vector<ChangedOutcomes> changed_;  ///< for 变化报告

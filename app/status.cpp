@@ -12,6 +12,7 @@
 #include "app/ledger.h"
 #include "app/output_lock.h"
 #include "app/printable.h"
+#include "app/report_lookup.h"
 #include "report/changes.h"
 
 namespace chushen {
@@ -19,8 +20,6 @@ namespace chushen {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::uint64_t kLargestReport = 64u << 20;
 
 std::optional<Ledger> ledger_at(const std::string& out, Console& console) {
   auto ledger = Ledger::open_to_read(out);
@@ -32,17 +31,6 @@ std::optional<Ledger> ledger_at(const std::string& out, Console& console) {
 int count_of(const std::map<ArrivalState, int>& counts, ArrivalState state) {
   const auto found = counts.find(state);
   return found == counts.end() ? 0 : found->second;
-}
-
-// All report.json below a folder; what begins with a dot is ours.
-std::vector<std::string> reports_below(const std::string& out) {
-  std::vector<std::string> folders;
-  std::error_code error;
-  for (fs::recursive_directory_iterator at(out, error), end; !error && at != end; at.increment(error)) {
-    if (at->path().filename().string().starts_with('.')) at.disable_recursion_pending();
-    else if (at->path().filename() == "report.json") folders.push_back(fs::relative(at->path().parent_path(), out));
-  }
-  return folders;
 }
 
 // The letter may be edited; the rest is as it was written.
@@ -114,13 +102,13 @@ ExitStatus rebuild_ledger(const std::string& out, Console& console) {
   }
   int reports = 0;
   for (const std::string& folder : reports_below(out)) {
-    const auto bytes = read_whole(out + '/' + folder + "/report.json", kLargestReport);
-    const auto digest = bytes ? digest_of(*bytes) : std::nullopt;
-    if (!digest || digest->id.empty()) continue;
+    const auto found = report_in(out, folder);
+    if (!found) continue;
+    const ReportDigest& digest = found->digest;
     Arrival arrival;
-    arrival.id = digest->id;
+    arrival.id = digest.id;
     arrival.state = ArrivalState::kJudged;
-    arrival.first_seen = digest->generated_at;
+    arrival.first_seen = digest.generated_at;
     arrival.version = 1;
     ledger->put(arrival);
     ReportRecord record{folder, "", 0, {}};  // without a key: the next run writes it again

@@ -18,11 +18,16 @@ std::string or_dash(const std::string& text) {
   return text.empty() ? "—" : printable(text);
 }
 
+std::string verdict_of(const Summary& summary) {
+  const std::string word(word_for(summary.decided_verdict));
+  return has_valid(summary.review) ? word + "（人工；机器：" + std::string(word_for(summary.verdict)) + "）" : word;
+}
+
 Row row_of(const Summary& summary) {
   const bool judged = summary.failure.empty();
   return {printable(summary.id), or_dash(summary.name), or_dash(summary.direction),
-          judged ? std::string(word_for(summary.verdict)) : "未写出",
-          judged ? std::string(word_for(summary.action)) : "见上方提示"};
+          judged ? verdict_of(summary) : "未写出",
+          judged ? std::string(word_for(summary.decided_action)) : "见上方提示"};
 }
 
 std::string line_of(const Row& row, const std::array<std::size_t, kColumns>& widths) {
@@ -37,7 +42,7 @@ std::string line_of(const Row& row, const std::array<std::size_t, kColumns>& wid
 std::string counts_of(const std::vector<Summary>& submissions) {
   std::map<Outcome, int> counts;
   for (const Summary& summary : submissions)
-    if (summary.failure.empty()) ++counts[summary.verdict];
+    if (summary.failure.empty()) ++counts[summary.decided_verdict];
   std::string line = "共 " + std::to_string(submissions.size()) + " 份";
   for (const Outcome outcome : {Outcome::kSatisfied, Outcome::kViolated, Outcome::kUndetermined})
     line += "，" + std::string(word_for(outcome)) + ' ' + std::to_string(counts[outcome]);

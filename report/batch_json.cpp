@@ -20,6 +20,8 @@ Json submission_json(const Summary& summary) {
                         {"outcome", name_of(finding.outcome)},
                         {"action", name_of(finding.action)},
                         {"reason", name_of(finding.reason)}});
+    if (const Override* decision = override_on(summary.review, finding.rule))
+      findings.back()["decided_outcome"] = name_of(decision->outcome);
   }
   const bool judged = summary.failure.empty();
   return {{"id", summary.id},
@@ -31,6 +33,9 @@ Json submission_json(const Summary& summary) {
             {"direction", text_or_null(summary.direction)}}},
           {"verdict", judged ? Json(name_of(summary.verdict)) : Json(nullptr)},
           {"action", judged ? Json(name_of(summary.action)) : Json(nullptr)},
+          {"decided_verdict", judged ? Json(name_of(summary.decided_verdict)) : Json(nullptr)},
+          {"decided_action", judged ? Json(name_of(summary.decided_action)) : Json(nullptr)},
+          {"stale_reviews", stale_in(summary.review)},
           {"documents", summary.documents},
           {"unread_documents", summary.unread_documents},
           {"failure", text_or_null(summary.failure)},
@@ -80,15 +85,20 @@ std::string change_report_json(const BatchInput& input, const std::vector<Change
 
 std::string batch_json(const BatchInput& input) {
   Json submissions = Json::array(), packages = Json::array();
-  std::map<std::string_view, int> verdicts;
+  std::map<std::string_view, int> verdicts, decided;
   for (const Summary& summary : input.submissions) {
     submissions.push_back(submission_json(summary));
-    if (summary.failure.empty()) ++verdicts[name_of(summary.verdict)];
+    if (summary.failure.empty()) {
+      ++verdicts[name_of(summary.verdict)];
+      ++decided[name_of(summary.decided_verdict)];
+    }
   }
   for (const CountyPackage& package : input.packages) packages.push_back(package_json(package));
-  Json counts = Json::object();
-  for (Outcome outcome : {Outcome::kSatisfied, Outcome::kViolated, Outcome::kUndetermined})
+  Json counts = Json::object(), decided_counts = Json::object();
+  for (Outcome outcome : {Outcome::kSatisfied, Outcome::kViolated, Outcome::kUndetermined}) {
     counts[std::string(name_of(outcome))] = verdicts[name_of(outcome)];
+    decided_counts[std::string(name_of(outcome))] = decided[name_of(outcome)];
+  }
 
   const Json batch = {{"schema", "chushen/batch/1"},
                       {"generated_at", input.generated_at},
@@ -99,6 +109,8 @@ std::string batch_json(const BatchInput& input) {
                         {"sha256", input.notice->sha256}}},
                       {"ignored_files", input.ignored_files},
                       {"verdicts", std::move(counts)},
+                      {"decided_verdicts", std::move(decided_counts)},
+                      {"audit", {{"entries", input.audit_entries}, {"sha256", text_or_null(input.audit_root)}}},
                       {"packages", std::move(packages)},
                       {"submissions", std::move(submissions)}};
   return batch.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -33,9 +33,12 @@ struct ReportDigest {
     std::string key, title;
     std::string state;  ///< equal exactly when nothing has changed
     std::string words;  ///< of the state, for people
+    std::string proof = {};    ///< of findings evidence_key(), of fields readings_key(): what a decision rests on
+    std::string outcome = {};  ///< of findings: "undetermined"; of fields: the state
   };
   std::string id, folder, generated_at;
   std::string verdict;           ///< "violated"
+  std::string name, uscc;        ///< of the applicant; empty where not present
   std::vector<Item> documents;  ///< key: file name; state: SHA-256
   std::vector<Item> fields, findings;
 };

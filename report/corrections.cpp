@@ -51,7 +51,7 @@ std::vector<std::string> corrections(const Judgement& judgement) {
 
 TemplateValues letter_values(const ReportInput& input) {
   const Summary summary = summarize(input);
-  const std::vector<std::string> items = corrections(*input.judgement);
+  const std::vector<std::string> items = corrections(effective(input));
   TemplateValues values;
   values.texts = {{"申报单位", or_blank(summary.name)},
                   {"统一社会信用代码", or_blank(summary.uscc)},
@@ -70,7 +70,7 @@ TemplateValues letter_values(const ReportInput& input) {
 
 tl::expected<std::optional<std::string>, std::string> correction_letter(const ReportInput& input,
                                                                         std::string_view office_template) {
-  if (corrections(*input.judgement).empty()) return std::nullopt;
+  if (corrections(effective(input)).empty()) return std::nullopt;
   const std::string own = office_template.empty() ? docx_of(templates::kLetter, templates::kDocxStyles) : "";
   auto letter = fill_docx(own.empty() ? office_template : std::string_view(own), letter_values(input));
   if (!letter) return tl::make_unexpected(letter.error());

@@ -93,6 +93,7 @@ std::vector<View> field_views(const ReportInput& input) {
     view.texts["value"] = field.value ? shown(to_string(*field.value)) : "";
     view.texts["unit"] = field.value ? field.value->unit : "";
     view.flags["present"] = field.state == FieldState::kPresent;
+    add_correction(input, field, view);
     view.lists["readings"] = {};
     for (const Reading& reading : field.readings) view.lists["readings"].push_back(reading_view(input, reading));
     views.push_back(view);

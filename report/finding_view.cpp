@@ -51,8 +51,12 @@ std::string places_of(const Application& application, const Finding& finding) {
 }
 
 // What the table of conclusions and the finding itself both show.
-View head_of(const Finding& finding) {
+View head_of(const ReportInput& input, const Finding& found) {
+  const Finding finding = input.review ? decided(found, *input.review) : found;
   View view;
+  add_decision(input, found, view);
+  view.texts["machine_word"] = word_for(found.outcome);
+  view.texts["machine_class"] = name_of(found.outcome);
   view.texts["anchor"] = "rule-" + finding.rule;
   view.texts["title"] = shown(finding.title);
   view.texts["outcome"] = name_of(finding.outcome);
@@ -64,23 +68,25 @@ View head_of(const Finding& finding) {
 }  // namespace
 
 View conclusion_view(const ReportInput& input, const Finding& finding) {
-  View view = head_of(finding);
+  View view = head_of(input, finding);
   view.texts["clause"] = finding.basis == Basis::kNotice ? finding.clause : "未作规定";
   view.texts["where"] = places_of(*input.application, finding);
   return view;
 }
 
-View finding_view(const ReportInput& input, const Finding& finding) {
-  View view = head_of(finding);
+View finding_view(const ReportInput& input, const Finding& found) {
+  const Finding finding = input.review ? decided(found, *input.review) : found;
+  View view = head_of(input, found);
   view.texts["action_word"] = word_for(finding.action);
   view.texts["reason_word"] = word_for(finding.reason);
   view.texts["basis"] = words_for_basis(finding);
   view.texts["quote"] = finding.quote;
   view.texts["remedy"] = shown(finding.remedy);
   view.flags["acts"] = finding.action != Action::kNone;
+  view.texts["remedy"] = finding.action >= Action::kCorrect || !view.flags["decided"] ? view.texts["remedy"] : "";
   view.flags["has_evidence"] = !finding.evidence.empty();
   for (const Evidence& evidence : finding.evidence)
-    view.lists["evidence"].push_back(evidence_view(input, evidence, finding.action != Action::kNone));
+    view.lists["evidence"].push_back(evidence_view(input, evidence, found.action != Action::kNone));
   return view;
 }
 

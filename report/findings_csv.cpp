@@ -30,7 +30,7 @@ void append_line(std::string& csv, const std::vector<std::string>& texts) {
 std::string findings_csv(const BatchInput& input) {
   std::string csv = "\xEF\xBB\xBF";
   append_line(csv, {"材料编号", "县（市、区）", "申报单位", "统一社会信用代码", "申报方向", "结论", "处理", "规则", "核对项", "条款",
-                    "核对结果", "该项处理", "原因", "说明", "补正意见"});
+                    "核对结果", "该项处理", "原因", "说明", "补正意见", "复核决定", "复核理由", "复核人", "复核时间", "复核状态"});
   for (const Summary& summary : input.submissions) {
     const std::vector<std::string> head = {summary.id, summary.county, summary.name, summary.uscc, summary.direction};
     const auto line = [&](std::vector<std::string> rest) {
@@ -38,12 +38,19 @@ std::string findings_csv(const BatchInput& input) {
       all.insert(all.end(), rest.begin(), rest.end());
       append_line(csv, all);
     };
-    if (!summary.failure.empty()) line({"未判断", "", "", "", "", "", "", "", summary.failure, ""});
+    if (!summary.failure.empty()) line({"未判断", "", "", "", "", "", "", "", summary.failure, "", "", "", "", "", ""});
     if (!summary.failure.empty()) continue;
-    for (const Finding& finding : summary.findings)
+    for (const Finding& finding : summary.findings) {
+      const Override* decision = nullptr;
+      for (const Override& one : summary.review.decisions)
+        if (one.rule == finding.rule) decision = &one;
       line({std::string(word_for(summary.verdict)), std::string(word_for(summary.action)), finding.rule, finding.title,
             finding.clause, std::string(word_for(finding.outcome)), std::string(word_for(finding.action)),
-            std::string(word_for(finding.reason)), finding.message, finding.remedy});
+            std::string(word_for(finding.reason)), finding.message, finding.remedy,
+            decision ? std::string(word_for(decision->outcome)) : "", decision ? decision->signature.reason : "",
+            decision ? decision->signature.by : "", decision ? decision->signature.at : "",
+            !decision ? "" : decision->stale ? "待重新确认" : "有效"});
+    }
   }
   return csv;
 }

@@ -53,10 +53,11 @@ std::vector<std::pair<std::string, RuleCount>> rule_counts(const std::vector<Sum
   for (const Summary& summary : submissions)
     for (const Finding* finding : issues_of(summary)) {
       RuleCount& count = by_rule[finding->rule];
+      const Action action = decided(*finding, summary.review).action;
       count.title = finding->title;
-      count.reject += finding->action == Action::kReject;
-      count.correct += finding->action == Action::kCorrect;
-      count.check += finding->action == Action::kCheck;
+      count.reject += action == Action::kReject;
+      count.correct += action == Action::kCorrect;
+      count.check += action == Action::kCheck;
     }
   std::vector<std::pair<std::string, RuleCount>> counts(by_rule.begin(), by_rule.end());
   std::stable_sort(counts.begin(), counts.end(),
@@ -90,8 +91,12 @@ std::string indexed(std::string_view text) { return mask_phones(shown(text)); }
 
 std::vector<const Finding*> issues_of(const Summary& summary) {
   std::vector<const Finding*> issues;
-  for (const Finding& finding : summary.findings)
-    if (finding.action >= Action::kCheck && finding.reason != Reason::kListNotLoaded) issues.push_back(&finding);
+  for (const Finding& found : summary.findings) {
+    const bool by_hand = override_on(summary.review, found.rule) != nullptr;
+    const Finding now = by_hand ? decided(found, summary.review) : Finding();
+    const Finding& finding = by_hand ? now : found;
+    if (finding.action >= Action::kCheck && finding.reason != Reason::kListNotLoaded) issues.push_back(&found);
+  }
   return issues;
 }
 
@@ -99,7 +104,7 @@ void add_charts(const BatchInput& input, View& page) {
   std::map<std::string, Counts> by_county;
   for (const Summary& summary : input.submissions) {
     if (!summary.failure.empty()) continue;
-    const auto verdict = std::find(kVerdicts.begin(), kVerdicts.end(), summary.verdict);
+    const auto verdict = std::find(kVerdicts.begin(), kVerdicts.end(), summary.decided_verdict);
     ++by_county[summary.county][static_cast<std::size_t>(verdict - kVerdicts.begin())];
   }
   int most = 1, row = 0;

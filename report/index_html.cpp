@@ -29,6 +29,8 @@ std::string rules_named(const Summary& summary) {
   return names;
 }
 
+std::string count_text(std::size_t count) { return count > 0 ? std::to_string(count) : ""; }
+
 View submission_view(const Summary& summary) {
   const bool judged = summary.failure.empty();
   const std::string folder = percent_encoded(summary.folder);
@@ -41,13 +43,15 @@ View submission_view(const Summary& summary) {
   view.texts["uscc"] = indexed(summary.uscc);
   view.texts["county"] = indexed(summary.county);
   view.texts["direction"] = indexed(summary.direction);
-  view.texts["class"] = judged ? name_of(summary.verdict) : "undetermined";
+  view.texts["class"] = judged ? name_of(summary.decided_verdict) : "undetermined";
   view.texts["rules_named"] = rules_named(summary);
-  view.texts["verdict_name"] = judged ? name_of(summary.verdict) : "none";
-  view.texts["verdict_rank"] = std::to_string(judged ? static_cast<int>(summary.verdict) : 9);
-  view.texts["verdict"] = judged ? word_for(summary.verdict) : "未判断";
-  view.texts["action"] = judged ? word_for(summary.action) : "";
-  view.texts["action_rank"] = std::to_string(judged ? 9 - static_cast<int>(summary.action) : 0);
+  view.texts["verdict_name"] = judged ? name_of(summary.decided_verdict) : "none";
+  view.texts["verdict_rank"] = std::to_string(judged ? static_cast<int>(summary.decided_verdict) : 9);
+  view.texts["verdict"] = judged ? word_for(summary.decided_verdict) : "未判断";
+  view.texts["machine"] = judged && has_valid(summary.review) ? word_for(summary.verdict) : "";
+  view.texts["stale"] = count_text(stale_in(summary.review));
+  view.texts["action"] = judged ? word_for(summary.decided_action) : "";
+  view.texts["action_rank"] = std::to_string(judged ? 9 - static_cast<int>(summary.decided_action) : 0);
   view.texts["failure"] = indexed(summary.failure);
   view.texts["changes"] = summary.changes > 0 ? std::to_string(summary.changes) : "";
   view.texts["unread"] = summary.unread_documents > 0 ? std::to_string(summary.unread_documents) : "";
@@ -77,7 +81,7 @@ void add_choices(const BatchInput& input, View& page) {
 
 std::vector<View> output_views() {
   std::vector<View> views;
-  for (const char* name : {"推荐汇总表.xlsx", "推荐函.docx", "findings.csv", "batch.json"}) {
+  for (const char* name : {"推荐汇总表.xlsx", "推荐函.docx", "复核意见.xlsx", "findings.csv", "batch.json"}) {
     View view;
     view.texts["name"] = name;
     view.texts["link"] = percent_encoded(name);
@@ -91,7 +95,7 @@ std::vector<View> count_views(const std::vector<Summary>& submissions) {
   std::vector<View> views;
   for (Outcome outcome : {Outcome::kViolated, Outcome::kUndetermined, Outcome::kSatisfied}) {
     int number = 0;
-    for (const Summary& summary : submissions) number += summary.failure.empty() && summary.verdict == outcome;
+    for (const Summary& summary : submissions) number += summary.failure.empty() && summary.decided_verdict == outcome;
     View view;
     view.texts["class"] = name_of(outcome);
     view.texts["word"] = word_for(outcome);
@@ -130,6 +134,8 @@ std::string index_html(const BatchInput& input) {
   page.texts["style"] = templates::kStyle;
   page.texts["notice_number"] = input.notice->document_number;
   page.texts["notice_title"] = input.notice->title;
+  page.texts["audit_count"] = count_text(input.audit_entries);
+  page.texts["audit_root"] = input.audit_root;
   page.texts["total"] = std::to_string(input.submissions.size());
   page.texts["generated_at"] = input.generated_at;
   page.texts["version"] = input.program_version;

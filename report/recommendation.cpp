@@ -58,8 +58,9 @@ std::vector<TableCell> row_of(const Summary& summary, int number, bool with_verd
   row.resize(kColumns);
   row[static_cast<std::size_t>(Column::kNumber)] = plain(std::to_string(number));
   if (!with_verdict) return row;
-  row.push_back(plain(std::string(word_for(summary.verdict))));
-  row.push_back(plain(std::string(word_for(summary.action))));
+  row.push_back(plain(std::string(word_for(summary.decided_verdict)) +
+                      (has_valid(summary.review) ? "（人工复核；机器：" + std::string(word_for(summary.verdict)) + "）" : "")));
+  row.push_back(plain(std::string(word_for(summary.decided_action))));
   return row;
 }
 

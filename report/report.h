@@ -12,6 +12,7 @@
 #include "validate/county.h"
 #include "validate/finding.h"
 #include "validate/notice.h"
+#include "validate/review.h"
 
 namespace chushen {
 
@@ -36,11 +37,18 @@ struct ReportInput {
   int ignored_files = 0;
   const Application* application = nullptr;
   const Judgement* judgement = nullptr;
+  const Review* review = nullptr;      ///< what people decided, where they did
+  const Judgement* decided = nullptr;  ///< the judgement with it; set exactly where `review` is
   std::span<const ReportCrop> crops;
   const Changes* changes = nullptr;  ///< against what was handed in before, where that is known
 };
 
-/// report.json as in contract section 3; ends with a newline.
+/// What holds of a submission for whoever acts on it: as people decided where they did, else as the rules found.
+inline const Judgement& effective(const ReportInput& input) { return input.decided ? *input.decided : *input.judgement; }
+
+/// report.json as in contract section 3; ends with a newline. Added to it: `decided_verdict` and `decided_action`; in a
+/// finding `evidence_key` and, where a person has decided, `decision`; in a field `readings_key` and `correction`;
+/// `open_reviews`, what was decided on rules and fields that are no longer there.
 std::string report_json(const ReportInput& input);
 
 /// report.html: one file without script, links or outside resources. Works from disk and prints to A4.
@@ -59,7 +67,11 @@ struct Summary {
   std::string name, uscc, direction;  ///< empty where the field is not present
   Outcome verdict = Outcome::kUndetermined;
   Action action = Action::kNone;
-  std::vector<Finding> findings;
+  std::vector<Finding> findings;             ///< as the rules found
+  Outcome decided_verdict = Outcome::kUndetermined;  ///< with what people decided; else equal to the former
+  Action decided_action = Action::kNone;
+  Review review;
+  std::vector<std::string> evidence_keys;    ///< of each finding that somebody has to act on, else empty: for 复核意见
   int documents = 0, unread_documents = 0;
   std::vector<UnreadFile> unread;
   std::vector<TableCell> row;  ///< of the 推荐汇总表, by Column
@@ -103,6 +115,8 @@ struct BatchInput {
   std::vector<OpenItem> open_items;                           ///< in the order to be shown
   const std::vector<ListedApplicant>* recommended = nullptr;  ///< in the office's order; null: no list
   std::vector<std::string> notes;                             ///< Chinese: what a person has to know of the run
+  std::size_t audit_entries = 0;  ///< how long the audit log is, and the hash of its last entry: an anchor on paper
+  std::string audit_root;
 };
 std::string batch_json(const BatchInput& input);
 std::string index_html(const BatchInput& input);

@@ -18,7 +18,7 @@ std::string text_at(const Json& json, const char* key) {
 Item document_item(const Json& json) {
   const auto role = role_named(text_at(json, "role"));
   const std::string words = role ? std::string(word_for(*role)) : text_at(json, "role");
-  return {text_at(json, "file"), text_at(json, "file"), text_at(json, "sha256"), words};
+  return {text_at(json, "file"), text_at(json, "file"), text_at(json, "sha256"), words, "", ""};
 }
 
 std::string words_for_state(const std::string& state) {
@@ -35,7 +35,7 @@ Item field_item(const Json& json) {
   std::string title = name;
   if (!year.empty()) title += "（" + year + "年" + (half.empty() ? "" : half == "1" ? "上半年" : "下半年") + "）";
   return {name + '/' + year + '/' + half, title, state + ' ' + (state == "present" ? value : ""),
-          state == "present" ? value : words_for_state(state)};
+          state == "present" ? value : words_for_state(state), text_at(json, "readings_key"), state};
 }
 
 Item finding_item(const Json& json) {
@@ -48,7 +48,7 @@ Item finding_item(const Json& json) {
     if (name_of(one) == action) words += "（" + std::string(word_for(one)) + "）";
   const std::string message = text_at(json, "message");
   return {text_at(json, "rule"), text_at(json, "title"), outcome + '/' + action + '/' + message,
-          words + (message.empty() ? "" : "：" + message)};
+          words + (message.empty() ? "" : "：" + message), text_at(json, "evidence_key"), outcome};
 }
 
 std::vector<Item> items_of(const Json& report, const char* key, Item (*item_of)(const Json&)) {
@@ -70,6 +70,10 @@ std::optional<ReportDigest> digest_of(std::string_view report_json) {
   if (submission != report.end() && submission->is_object()) {
     digest.id = text_at(*submission, "id");
     digest.folder = text_at(*submission, "folder");
+  }
+  if (const auto applicant = report.find("applicant"); applicant != report.end() && applicant->is_object()) {
+    digest.name = text_at(*applicant, "name");
+    digest.uscc = text_at(*applicant, "uscc");
   }
   digest.verdict = text_at(report, "verdict");
   digest.generated_at = text_at(report, "generated_at");

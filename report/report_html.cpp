@@ -41,18 +41,20 @@ bool has_both_versions(const Application& application) {
 void add_findings(const ReportInput& input, View& page) {
   for (const char* list : {"notice_findings", "other_findings", "not_judged", "remedies", "checks", "conclusions"})
     page.lists[list] = {};
-  for (const Finding& finding : input.judgement->findings) {
+  const auto& found = input.judgement->findings;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Finding& finding = found[i];
     const View view = finding_view(input, finding);
     const bool judged = finding.reason != Reason::kNotJudged;
     if (finding.basis == Basis::kNotice) page.lists["notice_findings"].push_back(view);
     else page.lists[judged ? "other_findings" : "not_judged"].push_back(view);
-    if (finding.action == Action::kCheck) page.lists["checks"].push_back(view);
+    if (effective(input).findings[i].action == Action::kCheck) page.lists["checks"].push_back(view);
   }
   for (const bool notice : {true, false})
     for (const Finding& finding : input.judgement->findings)
       if ((finding.basis == Basis::kNotice) == notice && finding.reason != Reason::kNotJudged)
         page.lists["conclusions"].push_back(conclusion_view(input, finding));
-  for (const std::string& text : corrections(*input.judgement)) {
+  for (const std::string& text : corrections(effective(input))) {
     View remedy;
     remedy.texts["text"] = text;
     page.lists["remedies"].push_back(remedy);
@@ -87,9 +89,11 @@ void add_head(const ReportInput& input, View& page) {
   page.texts["submission_id"] = shown(input.submission_id);
   page.texts["notice_number"] = input.notice->document_number;
   page.texts["notice_title"] = input.notice->title;
-  page.texts["verdict_word"] = word_for(input.judgement->verdict);
-  page.texts["verdict_class"] = name_of(input.judgement->verdict);
-  page.texts["headline"] = headline(*input.judgement);
+  page.texts["verdict_word"] = word_for(effective(input).verdict);
+  page.texts["verdict_class"] = name_of(effective(input).verdict);
+  page.texts["machine_verdict"] = word_for(input.judgement->verdict);
+  page.texts["machine_verdict_class"] = name_of(input.judgement->verdict);
+  page.texts["headline"] = headline(effective(input));
   page.texts["ignored"] = input.ignored_files > 0 ? std::to_string(input.ignored_files) : "";
 }
 
@@ -115,6 +119,7 @@ std::string report_html(const ReportInput& input) {
   add_findings(input, page);
   add_lists(*input.county, page);
   add_changes(input, page);
+  add_review(input, page);
   add_quality(input, page);
   page.lists["pictures"] = crop_definitions(input);
   page.lists["documents"] = document_views(input);

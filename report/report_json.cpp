@@ -58,6 +58,53 @@ Json finding_json(const Finding& finding) {
           {"evidence", std::move(evidence)}};
 }
 
+void add_signature(Json& json, const SignedBy& signature) {
+  json["reason"] = signature.reason;
+  json["by"] = signature.by;
+  json["at"] = signature.at;
+  json["audit_entry"] = signature.entry;
+  json["audit_sha256"] = signature.proof;
+}
+
+Json decision_json(const Override& decision) {
+  Json json = {{"outcome", name_of(decision.outcome)}, {"machine_outcome", name_of(decision.machine)}, {"stale", decision.stale}};
+  add_signature(json, decision.signature);
+  return json;
+}
+
+Json correction_json(const Correction& correction) {
+  Json json = {{"value", correction.written},
+               {"former_state", name_of(correction.former_state)},
+               {"former_value", text_or_null(correction.former_value)},
+               {"stale", correction.stale}};
+  add_signature(json, correction.signature);
+  return json;
+}
+
+// What a person decided stands beside what was found and read; what no longer has a place of its own is listed.
+void add_review(const ReportInput& input, Json& body) {
+  static const Review kNone;
+  const Review& review = input.review ? *input.review : kNone;
+  Json open = Json::array();
+  for (std::size_t i = 0; i < body["fields"].size(); ++i)
+    body["fields"][i]["readings_key"] = readings_key(input.application->fields[i], *input.application);
+  for (const Override& decision : review.decisions) {
+    Json* place = nullptr;
+    for (Json& finding : body["findings"])
+      if (finding["rule"] == decision.rule) place = &finding;
+    if (place) (*place)["decision"] = decision_json(decision);
+    else open.push_back({{"rule", decision.rule}, {"title", decision.title}, {"decision", decision_json(decision)}});
+  }
+  for (const Correction& correction : review.corrections) {
+    Json* place = nullptr;
+    for (std::size_t i = 0; i < input.application->fields.size(); ++i)
+      if (is_of(correction, input.application->fields[i])) place = &body["fields"][i];
+    if (place) (*place)["correction"] = correction_json(correction);
+    else open.push_back({{"field", correction.field}, {"correction", correction_json(correction)}});
+  }
+  body["open_reviews"] = std::move(open);
+}
+
 // Masks every string of the tree. Hashes stay whole: a digit run inside one touches letters or is no ID number.
 void mask_strings(Json& json) {
   if (json.is_string()) json = mask_personal_numbers(json.get_ref<const std::string&>());
@@ -78,15 +125,21 @@ Json applicant_json(const ReportInput& input) {
 std::string report_json(const ReportInput& input) {
   Json application = Json::parse(to_json(*input.application));
   Json findings = Json::array();
-  for (const Finding& finding : input.judgement->findings) findings.push_back(finding_json(finding));
+  for (const Finding& finding : input.judgement->findings) {
+    findings.push_back(finding_json(finding));
+    findings.back()["evidence_key"] = evidence_key(finding, *input.application);
+  }
 
   Json body = {{"applicant", applicant_json(input)},
                {"verdict", name_of(input.judgement->verdict)},
                {"action", name_of(input.judgement->action)},
+               {"decided_verdict", name_of(effective(input).verdict)},
+               {"decided_action", name_of(effective(input).action)},
                {"documents", std::move(application["documents"])},
                {"fields", std::move(application["fields"])},
                {"seals", std::move(application["seals"])},
                {"findings", std::move(findings)}};
+  add_review(input, body);
   mask_strings(body);
 
   Json report = {

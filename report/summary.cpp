@@ -24,6 +24,12 @@ Summary summarize(const ReportInput& input) {
   summary.verdict = input.judgement->verdict;
   summary.action = input.judgement->action;
   summary.findings = input.judgement->findings;
+  summary.decided_verdict = effective(input).verdict;
+  summary.decided_action = effective(input).action;
+  if (input.review) summary.review = *input.review;
+  const auto& found = input.judgement->findings;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    summary.evidence_keys.push_back(effective(input).findings[i].action >= Action::kCheck ? evidence_key(found[i], application) : "");
   summary.documents = static_cast<int>(application.documents.size());
   for (const DocumentFacts& document : application.documents) {
     if (!could_not_be_read(document)) continue;
@@ -33,7 +39,7 @@ Summary summarize(const ReportInput& input) {
   summary.unread_documents = static_cast<int>(summary.unread.size());
   summary.row = table_row(application, summary.county);
   summary.changes = input.changes ? static_cast<int>(input.changes->size()) : 0;
-  summary.has_letter = !corrections(*input.judgement).empty();
+  summary.has_letter = !corrections(effective(input)).empty();
   return summary;
 }
 

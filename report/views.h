@@ -32,6 +32,15 @@ std::vector<View> field_views(const ReportInput& input);
 /// Seals, with page, size and what they say.
 std::vector<View> seal_views(const ReportInput& input);
 
+/// What a person decided on a finding: one line, or none.
+void add_decision(const ReportInput& input, const Finding& finding, View& view);
+
+/// What a person put in the place of a field's reading: one line, or none.
+void add_correction(const ReportInput& input, const Field& field, View& view);
+
+/// All that people decided on a submission, what no longer holds included.
+void add_review(const ReportInput& input, View& page);
+
 /// How well the papers could be read: pages by resolution, and every field that no reader was sure of.
 void add_quality(const ReportInput& input, View& page);
 

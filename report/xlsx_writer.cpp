@@ -119,6 +119,18 @@ void set_up_page(lxw_worksheet* sheet, lxw_row_t header, const TableSheet& table
   }
 }
 
+void offer_choices(lxw_worksheet* sheet, lxw_row_t first, lxw_row_t last, const TableSheet& table) {
+  if (table.choices.empty() || last < first) return;
+  std::vector<char*> words;
+  for (const std::string& word : table.choices) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+  lxw_data_validation offer = {};
+  offer.validate = LXW_VALIDATION_TYPE_LIST;
+  offer.value_list = words.data();
+  const auto column = static_cast<lxw_col_t>(table.choice_column);
+  worksheet_data_validation_range(sheet, first, column, last, column, &offer);
+}
+
 void write_sheet(lxw_worksheet* sheet, const TableSheet& table, const Formats& formats) {
   const auto last = static_cast<lxw_col_t>(table.header.size() - 1);
   lxw_row_t row = 0;
@@ -131,6 +143,7 @@ void write_sheet(lxw_worksheet* sheet, const TableSheet& table, const Formats& f
   set_height(sheet, row, table.header, table.widths);
   for (std::size_t i = 0; i < table.header.size(); ++i)
     worksheet_write_string(sheet, row, static_cast<lxw_col_t>(i), table.header[i].c_str(), formats.header);
+  offer_choices(sheet, row + 1, row + static_cast<lxw_row_t>(table.rows.size()), table);
   for (const std::vector<TableCell>& cells : table.rows) {
     ++row;
     std::vector<std::string> texts;

@@ -23,6 +23,8 @@ struct TableSheet {
   std::vector<int> widths;  ///< of the columns, in characters
   std::vector<std::vector<TableCell>> rows;
   std::vector<std::string> foot;
+  std::vector<std::string> choices = {};  ///< offered in every cell of one column
+  int choice_column = 0;
 };
 
 /// An XLSX of these sheets. Texts are written as texts whatever they begin with: a code stays a code and nothing becomes

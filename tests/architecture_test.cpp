@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
     {"openmp", {"extract/scan/tesseract_recognizer.cpp"}},
     {"tesseract", {"extract/scan/tesseract_recognizer.cpp"}},
     {"icu", {"extract/text_encoding.cpp", "normalize/text.cpp"}},
-    {"nlohmann", {"extract/document_json.cpp", "normalize/application_json.cpp", "report/batch_json.cpp",
+    {"nlohmann", {"app/json_record.cpp", "extract/document_json.cpp", "normalize/application_json.cpp", "report/batch_json.cpp",
                   "report/report_digest.cpp", "report/report_json.cpp"}},
     {"yaml-cpp", {"validate/yaml_tree.cpp"}},
     {"mustache", {"report/mustache_view.cpp"}},
@@ -111,7 +111,7 @@ std::string library_of(const std::string& target) {
   for (const auto& [beginning, library] : kLibraries)
     if (target.starts_with(beginning)) return library;
   const bool language = target.find('.') == std::string::npos;
-  static const std::set<std::string> kSystem = {"unistd.h", "fcntl.h", "poll.h", "signal.h", "dirent.h", "malloc.h", "tl/expected.hpp"};
+  static const std::set<std::string> kSystem = {"pwd.h", "unistd.h", "fcntl.h", "poll.h", "signal.h", "dirent.h", "malloc.h", "tl/expected.hpp"};
   if (language || kSystem.count(target) || target.starts_with("sys/") || target.starts_with("linux/")) return "";
   return "unknown: " + target;
 }

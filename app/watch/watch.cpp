@@ -9,6 +9,7 @@
 #include <malloc.h>
 #include <poll.h>
 
+#include "app/audit/audit_log.h"
 #include "app/exit_status.h"
 #include "app/inbox_run.h"
 #include "app/local_time.h"
@@ -112,6 +113,7 @@ class Watch {
 
   bool is_to_judge() const {
     if (!look_) return false;
+    if (audit_mark(settings_.out) != decided_ && last_run_ > 0) return true;  // somebody has decided something
     const double now = now_seconds();
     for (std::size_t i = 0; i < look_->decisions.size(); ++i)
       if (look_->decisions[i] == Decision::kJudge &&
@@ -133,15 +135,18 @@ class Watch {
     work.open_items = open_items();
     const std::vector<std::string> fresh = choose(work, begun);
     const std::string waiting = waiting_;
+    decided_ = audit_mark(settings_.out);
 
     Stages stages(office_, settings_, ledger_, signals_, console_, [this] { look_meanwhile(); });
     const JobResult result = judge_inbox(std::move(work), office_, stages);
     note_what_failed(fresh);
+    watcher_.alarm().add(audit_folder(settings_.out));
     ledger_.settle();
     ::malloc_trim(0);  // what a run over thousands has taken goes back to the system
     run_seconds_ = now_seconds() - begun;
     last_run_ = now_seconds();
     status_ = result.exit_status;
+    tell_figures(settings_, ledger_, result, run_seconds_, console_);
     if (result.exit_status > 128) return;
     written_ = waiting;
     intake_ = run_seconds_ < kLongRun ? std::min(intake_ * 2, kMost) : std::max(intake_ / 2, kFewest);
@@ -245,6 +250,7 @@ class Watch {
   std::optional<Look> look_;
   std::string trouble_;
   std::string waiting_, written_ = "-";  ///< Look::waiting_key() of the last look, and of the index as it stands
+  std::string decided_;                  ///< audit_mark() when the last run began
   double last_look_ = 0, last_run_ = 0, cost_ = 0, run_seconds_ = 0;
   std::size_t intake_ = kFewest;
   int status_ = 0;
@@ -267,6 +273,7 @@ int run_watch(const std::string& inbox, const JobSettings& settings, const Watch
     console.warn(message_for(ledger.error(), settings.out));
     return kUsage;
   }
+  forget_expired(settings, *ledger, console);
   std::error_code error;
   const std::string path = std::filesystem::canonical(inbox, error);
   return Watch(path, settings, watch, *office, *ledger, console).run();

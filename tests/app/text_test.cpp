@@ -47,10 +47,10 @@ TEST_CASE("the summary table aligns, names the verdict and the action, and count
   one.id = "蓬江区/甲";
   one.name = "甲公司";
   one.direction = "示范企业";
-  one.verdict = Outcome::kSatisfied;
+  one.verdict = one.decided_verdict = Outcome::kSatisfied;
   Summary other;
   other.id = "乙";
-  other.verdict = Outcome::kUndetermined;
+  other.verdict = other.decided_verdict = Outcome::kUndetermined;
   other.action = Action::kCorrect;
   const std::string table = summary_table({one, other});
   CHECK(table.find("蓬江区/甲  甲公司  示范企业  符合") != std::string::npos);

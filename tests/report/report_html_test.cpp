@@ -85,3 +85,29 @@ TEST_CASE("Of each seal the report says whether it bears the applicant's name, o
   sample.application.documents[1].seal_matches = {SealMatch::kOther};
   CHECK(report_html(sample.input()).find("不同，请对照原件核实</td>") != std::string::npos);
 }
+
+TEST_CASE("a reviewer sees both the machine's finding and the person's decision, who, when and why") {
+  ReportSample sample;
+  Review review;
+  Override decision{"level-at-least-2", "数字化水平二级及以上", Outcome::kSatisfied, Outcome::kUndetermined, "", {}, false};
+  decision.signature = {"张三<b>", "2023-09-01T10:00:00+08:00", "已看证书<script>", 7, std::string(64, 'c')};
+  review.decisions = {decision};
+  Judgement judged = decided(sample.judgement, review);
+  ReportInput input = sample.input();
+  input.review = &review;
+  input.decided = &judged;
+  const std::string html = report_html(input);
+  for (const char* part : {"（人工复核后）", "机器初核结论：<span class=\"undetermined\">待核实", "复核决定和更正", "2023-09-01 10:00", "张三&lt;b&gt;",
+                           "登记第 7 号", "未发现需要申报单位补正的事项"}) {
+    INFO(part);
+    CHECK(contains(html, part));
+  }
+  CHECK_FALSE(contains(html, "<script"));
+  CHECK_FALSE(contains(html, "待重新确认"));
+  review.decisions[0].stale = true;
+  judged = decided(sample.judgement, review);
+  const std::string stale = report_html(input);
+  CHECK(contains(stale, "待重新确认"));
+  CHECK(contains(stale, "补正意见：评测等级为一级，请核实。"));
+  CHECK_FALSE(contains(stale, "（人工复核后）"));
+}

@@ -56,6 +56,9 @@ TEST_CASE("twenty broken reports are refused by the schema") {
       [](Json& r) { r["findings"][0]["outcome"] = "失败"; },
       [](Json& r) { r["findings"][0].erase("evidence"); },
       [](Json& r) { r["seals"][0]["match"] = "maybe"; },
+      [](Json& r) { r["decided_verdict"] = "preferred"; },
+      [](Json& r) { r["findings"][0]["evidence_key"] = "abc"; },
+      [](Json& r) { r["findings"][0]["decision"] = {{"outcome", "satisfied"}}; },
   };
   CHECK(breakages.size() >= 20);
   for (std::size_t i = 0; i < breakages.size(); ++i) {
@@ -82,6 +85,33 @@ TEST_CASE("values, places and reasons come out as the contract has them") {
   CHECK(report["findings"][0]["quote"] == "原则上需达到数字化二级及以上水平");
   CHECK(report["findings"][1]["clause"].is_null());
   CHECK(report["seals"][0]["kind"] == "公章");
+}
+
+TEST_CASE("what a person decided stands beside what was found, and what has no place is listed") {
+  ReportSample sample;
+  Review review;
+  Override decision{"level-at-least-2", "数字化水平二级及以上", Outcome::kSatisfied, Outcome::kUndetermined, "", {}, false};
+  decision.signature = {"张三", "2023-09-01T10:00:00+08:00", "已看证书 11010519491231002X", 7, std::string(64, 'c')};
+  review.decisions = {decision};
+  decision.rule = "rule-of-another-pack";
+  decision.stale = true;
+  review.decisions.push_back(decision);
+  const Judgement judged = decided(sample.judgement, review);
+  ReportInput input = sample.input();
+  input.review = &review;
+  input.decided = &judged;
+  const Json report = Json::parse(report_json(input));
+  CHECK(satisfies_schema(report));
+  CHECK(report["verdict"] == "undetermined");
+  CHECK(report["decided_verdict"] == "satisfied");
+  CHECK(report["findings"][0]["outcome"] == "undetermined");
+  CHECK(report["findings"][0]["action"] == "correct");
+  CHECK(report["findings"][0]["decision"]["outcome"] == "satisfied");
+  CHECK(report["findings"][0]["decision"]["audit_entry"] == 7);
+  CHECK(report["findings"][0]["decision"]["reason"] == "已看证书 110*************2X");
+  CHECK_FALSE(report["findings"][1].contains("decision"));
+  REQUIRE(report["open_reviews"].size() == 1);
+  CHECK(report["open_reviews"][0]["rule"] == "rule-of-another-pack");
 }
 
 TEST_CASE("an ID number in a field is masked in report.json and a phone is not") {
