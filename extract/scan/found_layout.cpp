@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/grid.h"
+#include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
@@ -26,6 +27,14 @@ std::vector<Table> grids_of(const std::vector<PixelRuling>& rulings, double poin
   std::vector<Table> grids = find_grids(std::move(lines), kGridTolerance);
   std::erase_if(grids, [](const Table& grid) { return grid.box.width() < kLeastGridWidth; });
   return grids;
+}
+
+/// The cells of all grids, one after the other.
+Regions regions_of(const FoundLayout& layout) {
+  Regions regions;
+  for (const Table& grid : layout.grids)
+    for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
+  return regions;
 }
 
 /// Ink without specks; where there is far too much of it (a photograph, noise), only the larger pieces.
@@ -93,7 +102,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.geometry = PageGeometry(page.grey.width, page.page_width, page.page_height, level.to_page);
   }
 
-  const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
+  std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
@@ -114,10 +123,14 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     mask = darker_than(layout.bare, page.threshold);
     layout.components = pieces_of(mask, page.dpi);
   }
-  Regions regions;
-  for (const Table& grid : layout.grids)
-    for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
+  Regions regions = regions_of(layout);
   layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  if (const std::vector<PixelRuling> lost = lost_rulings(layout.grids, regions.cells, layout.lines); !lost.empty()) {
+    rulings.insert(rulings.end(), lost.begin(), lost.end());
+    layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
+    regions = regions_of(layout);
+    layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  }
   const std::vector<OptionRing> rings = find_option_rings(mask, layout.components, layout.lines.em);
   if (!rings.empty()) {
     erase_rings(layout.grey, rings, layout.lines.em);
