@@ -81,8 +81,9 @@ void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster
 void add_rings(const std::vector<OptionRing>& rings, FoundLayout& layout) {
   for (const OptionRing& ring : rings) {
     const PixelBox around{int(ring.centre_x - ring.radius_x), int(ring.centre_y - ring.radius_y), int(ring.centre_x + ring.radius_x), int(ring.centre_y + ring.radius_y)};
+    constexpr double kOwnBox = 0.5;  // of a line's height: a smaller one is the 口 of 否 or 台
     const bool around_box = ring.radius_x < 1.3 * ring.radius_y && std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const CheckBox& box) {
-      return !intersection(box.box, around).empty();
+      return box.box.width() >= kOwnBox * layout.lines.em && !intersection(box.box, around).empty();
     });
     if (!around_box) layout.boxes.push_back(mark_of_ring(ring));
   }
