@@ -324,7 +324,7 @@ TEST_CASE("On a scan, a figure that goes on in the next line is for a person to 
 
 TEST_CASE("A ring belongs to the option behind it, whatever stands further on; one box for two options does not") {
   const auto page = [](bool ring) {
-    Block answer = table({{"企业规模", "大型 中型 ☑小型 微型"}});
+    Block answer = table({{"建设完成情况", "已建成 试运行 ☑在建 拟建"}});
     for (Cell& cell : std::get<Table>(answer.content).cells)
       for (Block& block : cell.blocks)
         for (Line& line : std::get<Paragraph>(block.content).lines)
@@ -332,8 +332,8 @@ TEST_CASE("A ring belongs to the option behind it, whatever stands further on; o
             if (ring && !run.mark.empty()) run.text = "◉";  // as circled options are read
     return scan(form_head() + std::vector{answer});
   };
-  check_form(page(true), {{"企业规模", "小型"}});
-  check_form(page(false), {{"企业规模", "unreadable"}});
+  check_form(page(true), {{"建设完成情况", "在建"}});
+  check_form(page(false), {{"建设完成情况", "unreadable"}});
 }
 
 TEST_CASE("Dust at the end of a text on a scan leaves the value to a person") {
