@@ -48,6 +48,8 @@ std::string said_by(const FieldSpec& field, const TracedText& meant, const std::
 
 /// Below the confidence at which a value is taken.
 constexpr float kAmbiguous = 0.45f;
+/// Taken, and below what counts as surely read.
+constexpr float kPerhapsTwo = 0.75f;
 
 /// A unit in scope says something about amounts only if it is one of money.
 std::string unit_for(const FieldSpec& field, const std::string& unit) {
@@ -113,12 +115,14 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   ValueReading& read = settled.read;
   // A code that one symbol taken for another would make right was hardly written wrong.
   const bool repairable = field.type == ValueType::kCode && !read.suggestion.empty();
-  const bool ambiguous = source == TextSource::kOcr && (repairable || is_doubtful(field, meant));
+  const bool doubtful = repairable || is_doubtful(field, meant) || breaks_a_figure(field, value);
+  const bool ambiguous = source == TextSource::kOcr && doubtful;
+  const bool perhaps_two = source == TextSource::kOcr && holds_columns(field, meant);
   const Rect box = value.place();
   bound.reading = {document_,
                    {place.page, box.empty() ? place.box : box, place.path},
                    source,
-                   std::min({settled.confidence, place.label_confidence, ambiguous ? kAmbiguous : 1}),
+                   std::min({settled.confidence, place.label_confidence, ambiguous ? kAmbiguous : 1, perhaps_two ? kPerhapsTwo : 1}),
                    settled.of_second ? second_reading(meant)->text : value.text(),
                    std::move(read.value),
                    std::move(read.suggestion)};

@@ -67,6 +67,8 @@ std::set<std::size_t> ticked(const std::vector<ChoiceItem>& items, const Assignm
 // The side that fits more marks, and closer; nothing where neither does better and they answer differently.
 std::optional<Assignment> best_assignment(const std::vector<ChoiceItem>& items) {
   const Assignment before = assign(items, Side::kBefore), behind = assign(items, Side::kBehind);
+  const bool rings = std::all_of(items.begin(), items.end(), [](const ChoiceItem& item) { return !item.is_mark() || item.ring; });
+  if (rings) return before;
   if (before.fitting != behind.fitting) return before.fitting > behind.fitting ? before : behind;
   if (before.distance != behind.distance) return before.distance < behind.distance ? before : behind;
   if (ticked(items, before) == ticked(items, behind)) return before;

@@ -138,6 +138,7 @@ class RowReader {
   }
 
   bool take_mark() {
+    const bool ring = scanner_.at("◉");
     std::optional<Kind> kind = take_bracketed_mark(scanner_, empty_brackets_are_boxes_);
     const bool bare = !kind;
     if (bare) kind = take_glyph(scanner_);
@@ -150,6 +151,7 @@ class RowReader {
       return true;
     }
     add({*kind, 0, Gap::kNone, 0, false, false});
+    row_.items.back().ring = ring;
     return true;
   }
 

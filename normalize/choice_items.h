@@ -23,6 +23,7 @@ struct ChoiceItem {
   std::size_t length = 0;    ///< of an option's word, in code points
   bool stops = false;        ///< no letter or Han character follows the option's word at once
   bool after_colon = false;  ///< "是否已获支持：否"
+  bool ring = false;         ///< ◉: drawn around the option that follows
   bool is_mark() const { return kind != Kind::kOption; }
 };
 

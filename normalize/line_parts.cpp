@@ -20,6 +20,16 @@ bool is_box(const Glyph& glyph) {
   return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
 }
 
+/// Options that are circled have no boxes that could have been overlooked.
+bool has_rings_alone(const TracedText& text) {
+  bool ring = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_box(text[i]) && text[i].character != "◉") return false;
+    ring = ring || text[i].character == "◉";
+  }
+  return ring;
+}
+
 bool is_ticked(const Glyph& glyph) {
   if (glyph.run && !glyph.run->mark.empty()) return glyph.run->mark.front().ticked;
   return is_one_of(glyph.character, "☑☒■√✓✔●");
@@ -121,6 +131,7 @@ std::optional<std::string> behind_ticks(const TracedText& untrimmed) {
 }
 
 std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& field) {
+  if (has_rings_alone(text)) return 0;
   std::size_t most = 0;
   int depth = 0;
   bool letters = false;  // within the bracket

@@ -27,7 +27,7 @@ const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema
 std::optional<std::string> behind_ticks(const TracedText& text);
 
 /// How many different options of a choice stand behind one of its boxes, before the next; remarks in brackets aside.
-/// More than one says that a box was not seen.
+/// More than one says that a box was not seen. None where all marks are rings: options that are circled have no boxes.
 std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& field);
 
 }  // namespace chushen

@@ -195,12 +195,12 @@ std::vector<TracedText> columns_of(const TracedText& text) {
 SplitText split_columns(const TracedText& text, const LabelIndex& index) {
   const TracedText line = text.trimmed();
   const std::vector<TracedText> columns = is_recognized(line) ? columns_of(line) : std::vector<TracedText>();
-  if (columns.size() < 3 || columns.size() % 2 == 0) return {text, {}};
+  if (columns.size() < 2) return {text, {}};
   SplitText split{columns.front(), {}};
   for (std::size_t i = 1; i < columns.size(); i += 2) {
     LabelMatch match = index.match(columns[i].text());
     if (!match.is_field()) return {text, {}};
-    split.parts.push_back({std::move(match), columns[i], columns[i + 1], false});
+    split.parts.push_back({std::move(match), columns[i], i + 1 < columns.size() ? columns[i + 1] : TracedText(), false});
   }
   return split;
 }

@@ -26,8 +26,9 @@ struct SplitText {
 SplitText split_pairs(const TracedText& text, const LabelIndex& index);
 
 /// Takes a cell of a scanned table apart in which the ruling between two columns was not seen: one line of pieces with gaps
-/// as wide as a column, a value first, then label and value by turns ("529153⇥注册资本⇥5,400万元"). No parts where the
-/// pieces are anything else, or the text was not read from a picture.
+/// as wide as a column, a value first, then label and value by turns ("529153⇥注册资本⇥5,400万元"). The last label may have
+/// its value in the next cell: its part is then without one. No parts where the pieces are anything else, or the text was
+/// not read from a picture.
 SplitText split_columns(const TracedText& text, const LabelIndex& index);
 
 /// What the text is as a label; near labels are accepted where it was read from a picture.

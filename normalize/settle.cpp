@@ -67,16 +67,27 @@ Verdict verdict_without_value(const Values& values) {
   return {FieldState::kBlank, values.front(), "该项为空"};
 }
 
+bool agree(const BoundValue& a, const BoundValue& b) { return same_fact(*a.reading.value, *b.reading.value); }
+
+/// Whether another place of the same standing was read as something else, at least as surely: on a scan one of the two
+/// is misread, or belongs to another label.
+bool is_disputed(const BoundValue& best, const Values& values) {
+  if (best.reading.source != TextSource::kOcr) return false;
+  return std::any_of(values.begin(), values.end(), [&](const BoundValue* other) {
+    if (!is_value(*other) || other->standing != best.standing || other->reading.confidence < kReadable) return false;
+    return (is_sure(*other) || !is_sure(best)) && !agree(best, *other);
+  });
+}
+
 Verdict verdict_of(const Values& all) {
   if (all.empty()) return {FieldState::kNotFound, nullptr, "表中未见该项"};
   const Values values = without_lesser_standing(all);
   const BoundValue* best = best_value(values);
   if (!best) return verdict_without_value(values);
   if (best->reading.confidence < kReadable) return unreadable(best);
+  if (is_disputed(*best, values)) return {FieldState::kUnreadable, best, "同一份材料上几处所读不同"};
   return {FieldState::kPresent, best, {}};
 }
-
-bool agree(const BoundValue& a, const BoundValue& b) { return same_fact(*a.reading.value, *b.reading.value); }
 
 bool conflict(const Verdict& editable, const Verdict& stamped) {
   const bool both = editable.state == FieldState::kPresent && stamped.state == FieldState::kPresent;

@@ -95,8 +95,9 @@ class Pair {
     const bool list = cells.size() > 1 && !same_row(cells);
     const SplitText columns = split_columns(list ? joined(cells) : cells.front()->text, table_.scene.index());
     for (const LabelledPart& part : columns.parts) {
-      ValuePlace own = table_.place_of(*cells.front(), part.match);
-      table_.scene.binder.bind(part.match, context_, part.value, own);
+      const bool in_next = part.value.blank() && &part == &columns.parts.back() && !list && cells.size() > 1;
+      const CellView& cell = in_next ? *cells[1] : *cells.front();
+      table_.scene.binder.bind(part.match, context_, in_next ? cell.text : part.value, table_.place_of(cell, part.match));
     }
     const TracedText& value = columns.before;
     if (!bind_inner(value, place)) table_.scene.binder.bind(label_.match, context_, value, place);

@@ -67,6 +67,21 @@ bool breaks_a_word(const TracedText& text) {
 
 }  // namespace
 
+bool holds_columns(const FieldSpec& field, const TracedText& recognized) {
+  if (field.type != ValueType::kText || recognized.has_marks()) return false;
+  for (std::size_t i = 0; i < recognized.size(); ++i)
+    if (recognized[i].character == "\t") return true;
+  return false;
+}
+
+bool breaks_a_figure(const FieldSpec& field, const TracedText& written) {
+  const bool figure = field.type == ValueType::kMoney || field.type == ValueType::kCount || field.type == ValueType::kRate || field.type == ValueType::kScore;
+  const auto in_figure = [](const std::string& character) { return character.size() == 1 && std::string_view("0123456789.,").find(character) != std::string_view::npos; };
+  for (std::size_t i = 1; figure && i + 1 < written.size(); ++i)
+    if (written[i].character == "\n" && in_figure(written[i - 1].character) && in_figure(written[i + 1].character)) return true;
+  return false;
+}
+
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
   switch (field.type) {
     case ValueType::kMoney:

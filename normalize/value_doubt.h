@@ -16,4 +16,12 @@ namespace chushen {
 /// - a Latin word over two lines: two words, or one.
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized);
 
+/// Whether a text is made of pieces as far apart as columns are: one value with a gap, or two with a ruling between them
+/// that was not seen.
+bool holds_columns(const FieldSpec& field, const TracedText& recognized);
+
+/// Whether a figure goes on in the next line of its place as written ("1 / 2,335.36"): one that is broken is rarer than a
+/// stroke or speck above it that was read as a figure of its own.
+bool breaks_a_figure(const FieldSpec& field, const TracedText& written);
+
 }  // namespace chushen

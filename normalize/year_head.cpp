@@ -32,6 +32,8 @@ Leading leading_year(std::string text) {
   leading.digits = text.substr(0, end);
   leading.rest = text.substr(end);
   static constexpr std::string_view kYear = "年";
+  for (const std::string_view speck : {".", ",", "·", "•", "'"})  // what readers of pictures make of dust: "2020.年"
+    if (leading.rest.starts_with(speck) && std::string_view(leading.rest).substr(speck.size()).starts_with(kYear)) leading.rest.erase(0, speck.size());
   leading.has_sign = leading.rest.starts_with(kYear);
   if (leading.has_sign) leading.rest = leading.rest.substr(kYear.size());
   return leading;

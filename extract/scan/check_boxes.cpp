@@ -177,7 +177,7 @@ void add_filled(const Components& components, int em, std::vector<CheckBox>& box
 
 std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& components, int em, const Raster& strokes) {
   if (em < 8) return {};
-  const int shortest = std::max(5, int(0.55 * em)), longest = int(2.0 * em), largest = int(1.3 * em);
+  const int shortest = std::max(5, int(0.42 * em)), longest = int(2.0 * em), largest = int(1.3 * em);
   const Sides sides = sides_of(mask, shortest, longest);
   if (sides.count > kMostSides) return {};
   std::vector<CheckBox> found;

@@ -6,6 +6,7 @@
 
 #include "extract/grid.h"
 #include "extract/ruled_rows.h"
+#include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
@@ -43,6 +44,21 @@ void add_ruled_rows(const std::vector<Ruling>& rulings, const Components& compon
     if (side > least && side < most) ink.push_back(layout.geometry.to_points(component.box));
   }
   for (Table& rows : find_ruled_rows(rulings, layout.grids, ink, kGridTolerance)) layout.grids.push_back(std::move(rows));
+}
+
+/// All tables of the page: those that are ruled both ways, and those that rule their rows alone.
+void find_tables(const std::vector<PixelRuling>& rulings, double dpi, FoundLayout& layout) {
+  const std::vector<Ruling> lines = in_points(rulings, layout.geometry.points_per_pixel());
+  layout.grids = grids_of(lines);
+  add_ruled_rows(lines, layout.components, dpi, layout);
+}
+
+/// The cells of all grids, one after the other.
+Regions regions_of(const FoundLayout& layout) {
+  Regions regions;
+  for (const Table& grid : layout.grids)
+    for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
+  return regions;
 }
 
 /// Ink without specks; where there is far too much of it (a photograph, noise), only the larger pieces.
@@ -89,8 +105,9 @@ void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster
 void add_rings(const std::vector<OptionRing>& rings, FoundLayout& layout) {
   for (const OptionRing& ring : rings) {
     const PixelBox around{int(ring.centre_x - ring.radius_x), int(ring.centre_y - ring.radius_y), int(ring.centre_x + ring.radius_x), int(ring.centre_y + ring.radius_y)};
+    constexpr double kOwnBox = 0.5;  // of a line's height: a smaller one is the 口 of 否 or 台
     const bool around_box = ring.radius_x < 1.3 * ring.radius_y && std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const CheckBox& box) {
-      return !intersection(box.box, around).empty();
+      return box.box.width() >= kOwnBox * layout.lines.em && !intersection(box.box, around).empty();
     });
     if (!around_box) layout.boxes.push_back(mark_of_ring(ring));
   }
@@ -110,9 +127,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.geometry = PageGeometry(page.grey.width, page.page_width, page.page_height, level.to_page);
   }
 
-  const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
-  const std::vector<Ruling> drawn_lines = in_points(rulings, layout.geometry.points_per_pixel());
-  layout.grids = grids_of(drawn_lines);
+  std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
   std::vector<PixelRuling> underlines, drawn;
@@ -132,11 +147,15 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     mask = darker_than(layout.bare, page.threshold);
     layout.components = pieces_of(mask, page.dpi);
   }
-  add_ruled_rows(drawn_lines, layout.components, page.dpi, layout);
-  Regions regions;
-  for (const Table& grid : layout.grids)
-    for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
+  find_tables(rulings, page.dpi, layout);
+  Regions regions = regions_of(layout);
   layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  if (const std::vector<PixelRuling> lost = lost_rulings(layout.grids, regions.cells, layout.lines); !lost.empty()) {
+    rulings.insert(rulings.end(), lost.begin(), lost.end());
+    find_tables(rulings, page.dpi, layout);
+    regions = regions_of(layout);
+    layout.lines = find_text_lines(layout.components, regions, page.dpi);
+  }
   const std::vector<OptionRing> rings = find_option_rings(mask, layout.components, layout.lines.em);
   if (!rings.empty()) {
     erase_rings(layout.grey, rings, layout.lines.em);

@@ -58,6 +58,7 @@ LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int thres
 }
 
 constexpr float kDoubtfulRing = 0.5f;
+constexpr const char* kRingText = "◉";   // a mark that no box is drawn for
 constexpr float kEm = 0.8f;  // of a picture's height: the width of a Han character
 
 /// The character that the recognizer saw at a square: whose own place, half a character around its centre, holds the
@@ -223,6 +224,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
     const PixelBox place = within(square.box, crop);
     read_part(recognizer, text, begin, place.left - 1, geometry, threshold, second, runs);
     runs.push_back(mark_run(square.box, square.ticked, square.confidence, geometry));
+    if (square.is_ring) runs.back().text = kRingText;
     begin = place.right + 1;
   }
   read_part(recognizer, text, begin, crop.picture.width, geometry, threshold, second, runs);

@@ -61,6 +61,18 @@ bool holds_words(const Raster& mask, const OptionRing& ring, int em) {
   return rows >= 0.45 * em && ink >= 0.06 * em * em;
 }
 
+/// Whether something as high stands beside it on the same height: a character of a title among others, where a ring is
+/// higher than the words that it stands between.
+bool stands_among_equals(const Components& components, const OptionRing& ring) {
+  constexpr double kAsHigh = 0.88, kNear = 0.8, kSameMiddle = 0.15;  // of the ring's height
+  const double height = 2 * ring.radius_y;
+  return std::any_of(components.all.begin(), components.all.end(), [&](const Component& other) {
+    const double away = std::max(other.box.left - (ring.centre_x + ring.radius_x), ring.centre_x - ring.radius_x - other.box.right);
+    if (away < 0 || away > kNear * height || other.box.height() < kAsHigh * height || other.box.height() > height / kAsHigh) return false;
+    return other.box.width() > 0.3 * height && std::abs((other.box.top + other.box.bottom) / 2.0 - ring.centre_y) < kSameMiddle * height;
+  });
+}
+
 }  // namespace
 
 std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& components, int em) {
@@ -84,6 +96,7 @@ std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& 
       }
     const double in_corners = best.cover > kFullCover || flat ? kWordsInCorners : kEmptyCorners;
     if (best.cover < kLeastCover || corner_ink(mask, best) > in_corners || !holds_words(mask, best, em)) continue;
+    if (!flat && stands_among_equals(components, best)) continue;
     rings.push_back(best);
   }
   return rings;

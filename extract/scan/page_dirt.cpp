@@ -90,16 +90,62 @@ std::size_t lone_pixels(const Raster& grey, int threshold) {
   return count;
 }
 
+/// Dots that stand in a row or a column with others: a dotted ruling, where noise leaves its dots anywhere.
+class DotRows {
+ public:
+  /// \param largest  area of a dot, at most.
+  DotRows(const Components& components, int largest, double dpi, int width, int height) : reach_(std::max(8, int(dpi * 2.5 / 25.4))), rows_(std::size_t(height)), columns_(std::size_t(width)) {
+    std::size_t count = 0;
+    for (const Component& component : components.all) {
+      if (component.area > largest) continue;
+      rows_[std::size_t(middle_y(component))].push_back(middle_x(component));
+      columns_[std::size_t(middle_x(component))].push_back(middle_y(component));
+      ++count;
+    }
+    for (auto* lines : {&rows_, &columns_})
+      for (std::vector<int>& line : *lines) std::sort(line.begin(), line.end());
+    const double by_chance = double(count) / (double(width) * height) * 3 * (2 * reach_ + 1);
+    least_ = std::max(kLeast, 4 * by_chance);
+  }
+
+  bool hold(const Component& dot) const { return beside(rows_, middle_y(dot), middle_x(dot)) >= least_ || beside(columns_, middle_x(dot), middle_y(dot)) >= least_; }
+
+ private:
+  static constexpr double kLeast = 6;  // itself among them, over 5 mm: dots stand 0.4 to 0.8 mm apart
+
+  static int middle_x(const Component& component) { return (component.box.left + component.box.right - 1) / 2; }
+  static int middle_y(const Component& component) { return (component.box.top + component.box.bottom - 1) / 2; }
+
+  /// How many stand within reach on this line and the two beside it.
+  int beside(const std::vector<std::vector<int>>& lines, int line, int place) const {
+    int count = 0;
+    for (int near = std::max(0, line - 1); near <= std::min(int(lines.size()) - 1, line + 1); ++near) {
+      const std::vector<int>& places = lines[std::size_t(near)];
+      count += int(std::upper_bound(places.begin(), places.end(), place + reach_) - std::lower_bound(places.begin(), places.end(), place - reach_));
+    }
+    return count;
+  }
+
+  int reach_;
+  double least_ = kLeast;
+  std::vector<std::vector<int>> rows_, columns_;
+};
+
 }  // namespace
 
 void clear_specks(Raster& grey, double dpi, int threshold) {
   const int largest = std::max(2, int(6 * dpi * dpi / 90000)) - 1;  // what layout leaves out as too small
   const double square_inches = grey.width * double(grey.height) / (dpi * dpi);
-  if (double(lone_pixels(grey, threshold)) < 15 * square_inches) return;
+  const double many = 15 * square_inches;
+  if (double(lone_pixels(grey, threshold)) < many) return;
   const Components components = find_components(darker_than(grey, threshold), 1);
-  for (const Component& component : components.all) {
-    if (component.area > largest) continue;
-    const PixelBox box = intersection(grown(component.box, 1, 1), grey.bounds());
+  const DotRows dotted(components, 4 * largest, dpi, grey.width, grey.height);
+  std::vector<const Component*> specks;
+  for (const Component& component : components.all)
+    if (component.area <= largest && !dotted.hold(component)) specks.push_back(&component);
+  if (double(specks.size()) < many) return;  // what stood alone were the dots of rulings
+  for (const Component* speck : specks) {
+    const PixelBox box = intersection(grown(speck->box, 1, 1), grey.bounds());
     for (int y = box.top; y < box.bottom; ++y) std::fill_n(grey.row(y) + box.left, box.width(), std::uint8_t(255));
   }
 }

@@ -21,6 +21,17 @@ bool lies_in_seal(const FoundLayout& layout, const PixelBox& box) {
   return std::any_of(layout.black_seals.begin(), layout.black_seals.end(), [&](const SealShapeFound& seal) { return inside(seal, x, y); });
 }
 
+/// Whether a black seal covers an end of the line or what stands before or behind it: with the seal's ring and letters,
+/// characters of the line may have been taken away.
+bool touches_seal(const FoundLayout& layout, const PixelBox& box) {
+  const double y = (box.top + box.bottom) / 2.0, em = box.height();
+  return std::any_of(layout.black_seals.begin(), layout.black_seals.end(), [&](const SealShapeFound& seal) {
+    for (double x = box.left - 1.5 * em; x <= box.right + 1.5 * em; x += em / 2)
+      if (inside(seal, x, y)) return true;
+    return false;
+  });
+}
+
 /// What a line's picture says about any reading of it: cut off at the edge, drawn over, or too small to be sure of.
 float picture_quality(const FoundLayout& layout, const TextLine& line) {
   const PixelBox page = layout.grey.bounds();
@@ -74,10 +85,11 @@ ReadLines read_lines(Recognizer& reader, SecondReader* second, const FoundLayout
     unread = std::max(0.0, unread + (is_text(read) ? -pixels : pixels));
     if (is_dust(read, line.box, layout.lines.em)) continue;
     const bool sealed = lies_in_seal(layout, line.box);
+    const bool beside_seal = !sealed && touches_seal(layout, line.box);
     const float quality = picture_quality(layout, line);
     for (Run& run : read) {
       if (sealed && is_letter_of_seal(run)) continue;
-      weaken(run, sealed ? std::min(quality, kUnderSeal) : quality);
+      weaken(run, sealed || beside_seal ? std::min(quality, kUnderSeal) : quality);
       result.runs.push_back(std::move(run));
     }
   }

@@ -175,6 +175,7 @@ std::vector<Chain> joined(std::vector<Chain> chains, const Lengths& lengths) {
 struct Profile {
   double ink = 0, side = 0, crowded = 0, below = 0;
   int gap = 0;
+  double stroke = 0;  ///< mean length of what is inked without a break
   int thickness = 1;
 };
 
@@ -191,6 +192,21 @@ double evenness_of(const std::vector<int>& levels) {
   }
   const auto inked = std::count_if(levels.begin(), levels.end(), [&](int level) { return usual > 10 && 2 * (255 - level) >= usual; });
   return double(inked) / double(levels.size());
+}
+
+/// The mean number of places that follow each other and are at least half as dark as the darkest fifth.
+double mean_stroke(const std::vector<int>& levels) {
+  std::vector<int> sorted = levels;
+  const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
+  std::nth_element(sorted.begin(), dark, sorted.end());
+  const int limit = (*dark + 255) / 2;
+  int inked = 0, strokes = 0;
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    if (levels[i] > limit) continue;
+    ++inked;
+    strokes += i == 0 || levels[i - 1] > limit;
+  }
+  return strokes > 0 ? double(inked) / strokes : 0;
 }
 
 /// The longest stretch of places that are not a third as dark as the mean.
@@ -229,7 +245,9 @@ Profile profile_of(const Chain& chain, const Raster& grey, const Raster& dark, c
     while (bottom + 1 < grey.height && bottom - y < 4 * lengths.side && grey.at(x, bottom + 1) < level) ++bottom;
     thicknesses.push_back(bottom - top + 1);
   }
+  if (levels.empty()) return profile;
   profile.ink = evenness_of(levels);
+  profile.stroke = mean_stroke(levels) * step;
   profile.gap = widest_gap(darkness, along / std::max(1, samples)) * step;
   profile.side = sides / std::max(1.0, along);
   const double half = along / std::max(1, samples) / 2;
@@ -293,7 +311,9 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     // A row of characters leaves wide gaps between its lowest strokes, and its letters stand beside them.
     const int widest = length < lengths.sure ? lengths.side : lengths.side * 8 / 5;
     const bool even = doubtful ? profile.ink >= 0.5 : profile.ink >= 0.25;
-    const bool whole = even && (profile.gap <= widest || (!doubtful && profile.side < 0.15));
+    // Wider ones are those of lost dots, or of a broken line: not what lies between the upright strokes of rows of characters.
+    const bool in_pieces = profile.stroke < lengths.side || profile.ink >= 0.6;
+    const bool whole = even && (profile.gap <= widest || (!doubtful && profile.side < 0.15 && in_pieces));
     const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
     if (solid || dotted) lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful});
   };

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "extract/scan/ruling_dots.h"
 #include "extract/scan/ruling_segments.h"
 
 namespace chushen {
@@ -37,6 +38,17 @@ bool goes_on(const PixelRuling& line, const std::vector<PixelRuling>& others, in
   });
 }
 
+/// Whether long lines stand in the same place on both sides: what is doubtful fills the gap of a broken line.
+bool bridges(const PixelRuling& line, const std::vector<PixelRuling>& others, int sure, int slack) {
+  bool before = false, behind = false;
+  for (const PixelRuling& other : others) {
+    if (other.horizontal != line.horizontal || other.to - other.from < sure || std::abs(other.position - line.position) > slack) continue;
+    before = before || other.to <= line.from + slack;
+    behind = behind || other.from >= line.to - slack;
+  }
+  return before && behind;
+}
+
 /// A line under a blank: no character has a stroke as long, as thin and as whole, and the tops of characters that touch
 /// in a row have something below them.
 bool is_underline(const PixelRuling& line, double dpi) {
@@ -57,13 +69,20 @@ std::vector<PixelRuling> supported(const std::vector<PixelRuling>& found, double
     changed = false;
     std::vector<PixelRuling> still_open;
     for (const PixelRuling& line : open) {
-      const bool both = meets(line, line.from, kept, reach) && meets(line, line.to, kept, reach) && (!line.doubtful || goes_on(line, kept, sure, reach));
+      const bool both = bridges(line, kept, sure, std::max(2, reach / 4)) || (meets(line, line.from, kept, reach) && meets(line, line.to, kept, reach) && (!line.doubtful || goes_on(line, kept, sure, reach)));
       changed = changed || both;
       (both ? kept : still_open).push_back(line);
     }
     open = std::move(still_open);
   }
   return kept;
+}
+
+/// Whether one of the others covers it.
+bool is_part(const PixelRuling& line, const std::vector<PixelRuling>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const PixelRuling& other) {
+    return other.horizontal == line.horizontal && std::abs(other.position - line.position) <= 2 && other.from <= line.from + 2 && other.to >= line.to - 2;
+  });
 }
 
 /// White along one line of a picture in which the line is horizontal.
@@ -94,6 +113,9 @@ std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int t
     found.push_back(line);
   }
   std::erase_if(found, [&](const PixelRuling& line) { return line.thickness > kThickest * dpi; });
+  const std::vector<PixelRuling> clear = found;
+  for (const PixelRuling& line : find_dotted_rulings(flattened, dpi, threshold))
+    if (!is_part(line, clear)) found.push_back(line);
   return supported(found, dpi);
 }
 

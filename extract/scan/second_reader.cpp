@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/scan/mark_characters.h"
 #include "extract/scan/reading_pieces.h"
 #include "extract/scan/stopwatch.h"
 #include "extract/scan/tesseract_recognizer.h"
@@ -115,6 +116,7 @@ bool SecondReader::Engine::compare(LineReading& reading, const ReadingPiece& pie
   bool differs = false;
   for (std::size_t k = 0; k < places.size(); ++k) {
     ReadCharacter& character = reading.characters[places[k]];
+    if (mark_of(character.text)) continue;  // boxes and ticks are not among the characters that the second reader knows
     const float sureness = sureness_at(second, character.left - from, character.right - from);
     if (instead[k] == ours[k]) {
       character.confidence = 1 - (1 - character.confidence) * (1 - 0.8f * sureness);

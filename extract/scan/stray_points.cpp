@@ -57,7 +57,7 @@ bool is_stray(const Characters& all, std::size_t place) {
     const Figure figure = figure_at(all, next);
     return figure.has_point || (is_han(before) && (figure.behind == "年" || figure.behind == "月" || figure.behind == "日"));
   }
-  return behind.empty() && is_digit(before);
+  return is_digit(before) && (behind.empty() || behind == "年" || behind == "月" || behind == "日");
 }
 
 }  // namespace

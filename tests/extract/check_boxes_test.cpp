@@ -55,6 +55,18 @@ TEST_CASE("a tick inside, a tick that sticks out, a cross and a filled square ar
   }
 }
 
+TEST_CASE("a box half as high as a line, as some fonts draw it, is a box, ticked or not") {
+  Raster empty(400, 250, 255);
+  drawing::frame(empty, {100, 100, 120, 120}, 2);
+  Raster ticked = empty;
+  drawing::stroke(ticked, 103, 106, 109, 116, 3);
+  drawing::stroke(ticked, 109, 116, 128, 88, 3);
+  REQUIRE(boxes_in(empty).size() == 1);
+  CHECK_FALSE(boxes_in(empty).front().ticked);
+  REQUIRE(boxes_in(ticked).size() == 1);
+  CHECK(boxes_in(ticked).front().ticked);
+}
+
 TEST_CASE("a box is found under noise and in a lightly turned picture") {
   Raster page = rotated(empty_box(), 0.01);
   drawing::speckle(page, 60);

@@ -42,6 +42,18 @@ TEST_CASE("a ring around two of six characters is found and taken off") {
   CHECK(int(page.at(192, 60)) == 0);  // a character's side
 }
 
+TEST_CASE("a round character of a title, as high as those beside it, is no ring") {
+  const auto page_with = [](int neighbour) {
+    Raster page(400, 160, 255);
+    ring(page, 150, 80, 30, 30);
+    drawing::frame(page, {136, 66, 164, 94}, 5);
+    drawing::frame(page, {200, 80 - neighbour / 2, 240, 80 + neighbour / 2}, 5);
+    return page;
+  };
+  CHECK(rings_in(page_with(40)).size() == 1);
+  CHECK(rings_in(page_with(62)).empty());
+}
+
 TEST_CASE("a flat ring that cuts through the outer characters is a ring, and stays") {
   Raster page(700, 120, 255);
   drawing::text(page, {100, 40, 340, 80}, kEm, 200);

@@ -122,6 +122,16 @@ TEST_CASE("specks are taken off where there are many; points of print stay") {
   CHECK(int(page.at(601, 1601)) == 0);
 }
 
+TEST_CASE("the dots of a dotted ruling are no specks") {
+  Raster page = form();
+  for (int x = 100; x < 1100; x += 4) drawing::fill(page, {x, 1650, x + 1, 1651});
+  for (int y = 20; y < 1750; y += 25)
+    for (int x = 20; x < 1230; x += 25) drawing::fill(page, {x, y, x + 1, y + 1});
+  clear_specks(page, 150, 128);
+  CHECK(int(page.at(20, 20)) == 255);
+  CHECK(int(page.at(600, 1650)) == 0);
+}
+
 TEST_CASE("noise is told from print by how often ink begins") {
   Raster noise(1240, 1754, 128);
   drawing::speckle(noise, 127);

@@ -2,6 +2,8 @@
 
 #include "extract/grid.h"
 #include "extract/scan/ink_layers.h"
+#include "extract/scan/lost_rulings.h"
+#include "extract/scan/ruling_dots.h"
 #include "extract/scan/rulings.h"
 #include "scan_drawing.h"
 
@@ -97,6 +99,61 @@ TEST_CASE("characters in the same place of several rows are no wall between colu
   const auto grids = grids_of(find_rulings(page, 150, 160));
   REQUIRE(grids.size() == 1);
   CHECK(grids.front().columns == 2);
+}
+
+TEST_CASE("a hairline of which a black and white scan left groups of dots goes on between them") {
+  Raster page(1654, 1000, 255);
+  for (int x = 150; x < 1500; x += 90)
+    for (int dot = 0; dot < 3; ++dot) drawing::fill(page, {x + dot * 6, 400, x + dot * 6 + 2, 401});
+  const std::vector<PixelRuling> found = find_dotted_rulings(page, kDpi, 160);
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().position == 400);
+  CHECK(found.front().from == 150);
+  CHECK(found.front().to > 1400);
+  CHECK(found.front().doubtful);
+}
+
+TEST_CASE("decimal points below each other and noise are no dotted ruling") {
+  Raster figures(1654, 1000, 255), noise(1654, 1000, 255);
+  for (int y = 100; y < 900; y += 40) {
+    for (int x : {400, 420, 450, 470}) drawing::frame(figures, {x, y, x + 14, y + 25}, 3);
+    drawing::fill(figures, {440, y + 22, 443, y + 25});
+  }
+  std::uint32_t state = 5;
+  for (int i = 0; i < 1500; ++i) {
+    const auto next = [&](int most) { return int((state = state * 1664525u + 1013904223u) >> 8) % most; };
+    const int x = next(1640), y = next(990);
+    drawing::fill(noise, {x, y, x + 2, y + 2});
+  }
+  CHECK(find_dotted_rulings(figures, kDpi, 160).empty());
+  CHECK(find_dotted_rulings(noise, kDpi, 160).empty());
+}
+
+TEST_CASE("rows of a table whose rulings are lost are told from the text in all cells, but not from text that is broken in one") {
+  Table grid;
+  grid.cells = {Cell{0, 0, 1, 1, {}, {}}, Cell{0, 1, 1, 1, {}, {}}, Cell{1, 0, 1, 1, {}, {}}, Cell{1, 1, 1, 1, {}, {}}, Cell{2, 0, 1, 1, {}, {}}, Cell{2, 1, 1, 1, {}, {}}};
+  const std::vector<PixelBox> cells = {{0, 0, 200, 60},    {200, 0, 900, 60},    {0, 60, 200, 120},
+                                       {200, 60, 900, 120}, {0, 120, 200, 240}, {200, 120, 900, 240}};
+  TextLines lines;
+  lines.em = 25;
+  const auto add = [&](int cell, int top) { lines.lines.push_back({{cells[std::size_t(cell)].left + 10, top, cells[std::size_t(cell)].left + 90, top + 25}, cell, {}, false}); };
+  for (int cell : {0, 1}) add(cell, 18);
+  for (int cell : {2, 3}) add(cell, 78);
+  TextLines broken = lines;
+  for (int cell : {4, 5})
+    for (int top : {138, 198}) add(cell, top);
+  const std::vector<PixelRuling> lost = lost_rulings({grid}, cells, lines);
+  REQUIRE(lost.size() == 2);
+  for (const PixelRuling& line : lost) CHECK(std::abs(line.position - 180) <= 2);
+  CHECK(lost[0].from == 0);
+  CHECK(lost[1].to == 900);
+
+  std::swap(lines, broken);
+  for (int cell : {4, 5})
+    for (int top : {150, 182}) add(cell, top);  // 1.3 lines apart
+  CHECK(lost_rulings({grid}, cells, lines).empty());
+  lines.lines.pop_back();  // two lines beside one
+  CHECK(lost_rulings({grid}, cells, lines).empty());
 }
 
 TEST_CASE("rows of characters and the strokes of large ones are no rulings") {

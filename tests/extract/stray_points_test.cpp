@@ -28,6 +28,7 @@ TEST_CASE("points that no text can have there are dust") {
   CHECK(without_stray_points(".三级") == "三级");
   CHECK(without_stray_points("47.69分.") == "47.69分");
   CHECK(without_stray_points("家电.、暖风机") == "家电、暖风机");
+  CHECK(without_stray_points("2020.年") == "2020年");
   CHECK(without_stray_points("2023 年.8 月 28 日") == "2023 年8 月 28 日");
 }
 

@@ -33,6 +33,13 @@ TEST_CASE("A scan alone is taken at its own confidence") {
   check_fields(application_of({stamped("")}), {{"项目名称", "blank"}});
 }
 
+TEST_CASE("Two places of one scan that were read differently leave the value to a person") {
+  const std::vector<Block> both = form_head() + std::vector{table({{"项目名称", "水泵数字化工厂"}}), table({{"项目名称", "水泵数字化车间"}})};
+  check_form(scan(both), {{"项目名称", "unreadable"}});
+  const std::vector<Block> one_sure = form_head() + std::vector{table({{"项目名称", "水泵数字化工厂"}}), table({{"项目名称", "?70?水泵数字化车间"}})};
+  check_form(scan(one_sure), {{"项目名称", "水泵数字化工厂"}});
+}
+
 TEST_CASE("OCR doubt makes a value unreadable, not malformed") {
   const auto with_capital = [](const char* text) { return scan(form_head() + std::vector{table({{"注册资本", text}})}); };
   check_fields(application_of({with_capital("?80?待走")}), {{"注册资本", "unreadable"}});

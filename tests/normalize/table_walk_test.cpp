@@ -306,6 +306,36 @@ TEST_CASE("On a scan, a column whose ruling was not seen is parted from the one 
   check_form(page(false), {{"注册资本", "not-found"}});
 }
 
+TEST_CASE("On a scan, a label at the end of the cell before has its value in the next") {
+  check_form(scan(form_head() + std::vector{table({{"项目名称", "水泵数字化工厂\t注册资本", "5,400万元"}})}),
+             {{"项目名称", "水泵数字化工厂"}, {"注册资本", "5400"}});
+}
+
+TEST_CASE("On a scan, a text of pieces as far apart as columns is not sure") {
+  const Application application = application_of({scan(form_head() + std::vector{table({{"主导产品", "水泵\t年产"}})})});
+  CHECK(declared(application, "主导产品") == "水泵年产");
+  CHECK(find(application, "主导产品")->confidence < 0.8f);
+}
+
+TEST_CASE("On a scan, a figure that goes on in the next line is for a person to see") {
+  check_form(scan(form_head() + std::vector{table({{"注册资本", "1\n2,335.36万元"}})}), {{"注册资本", "unreadable"}});
+  check_form(scan(form_head() + std::vector{table({{"注册资本", "2,335.36\n万元"}})}), {{"注册资本", "2335.36"}});
+}
+
+TEST_CASE("A ring belongs to the option behind it, whatever stands further on; one box for two options does not") {
+  const auto page = [](bool ring) {
+    Block answer = table({{"建设完成情况", "已建成 试运行 ☑在建 拟建"}});
+    for (Cell& cell : std::get<Table>(answer.content).cells)
+      for (Block& block : cell.blocks)
+        for (Line& line : std::get<Paragraph>(block.content).lines)
+          for (Run& run : line.runs)
+            if (ring && !run.mark.empty()) run.text = "◉";  // as circled options are read
+    return scan(form_head() + std::vector{answer});
+  };
+  check_form(page(true), {{"建设完成情况", "在建"}});
+  check_form(page(false), {{"建设完成情况", "unreadable"}});
+}
+
 TEST_CASE("Dust at the end of a text on a scan leaves the value to a person") {
   check_form(scan(form_head() + std::vector{table({{"项目名称", "水泵数字化工厂."}, {"工业软件", "ERP\nMES"}, {"主导产品", "水泵\n二"}})}),
              {{"项目名称", "unreadable"}, {"工业软件", "unreadable"}, {"主导产品", "unreadable"}});

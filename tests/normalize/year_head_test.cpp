@@ -6,7 +6,7 @@ using namespace chushen;
 
 TEST_CASE("Heads of year columns are read in every writing") {
   for (const char* head : {"2022", "2022年", "2022年度", "２０２２年", "2022 年", "2022年末", "2022年（万元）", "2022年12月31日",
-                           "截至2022年底", "2022年1-12月", "2022年实际", "2022年.", "·2022年"}) {
+                           "截至2022年底", "2022年1-12月", "2022年实际", "2022年.", "·2022年", "2022.年", "2022·年度"}) {
     INFO(head);
     CHECK(year_head(head) == YearHead{2022, {}});
   }
