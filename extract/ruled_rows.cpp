@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "extract/grid_lines.h"
@@ -188,17 +189,39 @@ class RuledRows {
     if (keeps) rows_.insert(rows_.begin(), std::move(row));
   }
 
-  /// Where text begins behind a gap in several rows.
-  void find_columns() {
-    std::vector<double> begins;
-    for (const Row& row : rows_)
-      for (std::size_t i = 1; i < row.pieces.size(); ++i)
-        if (gap_before(row, i) >= kClearGap * character_) begins.push_back(row.pieces[i].left);
-    std::sort(begins.begin(), begins.end());
+  /// A place at which text begins behind a gap, and the rows in which it does.
+  struct Beginning {
+    double left = 0;
+    std::set<std::size_t> rows;
+  };
+
+  std::vector<Beginning> beginnings() const {
+    std::vector<std::pair<double, std::size_t>> places;
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+      for (std::size_t i = 1; i < rows_[row].pieces.size(); ++i)
+        if (gap_before(rows_[row], i) >= kClearGap * character_) places.emplace_back(rows_[row].pieces[i].left, row);
+    std::sort(places.begin(), places.end());
+    std::vector<Beginning> found;
+    for (const auto& [left, row] : places) {
+      if (found.empty() || left - found.back().left > kAligned * character_) found.push_back({left, {}});
+      found.back().rows.insert(row);
+    }
     const std::size_t least = std::max<std::size_t>(2, static_cast<std::size_t>(kShareOfRows * static_cast<double>(rows_.size())));
-    for (std::size_t first = 0, last; first < begins.size(); first = last) {
-      for (last = first; last < begins.size() && begins[last] - begins[first] <= kAligned * character_;) ++last;
-      if (last - first >= least && last - first > 2 * crossed_at(begins[first])) columns_.push_back(begins[first]);
+    std::erase_if(found, [&](const Beginning& one) { return one.rows.size() < least; });
+    return found;
+  }
+
+  /// Columns are where text begins in more rows than run over the place, and where two rows that begin together do so once
+  /// more: pieces of running text meet by chance at one place, not at two.
+  void find_columns() {
+    const std::vector<Beginning> found = beginnings();
+    const auto clear = [&](const Beginning& one) { return one.rows.size() > 2 * crossed_at(one.left); };
+    for (const Beginning& one : found) {
+      const bool with_another = std::any_of(found.begin(), found.end(), [&](const Beginning& other) {
+        return &other != &one && !clear(other) &&
+               std::count_if(one.rows.begin(), one.rows.end(), [&](std::size_t row) { return other.rows.contains(row); }) > 1;
+      });
+      if (clear(one) || with_another) columns_.push_back(one.left);
     }
   }
 
@@ -223,9 +246,10 @@ class RuledRows {
     std::vector<double> cuts;
     bool parted = false;
     for (std::size_t i = 1; i < row.pieces.size(); ++i) {
-      const bool apart = on_other_lines(row.pieces[i - 1], row.pieces[i]);
+      const bool column = begins_column(row.pieces[i]);
+      const bool apart = !column && on_other_lines(row.pieces[i - 1], row.pieces[i]);
       const double gap = gap_before(row, i);
-      if (begins_column(row.pieces[i]) || apart || (parted && gap >= kOpenGap * character_))
+      if (column || apart || (parted && gap >= kOpenGap * character_))
         cuts.push_back(row.pieces[i].left - std::min(kGap / 2 * character_, gap / 2));
       parted = parted || apart;
     }

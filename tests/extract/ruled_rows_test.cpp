@@ -53,11 +53,12 @@ TEST_CASE("options of one answer stay in one cell, also where a character is of 
   std::vector<Rect> ink;
   write(30, {{62, 50}, {180, 40}}, ink);
   write(50, {{62, 50}, {180, 40}}, ink);
-  write(70, {{62, 50}}, ink);
+  write(64, {{62, 110}}, ink);  // a label on two lines
+  write(76, {{62, 30}}, ink);
   ink.push_back({180, 65, 190, 69});  // 日 and 疋 of 是
   ink.push_back({180, 70, 190, 75});
-  ink.push_back({200, 64, 222, 75});  // 否√
-  const auto tables = find_ruled_rows({line(20), line(40), line(60), line(80)}, {}, ink, 2);
+  ink.push_back({204, 64, 226, 75});  // 否√
+  const auto tables = find_ruled_rows({line(20), line(40), line(58), line(82)}, {}, ink, 2);
   REQUIRE(tables.size() == 1);
   CHECK(shape(tables[0]) == "11 | 11 | 11");
 }
