@@ -157,6 +157,8 @@ std::vector<VolumeSet> volume_sets(const std::vector<std::string>& names) {
   return sets;
 }
 
+bool is_volume(const std::string& name) { return !volume_sets({name}).empty(); }
+
 bool join_volumes(const std::vector<std::string>& paths, const std::string& target) {
   const Descriptor file(::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!file) return false;

@@ -23,6 +23,9 @@ struct VolumeSet {
 /// A last volume that is missing shows in no name; the archive is then cut short.
 std::vector<VolumeSet> volume_sets(const std::vector<std::string>& names);
 
+/// Whether the name alone leaves no doubt that this is one volume of several: 材料.7z.002, 材料.part1.rar, 材料.z01.
+bool is_volume(const std::string& name);
+
 /// Puts the files one behind the other into a new one; false where one cannot be read (a link, no access) or written.
 bool join_volumes(const std::vector<std::string>& paths, const std::string& target);
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/descriptor.h"
+#include "app/volumes.h"
 
 namespace chushen {
 
@@ -88,6 +89,7 @@ bool is_whole_zip(const Bytes& file) {
   const std::string tail = file.last(kEndRecord + kLongestComment);
   const std::size_t end = tail.rfind("PK\5\6"sv);
   if (end == tail.npos || end + kEndRecord > tail.size()) return false;
+  if (number_at(tail, end + 4, 2) > 0) return true;  // 4.4.19: the last of several volumes; its directory counts over all
   const std::uint64_t end_place = file.size() - tail.size() + end;
   const std::uint64_t size = number_at(tail, end + 12, 4), place = number_at(tail, end + 16, 4);
   if (size == 0xffffffff || place == 0xffffffff) return true;  // Zip64
@@ -145,6 +147,7 @@ bool is_whole_file(const std::string& path) {
   const Bytes file(path);
   const std::string head = file.at(0, kHead);
   if (head.empty()) return false;
+  if (is_volume(path)) return !ends_in_zeros(file);  // whole only together with the others
   const std::string_view start = head;
   if (start.substr(0, 1024).find("%PDF-") != start.npos) return is_whole_pdf(file);
   if (start.starts_with("PK\3\4"sv) || start.starts_with("PK\5\6"sv)) return is_whole_zip(file);

@@ -12,7 +12,7 @@ namespace chushen {
 ///     ZIP    the end record (DOCX, XLSX, OFD too), its directory inside the file, each entry inside the file
 ///     JPEG   the end of image; PNG: the IEND chunk; TIFF: the directory, and the strips it names, inside the file
 ///     CFB    as many sectors as its own table counts (DOC, XLS, WPS)
-///     others no file of zeros, and no tail of 4096 zeros or more
+///     volumes of archives (volumes.h), and others: no file of zeros, and no tail of 4096 zeros or more
 ///
 /// Sources: ISO 32000-1 7.5.5; APPNOTE.TXT 6.3.10 4.3.16; ITU T.81 B.1.1.3; PNG 11.2.5; TIFF 6.0 section 2; MS-CFB 2.2.
 ///

@@ -116,6 +116,11 @@ TEST_CASE("what holds together is known by its ends, for every format; a file cu
     }
   }
   CHECK_FALSE(is_whole_file(folder.put("empty", "")));
+  const std::string zip_begin = std::string("PK\3\4") + std::string(5000, 'x');
+  CHECK_FALSE(is_whole_file(folder.put("包.zip", zip_begin)));
+  CHECK(is_whole_file(folder.put("包.zip.001", zip_begin)));  // one volume of several: nothing of it can tell
+  CHECK_FALSE(is_whole_file(folder.put("包.zip.002", zip_begin + std::string(5000, '\0'))));
+  CHECK(is_whole_file(folder.put("末.zip", std::string("PK\5\6\1\0", 6) + std::string(16, '\1'))));  // the last of two
   CHECK_FALSE(is_whole_file(folder / "none"));
   CHECK(is_whole_file(folder.put("text", "请核对")));
   CHECK_FALSE(is_whole_file(folder.put("zeros", std::string(100, '\0'))));

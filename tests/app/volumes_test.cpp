@@ -37,6 +37,8 @@ TEST_CASE("volumes are told by their names, in the order of their bytes") {
   CHECK(one({"m.zip", "m.z02"}).missing == Names{"m.z01"});
   CHECK(one({"m.z01"}).missing == Names{"m.zip"});
   CHECK(volume_sets({"m.rar", "n.zip", "报告.001", "a.b", ".001", "x.7z", "1.rtf"}).empty());
+  CHECK(is_volume("a/m.part1.rar"));
+  CHECK_FALSE(is_volume("a/m.zip"));
   CHECK(volume_sets({"报告.001", "报告.002"}).size() == 1);
   CHECK(volume_sets({"a/m.7z.001", "b/m.7z.002"}).size() == 2);  // two folders, two sets
 }
