@@ -10,14 +10,14 @@ OUT    ?= out/demo
 
 # What the program and its tests are built from and run with.
 PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
-  libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev libicu-dev unicode-data libexpected-dev \
+  libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev libssl-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-tra \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
   libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev dpkg-dev python3 python3-pip fonts-noto-cjk
 
 # What reads DOC, WPS, RTF and ODT: 350 MB for formats that a county may never get, so not among the former. Without it
 # such files are named, with what to install.
-CONVERTER := libreoffice-writer-nogui
+CONVERTER := libreoffice-writer-nogui libreoffice-calc-nogui
 
 # What makes the scans of the bench and reads them beside ours.
 BENCH_PACKAGES := python3-docx python3-pil python3-numpy python3-pdfminer python3-pikepdf libreoffice-writer-nogui qpdf \

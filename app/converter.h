@@ -14,13 +14,13 @@
 
 namespace chushen {
 
-/// DOC, WPS, RTF and ODT become DOCX files in the cache before they are read. LibreOffice gets up to kFilesAtOnce files a
+/// DOC, WPS, RTF and ODT become DOCX files, XLS and ET XLSX files in the cache before they are read. LibreOffice gets up to kFilesAtOnce files a
 /// call, copied by number into a folder of its own, which is all it sees; a profile of this run is kept from call to
 /// call. A file that brings it down or holds it up costs its neighbours one more call: it is tried again alone, then
 /// given up.
 class Converter {
  public:
-  static constexpr std::size_t kFilesAtOnce = 20;
+  static constexpr std::size_t kFilesAtOnce = 50;
 
   Converter(std::vector<Submission*> submissions, const ReadSettings& settings, const DocumentCache& cache);
   ~Converter();
@@ -37,12 +37,13 @@ class Converter {
  private:
   struct Original {
     std::vector<InboxFile*> files;  ///< of the same content
-    std::string target;             ///< where its DOCX will lie
+    std::string target;             ///< where its DOCX or XLSX will lie
     std::string document_key;       ///< for what is known to be broken
     bool suspect = false;           ///< tried again, alone
   };
   using Group = std::vector<Original>;
 
+  static Kind kind_of(const Original& original);
   void look_at(InboxFile& file);
   void take(Original original);
   ChildTask task_for(Group group);

@@ -33,7 +33,7 @@ struct InboxFile {
   FileFacts facts = {};  ///< when it was listed
   // What looking into it brought (preparation.h):
   std::optional<Document> document = {};  ///< known without a reader: an archive's own, a member's that was not taken out
-  std::optional<Kind> converts = {};      ///< DOC, WPS, RTF, ODT: LibreOffice has to make a DOCX of it …
+  std::optional<Kind> converts = {};      ///< DOC, WPS, RTF, ODT, XLS: LibreOffice has to make a DOCX or XLSX of it …
   std::string converted = {};             ///< … which lies here
   bool operator==(const InboxFile&) const = default;
   /// Whether it is as it was listed; what was listed without facts says nothing against it.

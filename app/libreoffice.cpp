@@ -40,7 +40,8 @@ std::optional<OfficeProgram> program_at(const fs::path& command) {
   if (error || ::access(program.c_str(), X_OK) != 0) return std::nullopt;
   const auto facts = read_whole(script.parent_path() / "versionrc", 1 << 20);
   const auto bytes = fs::file_size(program, error);
-  return OfficeProgram{program, sha256_hex(facts.value_or("") + std::to_string(bytes))};
+  const bool has_calc = fs::exists(script.parent_path() / "libsclo.so", error);
+  return OfficeProgram{program, sha256_hex(facts.value_or("") + std::to_string(bytes)), has_calc};
 }
 
 // Beside its own folder: libraries, fonts with their settings and caches, the time zone; nobody's documents.
@@ -53,11 +54,15 @@ Confinement confinement_of(const ConvertJob& job, const std::string& world) {
           {"/tmp"}};
 }
 
+std::string_view filter_of(std::string_view target) {
+  return target == "xlsx" ? "xlsx:Calc MS Excel 2007 XML" : "docx:MS Word 2007 XML";
+}
+
 std::vector<std::string> arguments_of(const ConvertJob& job, const std::string& world) {
   std::vector<std::string> arguments = {job.program,
                                         "-env:UserInstallation=" + url_of(world + "/profile"),
                                         "--headless", "--invisible", "--norestore", "--nologo", "--nolockcheck",
-                                        "--convert-to", "docx:MS Word 2007 XML", "--outdir", "out"};
+                                        "--convert-to", std::string(filter_of(job.target)), "--outdir", "out"};
   for (const std::string& name : job.names) arguments.push_back("in/" + name);
   return arguments;
 }
@@ -87,7 +92,7 @@ std::optional<OfficeProgram> find_libreoffice() {
 }
 
 std::string to_wire(const ConvertJob& job) {
-  std::vector<std::string> parts = {job.program, job.folder};
+  std::vector<std::string> parts = {job.program, job.folder, job.target};
   parts.insert(parts.end(), job.names.begin(), job.names.end());
   return pack(parts);
 }
@@ -100,6 +105,7 @@ std::string_view libreoffice_settings() {
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>1</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Save/Document"><prop oor:name="CreateBackup" oor:op="fuse"><value>false</value></prop></item>
 <item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
@@ -108,8 +114,8 @@ std::string_view libreoffice_settings() {
 
 void become_libreoffice(std::string_view job_wire) {
   const auto parts = unpack(job_wire);
-  if (!parts || parts->size() < 3) return;
-  ConvertJob job{(*parts)[0], (*parts)[1], {parts->begin() + 2, parts->end()}};
+  if (!parts || parts->size() < 4) return;
+  ConvertJob job{(*parts)[0], (*parts)[1], (*parts)[2], {parts->begin() + 3, parts->end()}};
   // LibreOffice makes a socket in /tmp whatever TMPDIR says; its own folder there keeps it from everybody else's.
   const std::string world = take_as_tmp(job.folder) ? "/tmp" : job.folder;
   if (!prepare_process(job, world)) return;

@@ -7,7 +7,7 @@
 
 namespace chushen {
 
-/// LibreOffice Writer as a converter of one batch of files to DOCX: where it is, how its profile is set, and what the
+/// LibreOffice as a converter of one batch of files to DOCX (Writer) or XLSX (Calc): where it is, how its profile is set, and what the
 /// process does that becomes it.
 ///
 /// Why `--convert-to` of many files in one call, and not a server: a call starts once (about a second) for all its files
@@ -16,14 +16,15 @@ namespace chushen {
 struct OfficeProgram {
   std::string path;     ///< soffice.bin
   std::string version;  ///< changes whenever it may convert differently; opaque
+  bool has_calc = false;
 };
 
 /// The LibreOffice behind `soffice` or `libreoffice` in PATH; nothing where none is installed.
 std::optional<OfficeProgram> find_libreoffice();
 
-/// Files "in/<name>" below `folder` to be written as "out/<name without ending>.docx", in that order.
+/// Files "in/<name>" below `folder` to be written as "out/<name without ending>.docx" or ".xlsx", in that order.
 struct ConvertJob {
-  std::string program, folder;
+  std::string program, folder, target;  ///< target: "docx" or "xlsx"
   std::vector<std::string> names;
 };
 std::string to_wire(const ConvertJob& job);

@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kHeadBytes = 512;
 
 // Raised whenever the same file may give another list.
-constexpr const char* kVersion = "chushen/unpacked/1";
+constexpr const char* kVersion = "chushen/unpacked/2";
 
 // Never through a link and never waiting for a pipe, as hash_file.
 std::string head_of(const std::string& path) {
@@ -81,11 +81,59 @@ InboxFile file_of(const UnpackedItem& item, const std::string& archive, const st
   return file;
 }
 
+std::vector<VolumeSet> sets_in(const Submission& submission) {
+  std::vector<std::string> names;
+  for (const InboxFile& file : submission.files) names.push_back(file.name);
+  std::vector<VolumeSet> sets = volume_sets(names);
+  std::erase_if(sets, [&submission](const VolumeSet& set) {
+    return std::any_of(set.files.begin(), set.files.end(),
+                       [&](std::size_t file) { return submission.files[file].obstacle != Obstacle::kNone; });
+  });
+  return sets;
+}
+
+Document archive_document(Status status, WarningCode code = WarningCode::kBroken, std::string message = "") {
+  Document document;
+  document.kind = Kind::kArchive;
+  document.status = status;
+  if (!message.empty()) document.warnings.push_back({code, std::move(message), 0});
+  return document;
+}
+
+Unpacked alone(Document document) {
+  Unpacked unpacked;
+  unpacked.items.emplace_back().document = std::move(document);
+  unpacked.items.front().kind = Kind::kArchive;
+  return unpacked;
+}
+
+Document volumes_missing(const VolumeSet& set) {
+  constexpr std::size_t kMostNames = 3;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(set.missing.size(), kMostNames); ++i)
+    names += (i > 0 ? "、" : "") + set.missing[i].substr(set.missing[i].rfind('/') + 1);
+  if (set.missing.size() > kMostNames) names += " 等 " + std::to_string(set.missing.size()) + " 个";
+  return archive_document(Status::kRefused, WarningCode::kBroken,
+                          "分卷压缩包缺少 " + names + "，未能读取，请把全部分卷放入同一文件夹，或压缩为一个 ZIP 文件后重新提交。");
+}
+
+Document volumes_too_large(std::uint64_t bytes) {
+  return archive_document(Status::kTooLarge, WarningCode::kLimitReached,
+                          "分卷压缩包合计 " + std::to_string(bytes >> 20) + " MB，超过上限，未予读取，请拆分为几个较小的压缩包后重新提交。");
+}
+
+Document volumes_not_joined() {
+  return archive_document(Status::kPartial, WarningCode::kBroken, "分卷压缩包未能合并（磁盘空间不足或文件不可读），请检查后重新运行。");
+}
+
 }  // namespace
 
 UnpackQueue::UnpackQueue(std::vector<Submission*> submissions, const ReadSettings& settings, const DocumentCache& cache)
     : submissions_(std::move(submissions)), settings_(settings), cache_(cache), root_(cache.folder() + "/unpacked") {
-  for (const Submission* submission : submissions_) found_.emplace_back(submission->files.size());
+  for (const Submission* submission : submissions_) {
+    found_.emplace_back(submission->files.size());
+    sets_.push_back(sets_in(*submission));
+  }
   remove_unfinished(root_);
 }
 
@@ -98,15 +146,50 @@ Step UnpackQueue::next() {
 }
 
 Step UnpackQueue::look_into(std::size_t submission, std::size_t index) {
+  if (const VolumeSet* set = set_with(submission, index)) return look_into_volumes(submission, index, *set);
   const InboxFile& file = submissions_[submission]->files[index];
   if (file.obstacle != Obstacle::kNone || !may_need_unpacking(head_of(file.path))) return AskAgain{};
   const auto hash = hash_file(file.path);
   if (!hash || hash->bytes > settings_.options.limits.file_bytes) return AskAgain{};  // its reader says so
   Ticket ticket{submission, index, key_of(hash->sha256, file.name)};
   auto known = kept(ticket.key);
-  if (!known) return task_for(std::move(ticket), hash->bytes);
+  if (!known) return task_for(std::move(ticket), file.path, file.name, hash->bytes);
   settle(ticket, std::move(*known));
   return AskAgain{};
+}
+
+const VolumeSet* UnpackQueue::set_with(std::size_t submission, std::size_t file) const {
+  for (const VolumeSet& set : sets_[submission])
+    if (std::find(set.files.begin(), set.files.end(), file) != set.files.end()) return &set;
+  return nullptr;
+}
+
+// The first volume stands for the archive; of the others there is nothing more to say.
+Step UnpackQueue::look_into_volumes(std::size_t submission, std::size_t index, const VolumeSet& set) {
+  Ticket ticket{submission, index, ""};
+  if (!set.missing.empty()) return settle(ticket, alone(volumes_missing(set))), AskAgain{};
+  if (index != set.files.front()) return settle(ticket, alone(archive_document(Status::kRead))), AskAgain{};
+  std::vector<std::string> paths, parts = {"volumes"};
+  std::uint64_t bytes = 0;
+  for (const std::size_t volume : set.files) {
+    paths.push_back(submissions_[submission]->files[volume].path);
+    const auto hash = hash_file(paths.back());
+    if (!hash) return AskAgain{};  // its reader says so
+    parts.push_back(hash->sha256);
+    bytes += hash->bytes;
+  }
+  if (bytes > settings_.options.limits.file_bytes) return settle(ticket, alone(volumes_too_large(bytes))), AskAgain{};
+  ticket.key = key_of(sha256_hex(pack(parts)), set.name);
+  if (auto known = kept(ticket.key)) return settle(ticket, std::move(*known)), AskAgain{};
+  const std::string joined = root_ + "/." + std::to_string(workers_started_ + 1) + ".volumes";
+  (void)make_folders(root_);
+  if (!join_volumes(paths, joined)) return settle(ticket, alone(volumes_not_joined())), AskAgain{};
+  ChildTask task = task_for(std::move(ticket), joined, set.name, bytes);
+  task.done = [joined, done = std::move(task.done)](const ChildResult& result) {
+    done(result);
+    remove(joined);
+  };
+  return task;
 }
 
 std::optional<Unpacked> UnpackQueue::kept(const std::string& key) const {
@@ -114,11 +197,10 @@ std::optional<Unpacked> UnpackQueue::kept(const std::string& key) const {
   return entry ? unpacked_of(*entry, folder_of(key)) : std::nullopt;
 }
 
-ChildTask UnpackQueue::task_for(Ticket ticket, std::uint64_t bytes) {
-  const InboxFile& file = submissions_[ticket.submission]->files[ticket.file];
+ChildTask UnpackQueue::task_for(Ticket ticket, const std::string& path, const std::string& name, std::uint64_t bytes) {
   const std::string spool = root_ + "/." + std::to_string(++workers_started_);
   (void)make_folders(spool);  // where that fails the worker cannot write, and says that the disk is full
-  const UnpackJob job{file.path, file.name, spool, {}};
+  const UnpackJob job{path, name, spool, {}};
   ChildTask task;
   task.spec.command = {settings_.program, std::string(kUnpackVerb)};
   task.spec.job = to_wire(job);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <clocale>
 #include <memory>
 
@@ -112,10 +113,13 @@ ArchiveFault walk_other_archive(const std::string& path, std::string_view name, 
     ArchiveMember member = member_of(entry);
     if (is_raw(reader.get())) member.name = uncompressed_name(name);
     ArchiveFault fault = ArchiveFault::kNone;
+    // A member that goes on in the next volume ends without an error: its own size tells that something is missing.
+    std::int64_t missing = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : 0;
     const MemberBytes bytes = {[&](char* buffer, std::size_t size) -> std::int64_t {
                                  const la_ssize_t got = archive_read_data(reader.get(), buffer, size);
-                                 if (got >= 0) return got;
-                                 fault = fault_of(reader.get());
+                                 missing -= std::max<la_ssize_t>(got, 0);
+                                 if (got > 0 || (got == 0 && missing <= 0)) return got;
+                                 fault = got == 0 ? ArchiveFault::kBroken : fault_of(reader.get());
                                  return -1;
                                },
                                [&fault] { return fault; }};

@@ -42,7 +42,7 @@ Document faulty(ArchiveFault fault, const ArchiveTally& tally) {
                        "请压缩为一个 ZIP 文件后重新提交。");
     default: break;
   }
-  return cut_short(tally, Status::kDamaged, WarningCode::kBroken, "压缩包已损坏或不完整（可能未传完，或是分卷中的一卷）",
+  return cut_short(tally, Status::kDamaged, WarningCode::kBroken, "压缩包已损坏或不完整（可能未传完，或缺少分卷）",
                    "请重新压缩并上传。");
 }
 

@@ -135,7 +135,8 @@ class InlineReader {
   void read_run(const XmlNode& run) {
     const XmlNode* properties = run.child("rPr");
     const DocxLook look = look_of_run(properties);
-    if (pressed_ || is_unseen(look, ground_)) return skip_run(run);
+    if (pressed_ || is_unseen(look, ground_)) return skip_run(run, state_.hidden);
+    if (look.struck.value_or(false)) return skip_run(run, state_.struck);
     const bool outer_underlined = underlined_;
     const std::string outer_font = font_;
     underlined_ = look.underlined.value_or(false);
@@ -145,9 +146,9 @@ class InlineReader {
     font_ = outer_font;
   }
 
-  /// A run that is not seen: its text is counted, its fields begin and end all the same.
-  void skip_run(const XmlNode& run) {
-    if (has_text(run) && is_shown()) ++state_.hidden;
+  /// A run that is not seen, or crossed out: its text is counted, its fields begin and end all the same.
+  void skip_run(const XmlNode& run, int& count) {
+    if (has_text(run) && is_shown()) ++count;
     for (const XmlNode& child : run.children) {
       if (child.name == "fldChar") go_through_field(child.attribute("fldCharType"));
       if (child.name == "instrText") note_instruction(child);
@@ -174,7 +175,7 @@ class InlineReader {
   void read_run_content(const XmlNode& node) {
     const std::string_view name = node.name;
     if (name == "t") return put_text(blanks(node.all_text()));
-    if (name == "tab" || name == "ptab") return put(" ");
+    if (name == "tab" || name == "ptab") return put("\t");
     if (name == "br" || name == "cr") return break_line();
     if (name == "noBreakHyphen") return put("-");
     if (name == "sym") return put_symbol(node);

@@ -25,6 +25,7 @@ struct DocxState {
   std::string ground = "FFFFFF";   ///< below the block in hand: paper, or the shading of a cell or text box
 
   int insertions = 0, deletions = 0;  ///< tracked changes: kept, left out
+  int struck = 0;                     ///< runs that are crossed out: left out
   int hidden = 0;                     ///< runs that cannot be seen, hidden rows and covered cells that hold text: left out
   int inserted_documents = 0;         ///< w:altChunk, w:subDoc: another file's text, which is not read
   int linked_fields = 0;              ///< DDE, INCLUDETEXT …: their results were stored; nothing is fetched

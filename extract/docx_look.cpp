@@ -83,6 +83,7 @@ DocxLook look_of(const XmlNode* properties) {
     const std::string_view name = child.name;  // compared by length first: this runs for every run
     if (name == "vanish") look.hidden = is_on(&child);
     if (name == "u") look.underlined = child.attribute("val") != "none";
+    if (name == "strike" || name == "dstrike") look.struck = is_on(&child);
     if (name == "color") look.color = child.attribute("val") == "auto" ? "" : child.attribute("val");
     if (name == "sz") look.half_points = number_in(&child);
     if (name == "w") look.stretch = number_in(&child);
@@ -97,7 +98,7 @@ DocxLook over(const DocxLook& own, const DocxLook& inherited) {
   return {first(own.hidden, inherited.hidden),           first(own.underlined, inherited.underlined),
           first(own.color, inherited.color),             first(own.half_points, inherited.half_points),
           first(own.stretch, inherited.stretch),         first(own.unfilled, inherited.unfilled),
-          first(own.ground, inherited.ground)};
+          first(own.struck, inherited.struck),           first(own.ground, inherited.ground)};
 }
 
 std::optional<std::string> ground_of(const XmlNode* properties) {

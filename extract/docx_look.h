@@ -16,6 +16,7 @@ struct DocxLook {
   std::optional<int> half_points;    ///< w:sz
   std::optional<int> stretch;        ///< w:w, per cent
   std::optional<bool> unfilled;      ///< w14:textFill with nothing in it
+  std::optional<bool> struck;        ///< w:strike, w:dstrike: crossed out, but there to be seen
   std::optional<std::string> ground; ///< shading or highlight, as DocxGround has it
 };
 

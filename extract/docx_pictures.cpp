@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "extract/docx_reader.h"
-#include "extract/docx_warnings.h"
+#include "extract/office_warnings.h"
 #include "extract/outcome.h"
 #include "extract/pdf_picture.h"
 #include "extract/scan/page_image.h"
@@ -121,7 +121,7 @@ class PicturePages {
 
 Document read_docx_or_pictures(const std::string& path, const ReadOptions& options) {
   auto package = OpcPackage::open(path, options.limits);
-  if (!package) return docx_not_opened(package.error(), options.limits);
+  if (!package) return package_not_opened(Kind::kDocx, package.error(), options.limits);
   DocxReading reading = read_docx_file(*package);
   if (is_of_pictures(reading.document)) return PicturePages(*package, options, std::move(reading)).read();
   read_seal_pictures(*package, options, reading);

@@ -4,19 +4,20 @@
 
 #include "extract/docx_blocks.h"
 #include "extract/docx_warnings.h"
+#include "extract/office_warnings.h"
 #include "extract/opc_relationships.h"
 #include "extract/outcome.h"
 
 // DOCX (ISO/IEC 29500-1, Transitional and Strict) -> Document. What is read:
 //
-// [X] paragraphs, line breaks, tabs (as one space), non-breaking hyphens, underline
+// [X] paragraphs, line breaks, tabs, non-breaking hyphens, underline
 // [X] tables with merged cells and true columns, nested tables, content controls around rows and cells
 // [X] check boxes: characters (□ ☑ √ …), w:sym and runs in Wingdings, Wingdings 2 and Symbol, w14:checkbox, legacy form fields
 // [X] content controls: text, drop-downs, dates; a prompt still shown is no value
 // [X] fields: their results, never their instructions; legacy drop-downs
 // [X] tracked changes of text, rows, cells and paragraph marks, and moves: insertions kept, deletions dropped, both counted
 // [X] text that is not seen (w:vanish, colour of the ground, below 2 points, rows and lines of no height; by styles too):
-//     dropped and counted
+//     dropped and counted; so is text that is struck through
 // [X] EQ fields: enclosed characters (a tick in a box) and phonetic guides; w:ruby: the base
 // [X] headers and footers that are shown, footnotes, endnotes, text boxes, each with its zone
 // [X] author and dates from the properties
@@ -60,7 +61,7 @@ class DocxFile {
     page.blocks = std::move(blocks);
     page.pictures = state_.pictures;
     if (page.blocks.empty() && page.pictures.empty()) page.source = PageSource::kBlank;
-    read_properties(roots);
+    document_.properties = office_properties(package_);
     note_docx_contents(document_, state_, count_comments());
     note_side_fault();
     note_external_contents(document_, external_contents(package_));
@@ -105,7 +106,7 @@ class DocxFile {
     while (const auto block = xml.next()) blocks_.read(*block, place, blocks);
     if (xml.fault() == XmlFault::kNone) stream->drain();
     const bool readable = xml.fault() != XmlFault::kDoctype;
-    note_docx_fault(document_, stream->fault(), found ? xml.fault() : none_found(xml.fault()), !blocks.empty());
+    note_part_fault(document_, stream->fault(), found ? xml.fault() : none_found(xml.fault()), !blocks.empty());
     return readable ? std::move(blocks) : std::vector<Block>();
   }
 
@@ -168,25 +169,6 @@ class DocxFile {
     return without_tables(std::move(blocks));
   }
 
-  /// ISO/IEC 29500-2, 8: who made the file and when, as it says itself.
-  void read_properties(const std::vector<Relationship>& roots) {
-    const auto part = [&](std::string_view type) {
-      const Relationship* found = find_type(roots, type);
-      return found ? read_part(found->target) : std::nullopt;
-    };
-    const auto text = [](const XmlNode& root, std::string_view name) {
-      const XmlNode* child = root.child(name);
-      return child ? child->all_text() : std::string();
-    };
-    if (const auto core = part("core-properties")) {
-      document_.properties.author = text(*core, "creator");
-      document_.properties.last_author = text(*core, "lastModifiedBy");
-      document_.properties.created = text(*core, "created");
-      document_.properties.modified = text(*core, "modified");
-    }
-    if (const auto extended = part("extended-properties")) document_.properties.producer = text(*extended, "Application");
-  }
-
   int count_comments() {
     const auto part = part_of_type("comments");
     int count = 0;
@@ -229,7 +211,7 @@ DocxReading read_docx_file(OpcPackage& package) {
 
 Document read_docx(const std::string& path, const ReadLimits& limits) {
   auto package = OpcPackage::open(path, limits);
-  if (!package) return docx_not_opened(package.error(), limits);
+  if (!package) return package_not_opened(Kind::kDocx, package.error(), limits);
   DocxReading reading = read_docx_file(*package);
   if (is_of_pictures(reading.document)) note_pictures_not_read(reading.document);
   settle_status(reading.document);

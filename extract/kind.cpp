@@ -83,6 +83,7 @@ Format sniff_zip(const std::string& path, std::string_view head) {
   if (has(names, "OFD.xml")) return Format::kOfd;
   const bool office = has(names, "[Content_Types].xml");
   if (office && any_in(names, "word/")) return Format::kDocx;
+  if (office && has(names, "xl/workbook.bin")) return Format::kExcelBinary;  // XLSB: its parts are binary
   if (office && any_in(names, "xl/")) return Format::kXlsx;
   if (office && any_in(names, "ppt/")) return Format::kPptx;
   // Cut short, or without the folder that tells: Word is what applicants send, and its reader says what is missing.
@@ -118,7 +119,7 @@ constexpr FormatNames kFormatNames[] = {
     {Format::kOdt, "ODT", " odt ott "},
     {Format::kOfd, "OFD", " ofd "},
     {Format::kWordBinary, "DOC", " doc dot wps wpt "},
-    {Format::kExcelBinary, "XLS", " xls xlt et ett "},
+    {Format::kExcelBinary, "XLS", " xls xlt et ett xlsb "},
     {Format::kRtf, "RTF", " rtf "},
     {Format::kPicture, "JPG、PNG、TIFF 或 BMP 图片", " jpg jpeg jpe jfif png tif tiff bmp dib "},
     {Format::kOtherPicture, "HEIC、WEBP 或 GIF 图片", " heic heif webp gif avif "},
@@ -136,14 +137,14 @@ FormatNames names_of(Format format) {
 
 bool is_packed(std::string_view head) {
   if (starts_with_any(head, {"7z\xBC\xAF\x27\x1C"sv, "Rar!\x1A\x07"sv, "\x1F\x8B"sv, "BZh"sv, "\xFD" "7zXZ\0"sv,
-                             "\x28\xB5\x2F\xFD"sv, "PK\x05\x06"sv}))
+                             "\x28\xB5\x2F\xFD"sv, "PK\x05\x06"sv, "PK\x07\x08"sv}))
     return true;
   return head.size() > 262 && head.substr(257, 5) == "ustar";
 }
 
 bool is_zip(const std::string& path) {
   const std::string head = first_bytes(path, 4);
-  return head == "PK\x03\x04" || head == "PK\x05\x06";
+  return head == "PK\x03\x04" || head == "PK\x05\x06" || head == "PK\x07\x08";
 }
 
 Format sniff_format(const std::string& path) {

@@ -20,7 +20,7 @@
 // [X] pictures: a page that is one goes to the scan reader, a large one beside text too
 // [X] electronic seals: their place, their picture, their name; signatures are listed
 // [-] attachments, links, actions: listed or left, never opened
-// [ ] clip areas, shadings, patterns, the shapes of fonts; SM2 signatures are not verified
+// [ ] clip areas, shadings, patterns, the shapes of fonts; of signatures only the digests (SM3 …) are compared, their SM2 value is not verified
 
 namespace chushen {
 namespace {
@@ -174,10 +174,21 @@ class OfdReading {
       if (document_.pages[index].source == PageSource::kBlank) document_.pages[index].source = PageSource::kText;
       if (listed.page == 0) listed.page = document_.pages[index].number, listed.box = seal.box;
     }
+    if (!signature.altered.empty()) listed.state = SignatureState::kAltered;
+    listed.whole_file = signature.checked && signature.altered.empty() && signature.uncovered_pages == 0;
     document_.signatures.push_back(listed);
-    const std::string name = listed.signer.empty() ? "" : "“" + listed.signer + "”";
-    warn_document(WarningCode::kSignature, "文件有电子签章" + name + "，覆盖文件内 " + std::to_string(signature.covered) +
-                                               " 个部件；本程序不验证签名，请用电子签章阅读器核验。");
+    warn_document(WarningCode::kSignature, signature_message(listed.signer, signature));
+  }
+
+  /// What its digests tell; whose seal it is, only a reader with the issuers' certificates can say.
+  static std::string signature_message(const std::string& signer, const OfdSignature& signature) {
+    const auto count = [](std::size_t number) { return " " + std::to_string(number) + " "; };
+    std::string text = "文件有电子签章" + (signer.empty() ? "" : "“" + signer + "”") + "，覆盖文件内" + count(signature.covered) + "个部件";
+    if (!signature.altered.empty())
+      return text + "，其中" + count(signature.altered.size()) + "个在签章后被改动或缺失；请申报单位重新导出并签章后提交。";
+    text += signature.checked ? "，摘要均相符" : "，摘要未能核对";
+    if (signature.uncovered_pages > 0) text += "，但有" + count(signature.uncovered_pages) + "页不在签章范围内";
+    return text + "；签章人和签名值请用电子签章阅读器核验。";
   }
 
   /// What a stamp annotation shows, at its place: it is declared to be a seal, whatever can be read of it.

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
+#include <numeric>
 
 #include "extract/drawn_page.h"
 #include "extract/outcome.h"
@@ -61,9 +63,40 @@ class PdfReading {
   }
 
  private:
+  /// A page whose writing does not run to the right is turned until it does, as a person turns the sheet.
   Page read_page(int number) {
-    const PdfPage drawn = file_.page(number);
-    const PdfText text = text_of(drawn);
+    file_.turn(0);
+    PdfPage drawn = file_.page(number);
+    PdfText text = text_of(drawn);
+    PdfPageChoice choice = use_of(drawn, text);
+    const int turns = choice.use == PdfPageUse::kText ? turns_to_read(drawn) : 0;
+    if (turns != 0) {
+      file_.turn(turns);
+      drawn = file_.page(number);
+      text = text_of(drawn);
+      choice = use_of(drawn, text);
+    }
+    Page page = read_drawn(number, drawn, text, choice);
+    page.quarter_turns = (page.quarter_turns + turns) % 4;
+    return page;
+  }
+
+  static PdfPageChoice use_of(const PdfPage& drawn, const PdfText& text) {
+    return drawn.fields.empty() ? choose_use(drawn, text) : choose_with_fields(drawn, text);
+  }
+
+  /// Clockwise quarters after which nearly all that is seen runs to the right; 0 where it runs in several ways.
+  static int turns_to_read(const PdfPage& drawn) {
+    constexpr int kFewest = 20, kMostOthers = 10;  // glyphs; one in so many may be a stamp or a margin note
+    std::array<int, 4> count{};
+    for (const PdfGlyph& glyph : drawn.glyphs) count[static_cast<std::size_t>(glyph.heading)] += !glyph.invisible;
+    const auto most = std::max_element(count.begin(), count.end());
+    const int all = std::accumulate(count.begin(), count.end(), 0);
+    if (*most < kFewest || (all - *most) * kMostOthers > all) return 0;
+    return static_cast<int>(4 - (most - count.begin())) % 4;
+  }
+
+  Page read_drawn(int number, const PdfPage& drawn, const PdfText& text, const PdfPageChoice& choice) {
     Page page;
     page.number = number;
     page.width = drawn.width;
@@ -75,7 +108,6 @@ class PdfReading {
       warn(WarningCode::kLimitReached, number, of_page(number) + "图像像素过多，未读取；请以300 dpi重新扫描该页后提交。");
       return page;
     }
-    const PdfPageChoice choice = drawn.fields.empty() ? choose_use(drawn, text) : choose_with_fields(drawn, text);
     switch (choice.use) {
       case PdfPageUse::kBlank: read_blank(drawn, page); break;
       case PdfPageUse::kText: read_text(drawn, text, page); break;

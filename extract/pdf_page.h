@@ -26,6 +26,7 @@ struct PdfGlyph {
   int font = 0;           ///< index into PdfPage::fonts
   Rgb color;
   bool upright = true;    ///< read from left to right on the page as shown
+  int heading = 0;        ///< where the writing goes: 0 right, 1 down, 2 left, 3 up
   bool invisible = false; ///< render mode 3 or 7, fully transparent, outside the clip path or the page
   int order = 0;
 };

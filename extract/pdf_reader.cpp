@@ -289,6 +289,8 @@ class Recorder : public OnePictureDevice {
     const double advance = std::hypot(across, down);
     glyph.upright = advance == 0 || across > 0.97 * advance;
     const double along_x = advance > 0 ? across / advance : 1, along_y = advance > 0 ? down / advance : 0;
+    if (std::abs(along_y) > std::abs(along_x)) glyph.heading = along_y > 0 ? 1 : 3;
+    else glyph.heading = along_x >= 0 ? 0 : 2;
     const Rect at_base{left + std::min(0.0, across), base + std::min(0.0, down), left + std::max(0.0, across),
                        base + std::max(0.0, down)};
     // Up from the base line is the direction of writing turned to the left: (along_y, -along_x) with y down.
@@ -552,12 +554,12 @@ class AllLayers {
 };
 
 /// The glyphs of layers that are switched off: the library leaves them out, other programs copy them.
-void add_hidden_layers(PDFDoc& document, int number, PdfPage& page) {
+void add_hidden_layers(PDFDoc& document, int number, int turns, PdfPage& page) {
   const AllLayers layers(document);
   if (!layers.any()) return;
   PdfPage whole;
   Recorder recorder(whole);
-  document.displayPage(&recorder, number, 72, 72, 0, false, true, false, is_over_limit, &recorder,
+  document.displayPage(&recorder, number, 72, 72, 90 * turns, false, true, false, is_over_limit, &recorder,
                        [](Annot*, void*) { return false; }, nullptr);
   std::set<std::tuple<double, double, std::u32string>> known;
   for (const PdfGlyph& glyph : page.glyphs) known.insert({glyph.box.left, glyph.box.top, glyph.text});
@@ -584,7 +586,7 @@ PdfPage PdfFile::page(int number) {
   }
   PlacedFields placed = fields_of(*source);
   Recorder recorder(page);
-  library_->document->displayPage(&recorder, number, 72, 72, 0, false, true, false, is_over_limit, &recorder,
+  library_->document->displayPage(&recorder, number, 72, 72, 90 * turns_, false, true, false, is_over_limit, &recorder,
                                   PlacedFields::is_drawn, &placed);
   for (auto& [ref, field] : placed.fields) {
     const Rect user = field.box;
@@ -594,7 +596,7 @@ PdfPage PdfFile::page(int number) {
   page.hidden_fields = placed.hidden;
   page.cut_short = recorder.over_limit();
   page.faults = faults;
-  add_hidden_layers(*library_->document, number, page);
+  add_hidden_layers(*library_->document, number, turns_, page);
   return page;
 }
 
@@ -604,7 +606,7 @@ std::optional<PageImage> PdfFile::picture(int number, int index, std::uint64_t m
   const QuietDecoding quiet;
   faults = 0;
   PictureTaker taker(index, most_pixels);
-  library_->document->displayPage(&taker, number, 72, 72, 0, false, true, false, is_done<PictureTaker>, &taker,
+  library_->document->displayPage(&taker, number, 72, 72, 90 * turns_, false, true, false, is_done<PictureTaker>, &taker,
                                   PlacedFields::is_drawn, &placed);
   picture_damaged_ = taker.cut_off() || quiet.jpeg_is_damaged() || faults > 0;
   return std::move(taker.taken);
@@ -614,7 +616,7 @@ std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t m
   PDFDoc& document = *library_->document;
   ::Page* source = document.getPage(number);
   if (!source) return std::nullopt;
-  const bool turned = source->getRotate() % 180 != 0;
+  const bool turned = (source->getRotate() + 90 * turns_) % 180 != 0;
   PageImage image;
   image.page_width = turned ? source->getCropHeight() : source->getCropWidth();
   image.page_height = turned ? source->getCropWidth() : source->getCropHeight();
@@ -627,7 +629,7 @@ std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t m
   SplashColor white = {255, 255, 255};
   SplashOutputDev splash(splashModeRGB8, 4, false, white);
   splash.startDoc(&document);
-  document.displayPage(&splash, number, dpi, dpi, 0, false, true, false);
+  document.displayPage(&splash, number, dpi, dpi, 90 * turns_, false, true, false);
   picture_damaged_ = quiet.jpeg_is_damaged();
   const SplashBitmap* bitmap = splash.getBitmap();
   if (!bitmap || !bitmap->getDataPtr() || bitmap->getWidth() <= 0) return std::nullopt;

@@ -32,6 +32,11 @@ class PdfFile {
 
   /// What it holds beside its pages. Checks digital signatures, which takes a moment where there are some.
   PdfContents contents();
+
+  /// From now on pages are drawn turned clockwise by that many quarters, beyond their own /Rotate: what page, picture and
+  /// render give lies so.
+  void turn(int quarter_turns) { turns_ = quarter_turns; }
+
   std::vector<PdfNote> notes(int number);
 
   /// All that page `number` (from 1) draws, without the pixels of its pictures.
@@ -50,6 +55,7 @@ class PdfFile {
  private:
   struct Library;
   bool picture_damaged_ = false;
+  int turns_ = 0;
   explicit PdfFile(std::unique_ptr<Library> library);
   std::unique_ptr<Library> library_;
 };

@@ -4,23 +4,25 @@
 
 #include "extract/docx_reader.h"
 #include "extract/kind.h"
-#include "extract/legacy_word.h"
+#include "extract/legacy_office.h"
 #include "extract/ofd_reader.h"
 #include "extract/outcome.h"
 #include "extract/pdf_reader.h"
 #include "extract/scan/scan_reader.h"
 #include "extract/text_reader.h"
+#include "extract/xlsx_document.h"
 
 namespace chushen {
 namespace {
 
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
-constexpr const char* kDocxReader = "docx 3";
-constexpr const char* kPdfReader = "pdf 3";
-constexpr const char* kOfdReader = "ofd 1";
+constexpr const char* kDocxReader = "docx 4";
+constexpr const char* kPdfReader = "pdf 4";
+constexpr const char* kOfdReader = "ofd 2";
+constexpr const char* kXlsxReader = "xlsx 1";
 constexpr const char* kTextReader = "text 1";
 constexpr const char* kScanReader = "scan 7";  // what lies before recognition: clean-up, layout, check boxes, seals
-constexpr const char* kConvertedReader = "libreoffice-docx 1";  // DOC, WPS, RTF, ODT
+constexpr const char* kConvertedReader = "libreoffice 3";  // DOC, WPS, RTF, ODT, XLS
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {
   const WarningCode code = format == Format::kUnknown ? WarningCode::kNotADocument : WarningCode::kUnsupported;
@@ -32,9 +34,6 @@ constexpr const char* kSaveAs = "请在 Word 或 WPS 中另存为 DOCX 或 PDF �
 /// The formats that nothing here reads, each with what its owner can do.
 Document refused_format(Format format, Kind kind) {
   switch (format) {
-    case Format::kXlsx:
-    case Format::kExcelBinary:
-      return unsupported(format, kind, " Excel 表格文件中的材料", "请另存为 PDF，或将内容填入申报书 DOCX 后重新提交。");
     case Format::kPptx: return unsupported(format, kind, "演示文稿", "请另存为 PDF 后重新提交。");
     case Format::kOtherOpenDocument: return unsupported(format, kind, "该 OpenDocument 文件", "请另存为 PDF 后重新提交。");
     case Format::kArchive: return unsupported(format, kind, "未展开的压缩包", "请解压后将其中的文件逐个提交。");
@@ -51,11 +50,14 @@ Document refused_encrypted(Kind kind) {
                          "文件设有打开密码，无法读取，请取消密码后重新提交。");
 }
 
-/// What LibreOffice made of it is read; places and kind stay those of the original.
+/// What LibreOffice made of it (DOCX, or XLSX of a spreadsheet) is read; places and kind stay those of the original.
 Document read_converted(const std::string& path, Format format, Kind kind, const ReadOptions& options) {
   if (needs_password(path, format)) return refused_encrypted(kind);
-  if (!options.converted.empty()) return read_docx_or_pictures(options.converted, options);
-  return unsupported(format, kind, "未经 LibreOffice 转换的 DOC、WPS、RTF、ODT 文件", kSaveAs);
+  const bool sheet = format == Format::kExcelBinary;
+  if (options.converted.empty())
+    return sheet ? unsupported(format, kind, "未经 LibreOffice 转换的 XLS、ET 文件", "请在 Excel 或 WPS 中另存为 XLSX 后重新提交。")
+                 : unsupported(format, kind, "未经 LibreOffice 转换的 DOC、WPS、RTF、ODT 文件", kSaveAs);
+  return sheet ? read_xlsx(options.converted, options.limits) : read_docx_or_pictures(options.converted, options);
 }
 
 Document too_large(Kind kind, const ReadLimits& limits) {
@@ -72,6 +74,8 @@ Document read_by_format(const std::string& path, Format format, Kind kind, const
     case Format::kPdf: return read_pdf(path, options);
     case Format::kDocx: return read_docx_or_pictures(path, options);
     case Format::kOfd: return read_ofd(path, options);
+    case Format::kXlsx: return read_xlsx(path, options.limits);
+    case Format::kExcelBinary:
     case Format::kWordBinary:
     case Format::kRtf:
     case Format::kOdt: return read_converted(path, format, kind, options);
@@ -104,7 +108,7 @@ Document read_document(const std::string& path, const ReadOptions& options) {
 }
 
 std::vector<std::string> reader_versions(const ReadOptions& options) {
-  return {kDocxReader, kPdfReader, kOfdReader, kTextReader, kConvertedReader, kScanReader,
+  return {kDocxReader, kPdfReader, kOfdReader, kXlsxReader, kTextReader, kConvertedReader, kScanReader,
           "poppler " + poppler_version(), ScanReader(options.models).version()};
 }
 

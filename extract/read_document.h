@@ -21,7 +21,7 @@ struct ReadLimits {
 struct ReadOptions {
   std::string models;  ///< folder with the PP-OCR models; where it has none, Tesseract reads scans alone (kNoRecognizer)
   ReadLimits limits;
-  /// The DOCX that LibreOffice made of a DOC, WPS, RTF or ODT; read instead of it. Empty where there is none.
+  /// The DOCX that LibreOffice made of a DOC, WPS, RTF or ODT, the XLSX of an XLS; read instead of it. Empty where there is none.
   std::string converted = {};
 };
 

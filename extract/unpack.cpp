@@ -11,7 +11,7 @@
 #include "extract/archive_outcome.h"
 #include "extract/kind.h"
 #include "extract/outcome.h"
-#include "extract/legacy_word.h"
+#include "extract/legacy_office.h"
 #include "extract/member_names.h"
 
 namespace chushen {
@@ -71,7 +71,7 @@ class Unpacker {
   void look_into(std::size_t item, const std::string& path, const std::string& name, int depth) {
     const Format format = sniff_format(path);
     result_.items[item].kind = kind_of(format, name);
-    result_.items[item].convert = is_legacy_word(format) && !needs_password(path, format);
+    result_.items[item].convert = is_legacy_office(format) && !needs_password(path, format);
     if (format != Format::kArchive) return;
     Document document = depth > limits_.depth ? too_deep(limits_.depth) : unpack_archive(item, path, name, depth);
     note_extension(document, format, name);

@@ -28,7 +28,7 @@ struct UnpackedItem {
   std::string stored; ///< its name in the spool folder: "7.docx"; "" where it was not taken out, and for the file itself
   std::uint64_t bytes = 0;  ///< as stored
   Kind kind = Kind::kOther;
-  bool convert = false;     ///< DOC, WPS, RTF, ODT without a password: only LibreOffice reads it
+  bool convert = false;     ///< DOC, WPS, RTF, ODT, XLS without a password: only LibreOffice reads it
   /// What is known without reading it: of an archive how far it was unpacked, of a member why it could not be taken out.
   std::optional<Document> document;
   bool operator==(const UnpackedItem&) const = default;

@@ -150,10 +150,13 @@ bool has_text_of_form(const std::vector<BoundValue>& values) {
                      [](const BoundValue& value) { return value.reading.source != TextSource::kOcr; });
 }
 
-/// A form, by how it was handed in.
-Role form_role(const Document& document, const std::vector<BoundValue>& values) {
+bool is_spreadsheet(Kind kind) { return kind == Kind::kXlsx || kind == Kind::kXls; }
+
+/// A form, by how it was handed in. A spreadsheet can be edited too, but with the labels of a form alone and without its
+/// title it may as well be an account or a list.
+Role form_role(const Document& document, const TitleFound& title, const std::vector<BoundValue>& values) {
+  if (is_spreadsheet(document.kind)) return title.direction.empty() ? Role::kEvidence : Role::kFormEditable;
   if (is_word_processing(document.kind) && has_text_of_form(values)) return Role::kFormEditable;
-  if (document.kind == Kind::kXlsx || document.kind == Kind::kXls) return Role::kEvidence;
   return has_picture_page(document) || has_seal(document) ? Role::kFormStamped : Role::kFormPrint;
 }
 
@@ -203,13 +206,13 @@ Role role_of(const Document& document, const TitleFound& title, const std::vecto
              const FormSchema& schema) {
   const std::size_t fields = fields_in(values);
   const bool loose_page = document.kind == Kind::kImage && !title.direction.empty();
-  if ((!title.direction.empty() && fields >= kFieldsUnderTitle) || loose_page) return form_role(document, values);
+  if ((!title.direction.empty() && fields >= kFieldsUnderTitle) || loose_page) return form_role(document, title, values);
   std::optional<Role> at_head = role_by_title(document, schema);
   if (!at_head) at_head = role_by_words(head_text(document), schema);
   if (at_head && (is_about_forms(*at_head) || fields < kFieldsOfForm)) return *at_head;
-  if (fields >= kFieldsOfForm) return form_role(document, values);
+  if (fields >= kFieldsOfForm) return form_role(document, title, values);
   if (const auto role = role_by_words(searched_text(document), schema)) return *role;
-  if (is_form_page(document, fields, values, schema)) return form_role(document, values);
+  if (is_form_page(document, fields, values, schema)) return form_role(document, title, values);
   return says_anything(document) ? Role::kEvidence : Role::kUnknown;
 }
 

@@ -57,6 +57,25 @@ std::string form_as(const TemporaryFolder& folder, const std::string& format) {
   return bytes_of(folder / "made/made." + format);
 }
 
+/// The form as a spreadsheet of old: its tables, cell by cell.
+std::string form_as_xls(const TemporaryFolder& folder) {
+  form_as(folder, "html");
+  const std::string command = "soffice -env:UserInstallation=file://" + folder.path() + "/profile --headless --infilter='HTML (StarCalc)' " +
+                              "--convert-to xls --outdir " + folder.path() + "/made " + folder.path() + "/made/made.html >/dev/null 2>&1";
+  REQUIRE(std::system(command.c_str()) == 0);
+  return bytes_of(folder / "made/made.xls");
+}
+
+/// State and value of every field are those of the DOCX.
+void check_fields(const nlohmann::json& report, const nlohmann::json& expected) {
+  REQUIRE(report["fields"].size() == expected["fields"].size());
+  for (std::size_t i = 0; i < expected["fields"].size(); ++i) {
+    INFO(expected["fields"][i]["name"]);
+    CHECK(report["fields"][i]["state"] == expected["fields"][i]["state"]);
+    CHECK(report["fields"][i]["value"] == expected["fields"][i]["value"]);
+  }
+}
+
 nlohmann::json document(const TemporaryFolder& folder, std::size_t i = 0) {
   return json_at(folder / "out/甲/report.json")["documents"][i];
 }
@@ -124,14 +143,42 @@ TEST_CASE("DOC, WPS, RTF and ODT are read as DOCX is") {
   fs::create_directories(plain / "inbox/甲");
   fs::copy_file(form(), plain / "inbox/甲/申报书.docx");
   batch(plain);
-  const auto expected = json_at(plain / "out/甲/report.json");
-  for (std::size_t i = 0; i < expected["fields"].size(); ++i) {
-    INFO(expected["fields"][i]["name"]);
-    CHECK(report["fields"][i]["state"] == expected["fields"][i]["state"]);
-    CHECK(report["fields"][i]["value"] == expected["fields"][i]["value"]);
-  }
+  check_fields(report, json_at(plain / "out/甲/report.json"));
 
   const ProgramRun again = batch(folder);
   CHECK(again.errors.find("LibreOffice 转换") == std::string::npos);
   CHECK(again.reading_workers() <= 1);
+}
+
+TEST_CASE("XLS is read as XLSX is, with the fields of the DOCX") {
+  const auto program = find_libreoffice();
+  if (!program || !program->has_calc) {
+    WARN("LibreOffice Calc is not installed: not tested");
+    return;
+  }
+  const TemporaryFolder folder, plain;
+  const std::string xls = form_as_xls(folder);
+  folder.put("inbox/甲/申报表.xls", xls);
+  folder.put("inbox/甲/附表.et", xls + " ");
+  std::string locked = xls;  // [MS-XLS] 2.4.117: a FilePass record behind the first one, which says that globals follow
+  const std::size_t globals = locked.find(std::string("\x09\x08\x10\0\0\x06\x05\0", 8));
+  REQUIRE(globals != std::string::npos);
+  locked.replace(globals + 20, 2, std::string("\x2F\0", 2));
+  folder.put("inbox/甲/黑.xls", locked);
+  fs::create_directories(plain / "inbox/甲");
+  fs::copy_file(form(), plain / "inbox/甲/申报书.docx");
+  const ProgramRun run = batch(folder);
+  INFO(run.errors);
+  batch(plain);
+  for (std::size_t i = 0; i < 2; ++i) {
+    INFO(document(folder, i).dump());
+    CHECK(document(folder, i)["kind"] == "xls");
+    CHECK(document(folder, i)["role"] == "form-editable");
+    CHECK(document(folder, i)["status"] == "read");
+  }
+  CHECK(document(folder, 2)["status"] == "refused");
+  CHECK(document(folder, 2)["warnings"][0]["message"] == "文件设有打开密码，无法读取，请取消密码后重新提交。");
+  const auto report = json_at(folder / "out/甲/report.json");
+  CHECK(report["fields"][1]["readings"][0]["path"].get<std::string>().starts_with("工作表“"));
+  check_fields(report, json_at(plain / "out/甲/report.json"));
 }

@@ -102,6 +102,21 @@ std::string stored_rar(const std::vector<std::pair<std::string, std::string>>& m
   return rar + rar_block(vint(5) + vint(0) + vint(0));
 }
 
+// Flags of the archive: 1 a volume, 2 its number is given; of a member: 8 and 16 it comes from the volume before, goes on
+// in the next; of the end: 1 another volume follows. The sum of a part that goes on is that of the part.
+std::pair<std::string, std::string> rar_volumes(const std::string& name, const std::string& bytes, std::size_t cut) {
+  const std::string signature("Rar!\x1A\x07\x01\x00", 8);
+  const auto part = [&](const std::string& data, int flags, std::uint32_t sum) {
+    return rar_block(vint(2) + vint(static_cast<std::uint64_t>(2 + flags)) + vint(data.size()) + vint(4) + vint(bytes.size()) + vint(0x20) +
+                     number(sum, 4) + vint(0) + vint(0) + vint(name.size()) + name) +
+           data;
+  };
+  const std::string first = bytes.substr(0, cut);
+  return {signature + rar_block(vint(1) + vint(0) + vint(1)) + part(first, 16, sum_of(first)) + rar_block(vint(5) + vint(0) + vint(1)),
+          signature + rar_block(vint(1) + vint(0) + vint(3) + vint(1)) + part(bytes.substr(cut), 8, sum_of(bytes)) +
+              rar_block(vint(5) + vint(0) + vint(0))};
+}
+
 std::string tar(const std::vector<TarMember>& members) {
   std::string bytes;
   for (const TarMember& member : members) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace chushen::fixture {
@@ -30,6 +31,9 @@ std::string overlapping_zip(const std::string& bytes, int entries);
 
 /// RAR 5.0 by its technical note: stored members with UTF-8 names.
 std::string stored_rar(const std::vector<std::pair<std::string, std::string>>& members);
+
+/// The same of one member, cut into two volumes at `cut`.
+std::pair<std::string, std::string> rar_volumes(const std::string& name, const std::string& bytes, std::size_t cut);
 
 struct TarMember {
   std::string name, bytes = {};

@@ -133,3 +133,16 @@ TEST_CASE("a field whose parts are hidden ends where it ends") {
                                                    "</w:instrText></w:r>" + field("end") + run("后")));
   check(document, "前后", false);
 }
+
+TEST_CASE("text that is struck through is no value and is told") {
+  for (const char* look : {"<w:strike/>", "<w:dstrike w:val=\"1\"/>"}) {
+    const Document document = read_body(in_paragraph(run("江门市旧名有限公司", look) + run("江门市新名有限公司")));
+    CHECK(text_of(document.pages.at(0).blocks) == "江门市新名有限公司");
+    CHECK(codes_of(document) == std::vector{WarningCode::kTrackedChanges});
+    CHECK(document.warnings[0].message.find("带删除线的文字 1 处") != std::string::npos);
+  }
+  CHECK(codes_of(read_body(in_paragraph(run("甲", "<w:strike w:val=\"0\"/>") + run("乙", "<w:rStyle w:val=\"none\"/>")))).empty());
+  const Document by_style = read_body(in_paragraph(run("旧", "<w:rStyle w:val=\"x\"/>") + run("新")),
+                                      styles("<w:style w:type=\"character\" w:styleId=\"x\"><w:rPr><w:strike/></w:rPr></w:style>"), kStyles);
+  CHECK(text_of(by_style.pages.at(0).blocks) == "新");
+}

@@ -41,10 +41,10 @@ TEST_CASE("runs that Word split at random come out as one, underlined ones apart
   CHECK_FALSE(runs[0].underlined);
 }
 
-TEST_CASE("breaks make lines, tabs are spaces, hyphens that do not break are hyphens") {
+TEST_CASE("breaks make lines, tabs are gaps, hyphens that do not break are hyphens") {
   const Document document = read_body(in_paragraph(run(text("一") + "<w:br/>" + text("二") + "<w:tab/>" + text("三") +
                                                        "<w:cr/>" + text("0750") + "<w:noBreakHyphen/>" + text("327"))));
-  CHECK(paragraphs_of(document) == Texts{"一\n二 三\n0750-327"});
+  CHECK(paragraphs_of(document) == Texts{"一\n二\t三\n0750-327"});
 }
 
 TEST_CASE("check boxes typed as characters become runs with a mark, their text as written") {

@@ -4,6 +4,7 @@
 #include "extract/der.h"
 #include "extract/ofd_page.h"
 #include "extract/scan/page_image.h"
+#include "extract/digest.h"
 #include "ofd_fixture.h"
 #include "scan_drawing.h"
 
@@ -51,6 +52,17 @@ std::string signatures(const std::string& stamp) {
   return "<ofd:Signature xmlns:ofd=\"o\"><ofd:SignedInfo><ofd:Provider ProviderName=\"某厂\"/><ofd:SignatureDateTime>20230807091200Z"
          "</ofd:SignatureDateTime><ofd:References><ofd:Reference FileRef=\"/OFD.xml\"/><ofd:Reference FileRef=\"/Doc_0/Document.xml\"/>"
          "</ofd:References>" + stamp + "</ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>";
+}
+
+std::string base64(const std::string& bytes) {
+  constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned bits = 0;
+    for (std::size_t j = i; j < i + 3; ++j) bits = bits << 8 | (j < bytes.size() ? static_cast<unsigned char>(bytes[j]) : 0);
+    for (std::size_t j = 0; j < 4; ++j) text += i + j <= bytes.size() ? kDigits[bits >> (18 - 6 * j) & 63] : '=';
+  }
+  return text;
 }
 
 Parts sealed(const std::string& stamp, const std::string& value) {
@@ -105,6 +117,53 @@ TEST_CASE("a seal whose picture cannot be read is a seal all the same, a clipped
   const Document elsewhere = read_ofd_parts(sealed("<ofd:StampAnnot PageRef=\"999\" Boundary=\"1 1 40 40\"/>", ""));
   CHECK(elsewhere.pages.at(0).seals.empty());
   CHECK(elsewhere.signatures.size() == 1);
+}
+
+TEST_CASE("what was changed after signing is told by the digests of an OFD") {
+  const std::string page = ofd_content(ofd_text("注册资本100万元", 30, 40));
+  const auto signed_with = [&](const std::string& method, const std::string& value, const std::string& file = "/Doc_0/Pages/Page_0/Content.xml") {
+    Parts parts = sealed(kStamp, signed_value("甲公司", ring_png()));
+    for (auto& [name, bytes] : parts) {
+      if (name == "Doc_0/Pages/Page_0/Content.xml") bytes = page;
+      if (name == "Doc_0/Signs/Sign_0/Signature.xml")
+        bytes = "<ofd:Signature xmlns:ofd=\"o\"><ofd:SignedInfo><ofd:References CheckMethod=\"" + method + "\"><ofd:Reference FileRef=\"" + file +
+                "\"><ofd:CheckValue>" + value + "</ofd:CheckValue></ofd:Reference></ofd:References>" + kStamp + "</ofd:SignedInfo></ofd:Signature>";
+    }
+    const Document document = read_ofd_parts(parts);
+    REQUIRE(document.signatures.size() == 1);
+    return std::pair(document.signatures[0], document.warnings.back().message);
+  };
+  for (const char* method : {"1.2.156.10197.1.401", "SHA-256", "SHA1", "MD5"}) {
+    INFO(method);
+    const std::string right = base64(*digest_of(page, method));
+    CHECK(signed_with(method, right).first.whole_file);
+    CHECK(signed_with(method, right).first.state == SignatureState::kUnchecked);  // its value is not verified
+    CHECK(signed_with(method, right).second.find("摘要均相符") != std::string::npos);
+    const auto [altered, message] = signed_with(method, base64(*digest_of(page + " ", method)));
+    CHECK(altered.state == SignatureState::kAltered);
+    CHECK(message.find("1 个在签章后被改动") != std::string::npos);
+  }
+  const std::string document_part = ofd_document(1);
+  const auto [partly, message] = signed_with("SM3", base64(*digest_of(document_part, "SM3")), "/Doc_0/Document.xml");
+  CHECK_FALSE(partly.whole_file);
+  CHECK(message.find("1 页不在签章范围内") != std::string::npos);
+  CHECK(signed_with("SM3", "AAAA", "/gone.xml").first.state == SignatureState::kAltered);
+  CHECK(signed_with("unknown", "AAAA").first.state == SignatureState::kUnchecked);
+  CHECK(signed_with("SM3", "???").second.find("摘要未能核对") != std::string::npos);
+}
+
+TEST_CASE("digests and base64 are those of the standards") {
+  const auto hex = [](const std::string& bytes) {
+    std::string text;
+    for (const unsigned char c : bytes) text += "0123456789abcdef"[c >> 4], text += "0123456789abcdef"[c & 15];
+    return text;
+  };
+  CHECK(hex(*digest_of("abc", "SM3")) == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+  CHECK(hex(*digest_of("abc", "sha256")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK_FALSE(digest_of("abc", "crc"));
+  CHECK(decode_base64("aGVs\n bG8=") == "hello");
+  CHECK(decode_base64("") == "");
+  CHECK_FALSE(decode_base64("a*"));
 }
 
 TEST_CASE("seal pictures are found in DER, and no cut makes that fail") {

@@ -187,3 +187,23 @@ TEST_CASE("a page of enormous size is drawn within the limit of pixels") {
 }
 
 TEST_CASE("the version of the library is known") { CHECK(poppler_version().find('.') != std::string::npos); }
+
+TEST_CASE("a page of text that lies on its side or upside down is turned as a person turns it") {
+  const std::string content = kTable + PdfBuilder::show("企业名称", 85, 680) + PdfBuilder::show("江门市某某有限公司", 205, 680) +
+                              PdfBuilder::show("统一社会信用代码是十八位", 85, 650);
+  PdfBuilder upright;
+  upright.add_page(content);
+  const Document expected = read(upright.bytes());
+  for (const int rotate : {90, 180, 270}) {
+    INFO(rotate);
+    PdfBuilder pdf;
+    pdf.add_page(content, "/Rotate " + std::to_string(rotate));
+    const Document document = read(pdf.bytes());
+    CHECK(document.pages.at(0).quarter_turns == 4 - rotate / 90);
+    CHECK(document.pages.at(0).blocks == expected.pages.at(0).blocks);
+    CHECK(document.pages.at(0).width == 595);
+  }
+  PdfBuilder note;  // a margin note that stands on its side turns nothing
+  note.add_page(content + "BT /F1 10 Tf 0 1 -1 0 30 300 Tm <5907> Tj ET ");
+  CHECK(read(note.bytes()).pages.at(0).quarter_turns == 0);
+}

@@ -80,7 +80,7 @@ TEST_CASE("what is not read is refused with what to do, never silently empty") {
   check_refused(read_as("{\\rtf1}", ".rtf"), Kind::kRtf, WarningCode::kUnsupported);
   check_refused(read_as("{\\rtf1}", ".doc"), Kind::kRtf, WarningCode::kUnsupported);
   check_refused(read_as(zip_of({{"a.txt", "x"}}), ".zip"), Kind::kArchive, WarningCode::kUnsupported);
-  check_refused(read_as(zip_of({{"[Content_Types].xml", "x"}, {"xl/a", "x"}}), ".xlsx"), Kind::kXlsx, WarningCode::kUnsupported);
+  check_refused(read_as(zip_of({{"[Content_Types].xml", "x"}, {"xl/workbook.bin", "x"}}), ".xlsb"), Kind::kXls, WarningCode::kUnsupported);
   check_refused(read_as("GIF89a", ".gif"), Kind::kImage, WarningCode::kUnsupported);
   check_refused(read_as("<html>", ".doc"), Kind::kOther, WarningCode::kUnsupported);
   check_refused(read_as(std::string(1000, '\0'), ".docx"), Kind::kOther, WarningCode::kNotADocument);

@@ -4,6 +4,7 @@
 
 #include <clocale>
 #include <map>
+#include <random>
 
 #include "docx_fixture.h"
 #include "archive_fixture.h"
@@ -199,7 +200,7 @@ TEST_CASE("of a broken archive what can be read is read") {
   const std::string whole = stored_zip({{"a", std::string(4000, 'x')}, {"b", "y"}});
   const Look cut = look_into(whole.substr(0, 3000));
   CHECK(cut.status() == Status::kDamaged);
-  CHECK(cut.message() == "压缩包已损坏或不完整（可能未传完，或是分卷中的一卷），未能读取，请重新压缩并上传。");
+  CHECK(cut.message() == "压缩包已损坏或不完整（可能未传完，或缺少分卷），未能读取，请重新压缩并上传。");
 
   const std::string tarred = tar({{"a", std::string(512, 'x')}, {"b", std::string(5000, 'y')}});
   const Look cut_tar = look_into(tarred.substr(0, 3000), "包.tar");
@@ -210,6 +211,69 @@ TEST_CASE("of a broken archive what can be read is read") {
   const std::string seven = written_by_libarchive("7zip", "none", {{"a", std::string(3000, 'x')}});
   CHECK(look_into(seven.substr(0, seven.size() / 2), "包.7z").status() == Status::kDamaged);
   CHECK(look_into(stored_rar({{"a", std::string(3000, 'x')}}).substr(0, 1000), "包.rar").files.empty());
+}
+
+TEST_CASE("of a ZIP without its directory every member that is whole is read") {
+  const std::string whole = stored_zip({{kGbkName, "甲甲", 0x0800}, {"b", std::string(4000, 'y')}, {"c", "z"}});
+  const Look cut = look_into(whole.substr(0, 3000));
+  CHECK(cut.status() == Status::kPartial);
+  CHECK(cut.message() == "压缩包已损坏或不完整（可能未传完，或缺少分卷），只读取了其中 1 个文件，请重新压缩并上传。");
+  CHECK(cut.files == std::map<std::string, std::string>{{"申报书.docx", "甲甲"}});
+  CHECK(cut.status("b") == Status::kDamaged);
+  const Look no_directory = look_into(whole.substr(0, whole.find("PK\x01\x02") + 10));
+  CHECK(no_directory.status() == Status::kPartial);
+  CHECK(no_directory.files.size() == 3);
+  const std::string deflated = zip_of({{"a", std::string(9000, 'x')}, {"b", "y"}});
+  CHECK(look_into(deflated.substr(0, deflated.size() - 40)).files.at("a") == std::string(9000, 'x'));
+  std::string wrong = whole.substr(0, 3000);
+  wrong[wrong.find("甲")] = 'x';
+  CHECK(look_into(wrong).status("申报书.docx") == Status::kDamaged);  // its check sum tells
+}
+
+TEST_CASE("sizes that follow the data are found, and only where they are true") {
+  const auto number = [](std::uint32_t value) { return std::string(reinterpret_cast<const char*>(&value), 4); };
+  const std::string data = "PK\x07\x08 is no descriptor here";
+  std::string zip = stored_zip({{"a", data}});
+  const std::size_t end_of_data = zip.find(data) + data.size();
+  const std::string sum = zip.substr(14, 4);
+  zip.resize(end_of_data);
+  zip[6] = 8;                         // bit 3: sum and sizes follow
+  zip.replace(14, 12, std::string(12, '\0'));
+  const std::string size = number(static_cast<std::uint32_t>(data.size()));
+  const std::string descriptor = "PK\x07\x08" + sum + size + size;
+  const Look look = look_into(zip + descriptor + "PK\x03\x04");
+  CHECK(look.status() == Status::kPartial);
+  CHECK(look.files == std::map<std::string, std::string>{{"a", data}});
+  CHECK(look_into(zip + "PK\x07\x08" + sum + number(3) + size).files.empty());
+}
+
+TEST_CASE("no bytes that are turned over in a cut ZIP make its recovery fail otherwise than by a status") {
+  const std::string whole = stored_zip({{kGbkName, "甲甲", 0x0800}, {"b", std::string(200, 'y')}, {"c", "PK\x07\x08 z"}});
+  std::mt19937 random(6);
+  for (int round = 0; round < 300; ++round) {
+    std::string bytes = whole.substr(0, 4 + random() % (whole.size() - 30));
+    for (int i = static_cast<int>(random() % 4); i > 0; --i) bytes[4 + random() % (bytes.size() - 3) - 1] = static_cast<char>(random());
+    const Look look = look_into(bytes);
+    if (look.item("").kind == Kind::kArchive) CHECK(look.status() != Status::kRead);
+  }
+}
+
+TEST_CASE("volumes of a split ZIP put together are whole") {
+  const std::string whole = stored_zip({{"a", "甲"}, {"b", "乙"}});
+  const Look look = look_into("PK\x07\x08" + whole);
+  CHECK(look.status() == Status::kRead);
+  CHECK(look.files.size() == 2);
+}
+
+TEST_CASE("volumes of a RAR one behind the other are one archive, the first alone is cut short") {
+  const std::string bytes = std::string(3000, 'x') + std::string(2000, 'y');
+  const auto [first, second] = rar_volumes("申报书.docx", bytes, 3000);
+  const Look both = look_into(first + second, "包.rar");
+  CHECK(both.status() == Status::kRead);
+  CHECK(both.files == std::map<std::string, std::string>{{"申报书.docx", bytes}});
+  const Look alone = look_into(first, "包.rar");
+  CHECK(alone.files.empty());
+  CHECK(alone.status() != Status::kRead);
 }
 
 TEST_CASE("bombs end at the limits") {

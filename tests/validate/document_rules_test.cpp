@@ -49,6 +49,21 @@ TEST_CASE("form-present: forms of both directions are for the office to sort out
   CHECK(answer(judged(application, "form-present")) == "undetermined check conflicting");
 }
 
+TEST_CASE("form-present: editable forms that state different things are named, equal ones are not") {
+  Application application = faultless();
+  add_document(application, "d3", Role::kFormEditable, Kind::kDocx).direction = "示范企业";
+  const std::string name = to_string(*field(application, "申报单位名称").value);
+  add_reading(application, "申报单位名称", "d3", name);
+  CHECK(answer(judged(application, "form-present")) == "satisfied none none");
+  add_reading(application, "推荐单位", "d3", "另一个局", 0.8F);  // not sure: says nothing
+  CHECK(answer(judged(application, "form-present")) == "satisfied none none");
+  add_reading(application, "联系人", "d3", "某人");
+  const Finding finding = judged(application, "form-present");
+  CHECK(answer(finding) == "undetermined check conflicting");
+  CHECK(finding.message.find("的联系人不同") != std::string::npos);
+  CHECK(finding.message.find("以“" + document(application, "d1").file_name + "”为准") != std::string::npos);
+}
+
 TEST_CASE("form-present: no form, or one without a telling title") {
   Application application = faultless();
   for (const char* id : {"d1", "d2"}) document(application, id).direction.clear();

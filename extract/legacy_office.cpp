@@ -1,4 +1,4 @@
-#include "extract/legacy_word.h"
+#include "extract/legacy_office.h"
 
 #include "extract/compound_file.h"
 #include "extract/opc_package.h"
@@ -9,6 +9,18 @@ namespace {
 bool is_encrypted_doc(const std::string& path) {
   const std::string fib = stream_head(path, "WordDocument", 12);
   return fib.size() == 12 && (fib[11] & 1);  // bit 8 of the flags at offset 10
+}
+
+/// A FilePass record stands among the first records of the stream, each with a number and its size.
+bool is_encrypted_xls(const std::string& path) {
+  constexpr std::size_t kHeadBytes = 512;
+  const std::string book = stream_head(path, "Workbook", kHeadBytes);
+  const auto number = [&book](std::size_t at) {
+    return static_cast<unsigned char>(book[at]) | static_cast<unsigned char>(book[at + 1]) << 8;
+  };
+  for (std::size_t at = 0; at + 4 <= book.size(); at += 4 + static_cast<std::size_t>(number(at + 2)))
+    if (number(at) == 0x002F) return true;
+  return false;
 }
 
 /// ODF packages are ZIPs with a manifest; its own parts are named there where they are encrypted.
@@ -24,12 +36,14 @@ bool is_encrypted_odt(const std::string& path) {
 
 }  // namespace
 
-bool is_legacy_word(Format format) {
-  return format == Format::kWordBinary || format == Format::kRtf || format == Format::kOdt;
+bool is_legacy_office(Format format) {
+  return format == Format::kWordBinary || format == Format::kRtf || format == Format::kOdt ||
+         format == Format::kExcelBinary;
 }
 
 bool needs_password(const std::string& path, Format format) {
   if (format == Format::kWordBinary) return is_encrypted_doc(path);
+  if (format == Format::kExcelBinary) return is_encrypted_xls(path);
   return format == Format::kOdt && is_encrypted_odt(path);
 }
 

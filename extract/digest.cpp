@@ -1,0 +1,67 @@
+#include "extract/digest.h"
+
+#include <openssl/evp.h>
+
+#include <cstdint>
+
+namespace chushen {
+namespace {
+
+struct Method {
+  std::string_view name;  ///< lower case, without '-' and '_'
+  const EVP_MD* (*function)();
+};
+
+constexpr Method kMethods[] = {
+    {"sm3", EVP_sm3},       {"1.2.156.10197.1.401", EVP_sm3},
+    {"sha256", EVP_sha256}, {"2.16.840.1.101.3.4.2.1", EVP_sha256},
+    {"sha1", EVP_sha1},     {"1.3.14.3.2.26", EVP_sha1},
+    {"md5", EVP_md5},       {"1.2.840.113549.2.5", EVP_md5}};
+
+std::string folded(std::string_view name) {
+  std::string result;
+  for (const char c : name)
+    if (c != '-' && c != '_' && c != ' ') result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
+}
+
+int value_of(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  if (c >= '0' && c <= '9') return c - '0' + 52;
+  return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+}  // namespace
+
+std::optional<std::string> digest_of(std::string_view bytes, std::string_view method) {
+  const std::string wanted = folded(method);
+  for (const Method& known : kMethods) {
+    if (known.name != wanted) continue;
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest, &size, known.function(), nullptr) != 1) return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(digest), size);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> decode_base64(std::string_view text) {
+  std::string bytes;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+    if (c == '=') break;
+    const int value = value_of(c);
+    if (value < 0) return std::nullopt;
+    bits = bits << 6 | static_cast<std::uint32_t>(value);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += static_cast<char>(bits >> count & 0xFF);
+  }
+  return bytes;
+}
+
+}  // namespace chushen
