@@ -332,10 +332,10 @@ void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files
   input.packages = std::move(packages);
   input.ignored_files = ignored_files;
   input.open_items = std::move(open_items);
-  input.audit_entries = audit_.anchor().count;
-  input.audit_root = input.audit_entries > 0 ? audit_.anchor().root : "";
+  input.audit_entries = audit_.people_anchor().count;
+  input.audit_root = input.audit_entries > 0 ? audit_.people_anchor().root : "";
   if (!audit_.fault().empty()) input.notes.push_back(audit_.fault());
-  if (input.audit_entries > 0 && audit_.fault().empty()) ledger_.put_audit_anchor(audit_.anchor().count, audit_.anchor().root);
+  if (audit_.anchor().count > 0 && audit_.fault().empty()) ledger_.put_audit_anchor(audit_.anchor().count, audit_.anchor().root);
   if (settings_.rejudge) {
     const auto failure = write_change_report(settings_.out, input, changed_);
     if (failure) note_failure(*failure);

@@ -115,7 +115,7 @@ struct BatchInput {
   std::vector<OpenItem> open_items;                           ///< in the order to be shown
   const std::vector<ListedApplicant>* recommended = nullptr;  ///< in the office's order; null: no list
   std::vector<std::string> notes;                             ///< Chinese: what a person has to know of the run
-  std::size_t audit_entries = 0;  ///< how long the audit log is, and the hash of its last entry: an anchor on paper
+  std::size_t audit_entries = 0;  ///< the last entry of the audit log by a person, and its hash: an anchor on paper
   std::string audit_root;
 };
 std::string batch_json(const BatchInput& input);

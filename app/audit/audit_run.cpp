@@ -35,6 +35,7 @@ AuditRun::AuditRun(std::string out) : out_(std::move(out)) {
   anchor_ = check.anchor();
   for (const AuditEntry& entry : check.entries)
     if (entry.action == "run") logged_ = entry.details["after"];
+    else people_ = {entry.seq, entry.sha256};
   office_ = read_whole(office_file(out_), kLargestNote).value_or(logged_);
 }
 

@@ -21,6 +21,9 @@ class AuditRun {
 
   Review review_of(const std::string& submission) const;
   const AuditAnchor& anchor() const { return anchor_; }
+  /// Of the last entry that a person made, for what is written of a run: judging by other rules and back again gives the
+  /// same bytes.
+  const AuditAnchor& people_anchor() const { return people_; }
 
   /// An entry where pack or county folder differ from those of the run before, which are kept in .audit/office: a first
   /// run changes nothing and is none, so that two of them over the same files give the same bytes. The error is a sentence.
@@ -32,7 +35,7 @@ class AuditRun {
   std::string out_, fault_;
   std::string office_, logged_;  // what was judged by last, and what the log has of it
   std::map<std::string, Review> reviews_;
-  AuditAnchor anchor_;
+  AuditAnchor anchor_, people_;
 };
 
 }  // namespace chushen
