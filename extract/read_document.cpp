@@ -19,7 +19,7 @@ constexpr const char* kDocxReader = "docx 3";
 constexpr const char* kPdfReader = "pdf 3";
 constexpr const char* kOfdReader = "ofd 1";
 constexpr const char* kTextReader = "text 1";
-constexpr const char* kScanReader = "scan 7";  // what lies before recognition: clean-up, layout, check boxes, seals
+constexpr const char* kScanReader = "scan 8";  // what lies before recognition: clean-up, layout, check boxes, seals
 constexpr const char* kConvertedReader = "libreoffice-docx 1";  // DOC, WPS, RTF, ODT
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {

@@ -73,6 +73,7 @@ class TimedFile {
       read_pdf_pages();
     else
       read_images();
+    scanner_.join_seams(document_.pages);
     number_tables(document_.pages);
     return std::move(document_);
   }
