@@ -6,6 +6,7 @@
 
 #include "extract/scan/ink_layers.h"
 #include "extract/scan/page_dirt.h"
+#include "extract/scan/sharp_ink.h"
 
 namespace chushen {
 
@@ -37,13 +38,14 @@ CleanPage clean(const PageImage& original) {
   if (layers.has_red) {
     page.seals = find_coloured_seals(layers.red, SealColor::kRed, page.dpi);
     for (const PixelBox& box : red_print(layers.red, page.seals, page.dpi)) restore_red(layers.grey, layers.red, box);
+    sharpen_ink(layers.red, image, page.seals);
     page.red = std::move(layers.red);
   }
   if (layers.has_blue) {
-    for (const SealShapeFound& seal : find_coloured_seals(layers.blue, SealColor::kBlue, page.dpi)) {
-      lift_blue(layers.grey, image, layers.blue, seal);
-      page.seals.push_back(seal);
-    }
+    const std::vector<SealShapeFound> seals = find_coloured_seals(layers.blue, SealColor::kBlue, page.dpi);
+    for (const SealShapeFound& seal : seals) lift_blue(layers.grey, image, layers.blue, seal);
+    page.seals.insert(page.seals.end(), seals.begin(), seals.end());
+    sharpen_ink(layers.blue, image, seals);
     page.blue = std::move(layers.blue);
   }
   page.grey = std::move(layers.grey);

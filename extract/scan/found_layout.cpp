@@ -117,6 +117,7 @@ void add_rings(const std::vector<OptionRing>& rings, FoundLayout& layout) {
 
 FoundLayout find_layout(const CleanPage& page, double skew) {
   FoundLayout layout;
+  layout.skew = skew;
   const PageSlopes slopes = find_slopes(darker_than(page.grey, page.threshold), page.dpi, skew);
   if (slopes.is_turn() && std::abs(skew) < kLevelEnough) {
     layout.grey = page.grey;

@@ -20,6 +20,7 @@ struct FoundLayout {
   std::vector<CheckBox> boxes;
   std::vector<Table> grids;    ///< points of the straightened page
   PageGeometry geometry;
+  double skew = 0;             ///< radians that made the page's lines level
   std::vector<SealShapeFound> black_seals;  ///< pixels of the straightened page
   Raster with_seals;           ///< where there are such: `bare` with them
 };

@@ -1,7 +1,9 @@
 #include "extract/scan/raster.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -104,13 +106,53 @@ PageImage reduced_to(PageImage image, double dpi) {
   return image;
 }
 
+namespace {
+
+constexpr int kBlock = 8;
+
+/// Swaps the bits of `rows[i]` shifted up by `shift` under `mask` with those of `rows[i + apart]`.
+void swap_between(std::uint64_t* rows, int apart, int shift, std::uint64_t mask) {
+  for (int i = 0; i < kBlock; ++i) {
+    if (i & apart) continue;
+    const std::uint64_t change = ((rows[i] >> shift) ^ rows[i + apart]) & mask;
+    rows[i] ^= change << shift;
+    rows[i + apart] ^= change;
+  }
+}
+
+/// Eight rows of eight bytes in registers: quarters, then eighths, then single bytes change places (Warren, Hacker's
+/// Delight 7-3, on bytes). Page by page a tenth of the layout's time went into doing this byte by byte.
+void transpose_block(const Raster& from, Raster& to, int left, int top) {
+  static_assert(std::endian::native == std::endian::little);
+  std::uint64_t rows[kBlock];
+  for (int i = 0; i < kBlock; ++i) std::memcpy(&rows[i], from.row(top + i) + left, kBlock);
+  swap_between(rows, 4, 32, 0x00000000FFFFFFFFu);
+  swap_between(rows, 2, 16, 0x0000FFFF0000FFFFu);
+  swap_between(rows, 1, 8, 0x00FF00FF00FF00FFu);
+  for (int i = 0; i < kBlock; ++i) std::memcpy(to.row(left + i) + top, &rows[i], kBlock);
+}
+
+void transpose_bytes(const Raster& from, Raster& to, const PixelBox& box) {
+  for (int y = box.top; y < box.bottom; ++y)
+    for (int x = box.left; x < box.right; ++x) to.row(x)[y] = from.row(y)[x];
+}
+
+}  // namespace
+
 Raster transposed(const Raster& raster) {
   constexpr int kTile = 64;  // both sides of a tile stay in the cache
   Raster result(raster.height, raster.width, 0);
   for (int top = 0; top < raster.height; top += kTile)
-    for (int left = 0; left < raster.width; left += kTile)
-      for (int y = top; y < std::min(raster.height, top + kTile); ++y)
-        for (int x = left; x < std::min(raster.width, left + kTile); ++x) result.row(x)[y] = raster.row(y)[x];
+    for (int left = 0; left < raster.width; left += kTile) {
+      const int bottom = std::min(raster.height, top + kTile), right = std::min(raster.width, left + kTile);
+      for (int y = top; y < bottom; y += kBlock)
+        for (int x = left; x < right; x += kBlock) {
+          if (y + kBlock <= bottom && x + kBlock <= right)
+            transpose_block(raster, result, x, y);
+          else
+            transpose_bytes(raster, result, {x, y, std::min(right, x + kBlock), std::min(bottom, y + kBlock)});
+        }
+    }
   return result;
 }
 

@@ -29,16 +29,17 @@ struct Lengths {
 /// Darkness averaged over 2 * window + 1 pixels along each row.
 Raster smoothed_darkness(const Raster& grey, int window) {
   Raster result(grey.width, grey.height, 0);
-  const int span = 2 * window + 1;
+  // Divides by multiplying: exact for every sum below 2^32 / span, and a sum is below 256 * span.
+  const std::uint64_t inverse = (std::uint64_t(1) << 32) / std::uint64_t(2 * window + 1) + 1;
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* in = grey.row(y);
     std::uint8_t* out = result.row(y);
-    int sum = 0;
-    for (int x = 0; x < std::min(window, grey.width); ++x) sum += 255 - in[x];
+    std::uint32_t sum = 0;
+    for (int x = 0; x < std::min(window, grey.width); ++x) sum += 255u - in[x];
     for (int x = 0; x < grey.width; ++x) {
-      if (x + window < grey.width) sum += 255 - in[x + window];
-      if (x - window - 1 >= 0) sum -= 255 - in[x - window - 1];
-      out[x] = std::uint8_t(sum / span);
+      if (x + window < grey.width) sum += 255u - in[x + window];
+      if (x - window - 1 >= 0) sum -= 255u - in[x - window - 1];
+      out[x] = std::uint8_t(sum * inverse >> 32);
     }
   }
   return result;

@@ -14,6 +14,7 @@
 #include "extract/scan/remembering_recognizer.h"
 #include "extract/scan/seal_picture.h"
 #include "extract/scan/seal_text.h"
+#include "extract/scan/seam_seals.h"
 #include "extract/scan/stopwatch.h"
 #include "extract/scan/tesseract_alone.h"
 #include "extract/scan/tesseract_recognizer.h"
@@ -23,6 +24,7 @@ namespace chushen {
 namespace {
 
 constexpr double kLeastDpi = 149;
+constexpr std::size_t kMostSlices = 500;  // of seals over the edges of pages: 50 to 150 KB each
 
 /// From points of the upright sheet to points of the photograph turned the same way.
 Homography way_to_photograph(const PhotographedSheet& sheet, const PageImage& photograph, int quarter_turns) {
@@ -38,6 +40,7 @@ struct ScanReader::Engine {
   std::unique_ptr<SecondReader> second;    ///< null also where the first is Tesseract itself
   bool tried = false, alone = false, told = false;
   ScanTimings timings;
+  std::vector<SeamSlice> slices;  ///< of the pages so far, kMostSlices at most
 
   Recognizer* get() {
     if (tried) return recognizer.get();
@@ -53,7 +56,7 @@ struct ScanReader::Engine {
   }
 
   std::vector<Run> read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings);
-  std::vector<Seal> read_seals(const UprightPage& page, const PageGeometry& as_scanned);
+  std::vector<Seal> read_seals(const UprightPage& page, const PageGeometry& as_scanned, int number);
 };
 
 std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings) {
@@ -73,7 +76,7 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
   return std::move(read.runs);
 }
 
-std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, const PageGeometry& as_scanned) {
+std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, const PageGeometry& as_scanned, int number) {
   std::vector<Seal> seals;
   const CleanPage& page = upright.page;
   for (std::size_t i = 0; i < page.seals.size(); ++i) {
@@ -82,6 +85,10 @@ std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, con
     const Raster& ink = found.color == SealColor::kBlue ? page.blue : page.red;
     const Rect place = as_scanned.laid_back(as_scanned.to_points(found.box));
     seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, page.seals, i) : SealText{}, place, page.dpi));
+    if (slices.size() >= kMostSlices || !is_slice(found, ink.width, page.dpi)) continue;
+    slices.push_back(slice_of(found, ink, upright.layout.skew, page.dpi));
+    slices.back().page = number;
+    slices.back().box = place;
   }
   if (upright.layout.black_seals.empty()) return seals;
   Raster ink = upright.layout.with_seals;
@@ -106,6 +113,11 @@ ScanReader::~ScanReader() = default;
 const ScanTimings& ScanReader::timings() const { return engine_->timings; }
 
 std::vector<Seal> ScanReader::read_seals(const PageImage& picture) { return seals_in_picture(picture, engine_->get()); }
+
+void ScanReader::join_seams(std::vector<Page>& pages) {
+  if (engine_->slices.size() > 1) join_seam_seals(engine_->slices, engine_->get(), pages);
+  engine_->slices.clear();
+}
 
 std::string ScanReader::version() const {
   const std::string version = ppocr_version(engine_->models);
@@ -174,7 +186,7 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
   layout.geometry.lay_back(result.blocks);
   PageGeometry as_scanned(upright_page.page.grey.width, upright_page.page.grey.height, upright_page.page.page_width, upright_page.page.page_height, 0);
   if (sheet) as_scanned.lie_in(photographed, result.width, result.height);
-  result.seals = engine_->read_seals(upright_page, as_scanned);
+  result.seals = engine_->read_seals(upright_page, as_scanned, number);
   return result;
 }
 

@@ -25,6 +25,10 @@ class ScanReader {
   /// Boxes are in points of the page after quarter turns, before deskew (document.h).
   Page read(const PageImage& image, int number, std::vector<Warning>& warnings);
 
+  /// After the last page of a document: puts the parts of seals that were stamped across the edges of its pages together
+  /// and reads them (seam_seals.h).
+  void join_seams(std::vector<Page>& pages);
+
   /// The seals on a picture that is no page but was put on one: of a stamp. Places are points of the picture.
   std::vector<Seal> read_seals(const PageImage& picture);
 

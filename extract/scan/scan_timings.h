@@ -2,7 +2,7 @@
 
 namespace chushen {
 
-/// Where the time of reading scans went, in seconds of the wall, summed over the pages of a ScanReader.
+/// Where the time of reading scans went, in seconds of the processor, summed over the pages of a ScanReader.
 struct ScanTimings {
   double clean_up = 0;     ///< colours, paper, orientation, skew
   double layout = 0;       ///< rulings, cells, lines, check boxes, seals

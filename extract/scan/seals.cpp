@@ -169,6 +169,23 @@ std::optional<SealShapeFound> strip_in(const InkDensity& density, const PixelBox
   return seal;
 }
 
+/// Strips of what no outline was found for. A narrow one from the middle of a seal shows the ring above and below and a
+/// letter or two between: its pieces lie further apart than those of a whole seal.
+std::vector<SealShapeFound> strips_in(const InkDensity& density, const Components& pieces, const std::vector<SealShapeFound>& seals, const Raster& layer, SealColor color) {
+  constexpr double kBand = 30, kApart = 24, kLeastPiece = 1.2;  // millimetres
+  const double millimetre = density.cells_per_millimetre;
+  const auto loose = [&](const Component& piece) {
+    const bool in_band = piece.box.right < kBand * millimetre || piece.box.left > density.levels.width - kBand * millimetre;
+    const double x = density.pixel_of((piece.box.left + piece.box.right) / 2.0), y = density.pixel_of((piece.box.top + piece.box.bottom) / 2.0);
+    const bool taken = std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) { return inside(seal, x, y, 1.05); });
+    return in_band && !taken && std::max(piece.box.width(), piece.box.height()) > kLeastPiece * millimetre;
+  };
+  std::vector<SealShapeFound> strips;
+  for (const InkGroup& group : groups_of(pieces, int(kApart * millimetre), loose))
+    if (const auto strip = strip_in(density, group.box, layer, color)) strips.push_back(*strip);
+  return strips;
+}
+
 std::vector<PixelBox> ink_groups(const Raster& red, double dpi) {
   const InkDensity density = density_of(red, dpi, kColour);
   const Components pieces = find_components(inked_cells(density), 2);
@@ -200,16 +217,14 @@ std::vector<SealShapeFound> find_coloured_seals(const Raster& ink, SealColor col
     }
     // A part at the edge of the page may be low, but no ring is lower than a line of print.
     if (std::min(group.box.width(), group.box.height()) < 5 * millimetre || std::max(group.box.width(), group.box.height()) < 0.7 * kLeastRound * millimetre) continue;
-    bool found = false;
     for (const Ellipse& ellipse : round_outlines(std::move(points), density, color == SealColor::kRed ? kColouredCover : kBlackCover)) {
       const SealShapeFound seal = seal_of(ellipse, density, ink, color);
       if (!is_believable(seal, ink)) continue;
       seals.push_back(seal);
-      found = true;
     }
-    if (found) continue;
-    if (const auto strip = strip_in(density, group.box, ink, color)) seals.push_back(*strip);
   }
+  const std::vector<SealShapeFound> strips = strips_in(density, pieces, seals, ink, color);
+  seals.insert(seals.end(), strips.begin(), strips.end());
   return seals;
 }
 

@@ -37,7 +37,7 @@ class SecondReader {
   struct Counts {
     int lines = 0;          ///< of which something was read twice
     int disagreements = 0;  ///< lines in which the two differ
-    double seconds = 0;     ///< of the wall, loading included
+    double seconds = 0;     ///< of the processor, loading included
   };
   const Counts& counts() const;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the reading of scans: how right, how sure, how fast, beside `tesseract` and `ocrmypdf` on the same pages.
 
-    bench.py BUILD [--cache DIR] [--corpus DIR] [--pages 60] [--seed 1] [--quick] [--verbose] [--known] [--ours]
+    bench.py BUILD [--cache DIR] [--corpus DIR] [--pages 60] [--seed 1] [--quick] [--verbose] [--known] [--ours] [--sheets]
 
 The corpus is made by fixtures/generator and kept in DIR until the generator changes. scan_bench reads every page once;
 all figures of truth come from that timed run, but for whose seal it is (match) and the pledge, which the program itself
@@ -39,10 +39,11 @@ def arguments():
     parser.add_argument("--verbose", action="store_true", help="name every value, tick and seal that is not right")
     parser.add_argument("--known", action="store_true", help="leave the unseen layout out")
     parser.add_argument("--ours", action="store_true", help="neither tesseract nor ocrmypdf nor two workers")
+    parser.add_argument("--sheets", action="store_true", help="the sheets of seals and nothing else")
     return parser.parse_args()
 
 
-def print_pairs(pairs, tally):
+def print_pairs(pairs, tally, verbose=False):
     """Must be none of at least 200: another firm's seal called the applicant's."""
     wrong, count = tally.called_own + len(pairs.called_own), tally.other_pairs + pairs.others
     shown = lambda counts: ", ".join(f"{match} {number}" for match, number in sorted(counts.items()))
@@ -51,6 +52,10 @@ def print_pairs(pairs, tally):
     print(f"  on sheets, the applicant's own: {shown(pairs.own)}; others': {shown(pairs.other)}")
     for line in pairs.called_own:
         print(f"  called own: {line}")
+    for group, (count, found, right, exact) in sorted(pairs.named.items()):
+        print(f"  on sheets, {group}: {count} seals, found {found}, name exact or match right {right} ({right / count:.2%}), name exact {exact}")
+    for line in pairs.short if verbose else ():
+        print(f"  seal {line}")
 
 
 def second_reader(cases, tally, read_without):
@@ -67,6 +72,8 @@ def main():
     measured.ONE_THREAD["CHUSHEN_MODELS"] = str(options.models)
     begin = time.monotonic()
     folder = options.corpus or corpus.made(options.cache, options.pages, options.seed)
+    if options.sheets:
+        return print_pairs(verdicts.seal_pairs(folder, options.build / "app" / "chushen"), judging.Tally(), options.verbose)
     cases = corpus.cases_of(folder, 20 if options.quick else 0, options.known)
     read = lambda case: readings.read(case, options.build / "tests" / "bench" / "scan_bench", options.models, options.notice)
     read_without = lambda case: readings.read(case, options.build / "tests" / "bench" / "scan_bench", options.models, options.notice, False)
@@ -85,7 +92,7 @@ def main():
     figures.print_groups("by device", tally.by_device)
     figures.print_groups("by layout", tally.by_layout)
     figures.print_reliability(judging.all_fields(tally))
-    print_pairs(verdicts.seal_pairs(folder, options.build / "app" / "chushen", 2 if options.quick else 0), tally)
+    print_pairs(verdicts.seal_pairs(folder, options.build / "app" / "chushen", 2 if options.quick else 0), tally, options.verbose)
     print(f"signed pledges called signed: {tally.signed[1]} of {tally.signed[0]}; unsigned ones: {tally.unsigned[1]} of {tally.unsigned[0]}")
     for name, counts in (("written in", tally.inked), ("left blank", tally.blank)):
         print(f"places for a signature {name}: {counts[0]}, found {counts[1]}, called so {counts[2]}, surely called otherwise {counts[3]}")

@@ -24,14 +24,11 @@ def cost_table(cases, all_readings, tesseract_pages):
 
 
 def print_parts(all_readings):
-    """The library's watches show the wall: their shares of a page are applied to its processor time after decoding."""
+    """By the library's own watches; what they do not cover is mostly the reading of seals."""
     costs = [seen.cost for reading in all_readings for seen in reading.pages if seen.cost]
-    count, spent = max(1, len(costs)), dict.fromkeys(PARTS, 0.0)
-    for cost in costs:
-        spent["decode"] += cost["decode"]
-        walls = sum(cost[part] for part in PARTS[1:]) or 1
-        for part in PARTS[1:]:
-            spent[part] += (cost["cpu"] - cost["decode"]) * cost[part] / walls
+    count = max(1, len(costs))
+    spent = {part: sum(cost[part] for cost in costs) for part in PARTS}
+    spent["seals and the rest"] = sum(cost["cpu"] for cost in costs) - sum(spent.values())
     print(f"  where it goes, seconds a page: all {sum(cost['cpu'] for cost in costs) / count:.2f} = " + " + ".join(
         f"{part.replace('_', ' ')} {seconds / count:.2f}" for part, seconds in spent.items()))
     print(f"  lines read {sum(cost['lines'] for cost in costs):.0f}, read twice {sum(cost['read_twice'] for cost in costs):.0f}, "

@@ -2,7 +2,7 @@
 ///
 ///     scan_bench MODELS NOTICE FILE...
 ///
-/// Prints one line of JSON per page (seconds of the processor in all; of the wall by part, as ScanTimings has them;
+/// Prints one line of JSON per page (seconds of the processor in all and by part, as ScanTimings has them;
 /// lines) and a last one with the Documents, the Application and the peak memory. What the library does not count is 0.
 
 #include <ctime>
@@ -73,6 +73,7 @@ class TimedFile {
       read_pdf_pages();
     else
       read_images();
+    scanner_.join_seams(document_.pages);
     number_tables(document_.pages);
     return std::move(document_);
   }

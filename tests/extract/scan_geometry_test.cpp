@@ -74,3 +74,15 @@ TEST_CASE("shrinking averages and growing keeps a flat picture flat") {
   CHECK(int(small.at(5, 5)) == Approx(127).margin(3));
   for (std::uint8_t level : scaled(Raster(7, 7, 200), 31, 17).pixels) CHECK(int(level) == Approx(200).margin(1));
 }
+
+TEST_CASE("rows become columns, in whole blocks and in what is left at the sides") {
+  Raster picture(77, 131, 0);
+  drawing::speckle(picture, 127);
+  const Raster turned = transposed(picture);
+  REQUIRE(turned.width == picture.height);
+  REQUIRE(turned.height == picture.width);
+  bool same = true;
+  for (int y = 0; y < picture.height; ++y)
+    for (int x = 0; x < picture.width; ++x) same = same && turned.at(y, x) == picture.at(x, y);
+  CHECK(same);
+}

@@ -5,6 +5,7 @@
 #include "extract/scan/reading_vote.h"
 #include "extract/scan/seal_text.h"
 #include "extract/scan/seals.h"
+#include "extract/scan/sharp_ink.h"
 #include "scan_drawing.h"
 
 using namespace chushen;
@@ -154,4 +155,34 @@ TEST_CASE("the words of a seal name its kind") {
   CHECK(kind_of({"江门市甲乙有限公司", "", 1}, SealShape::kRound) == SealKind::kOfficial);
   CHECK(kind_of({"", "周铄印", 1}, SealShape::kSquare) == SealKind::kPersonal);
   CHECK(kind_of({"", "", 1}, SealShape::kRound) == SealKind::kUnknown);
+}
+
+TEST_CASE("the ink of a seal is redrawn by brightness where its colour is, print and paper are not") {
+  constexpr int kSide = 200;
+  PageImage image{kSide, kSide, 3, {}, 72, 72};
+  Raster colour(kSide, kSide, 0);
+  image.pixels.assign(std::size_t(kSide) * kSide * 3, 200);
+  const auto paint = [&](int x, int y, std::uint8_t red, std::uint8_t other) {
+    std::uint8_t* const pixel = image.pixels.data() + (std::size_t(y) * kSide + x) * 3;
+    pixel[0] = red;
+    pixel[1] = pixel[2] = other;
+  };
+  for (int y = 60; y < 140; ++y)
+    for (int x = 60; x < 140; ++x) {
+      colour.row(y)[x] = 50;                        // smeared over strokes and what lies between them
+      if (x % 10 < 4) paint(x, y, 180, 60);         // the strokes
+    }
+  for (int y = 60; y < 140; ++y) paint(20, y, 20, 20);  // print
+  colour.row(5)[5] = 77;                            // outside the seal's box
+  SealShapeFound seal;
+  seal.box = {10, 20, 180, 180};
+  sharpen_ink(colour, image, {seal});
+  CHECK(colour.at(101, 100) > 90);
+  CHECK(colour.at(107, 100) == 0);
+  CHECK(colour.at(20, 100) == 0);
+  CHECK(colour.at(5, 5) == 77);
+  const Raster before = colour;
+  image.channels = 1;
+  sharpen_ink(colour, image, {seal});
+  CHECK(colour.pixels == before.pixels);
 }
