@@ -6,6 +6,7 @@
 #include "extract/grid.h"
 #include "extract/mark_glyphs.h"
 #include "extract/page_layout.h"
+#include "extract/ruled_rows.h"
 
 namespace chushen {
 namespace {
@@ -88,6 +89,9 @@ void read_drawn_text(const PdfPage& drawn, const PdfText& text, Page& page) {
   std::vector<Run> pieces = text.runs;
   for (Run& run : field_runs(drawn.fields)) pieces.push_back(std::move(run));
   std::vector<Table> grids = find_grids(drawn.rulings, kDrawnTolerance);
+  std::vector<Rect> ink;
+  for (const Run& run : pieces) ink.push_back(run.box);
+  for (Table& rows : find_ruled_rows(drawn.rulings, grids, ink, kDrawnTolerance)) grids.push_back(std::move(rows));
   find_underlined(drawn.rulings, grids, pieces);
   page.blocks = lay_out(std::move(pieces), std::move(grids), page.width, page.height);
   for_each_line(page.blocks, split_marks);

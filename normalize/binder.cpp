@@ -113,7 +113,9 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const TracedText meant = meant_by(field, value);
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
   ValueReading& read = settled.read;
-  const bool ambiguous = source == TextSource::kOcr && (is_doubtful(field, meant) || breaks_a_figure(field, value));
+  // A code that one symbol taken for another would make right was hardly written wrong.
+  const bool repairable = field.type == ValueType::kCode && !read.suggestion.empty();
+  const bool ambiguous = source == TextSource::kOcr && (repairable || is_doubtful(field, meant) || breaks_a_figure(field, value));
   const bool perhaps_two = source == TextSource::kOcr && holds_columns(field, meant);
   const Rect box = value.place();
   bound.reading = {document_,

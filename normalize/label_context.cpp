@@ -29,6 +29,13 @@ std::vector<const FieldSpec*> LabelIndex::under(const std::vector<const FieldSpe
   return found;
 }
 
+std::string LabelIndex::section_of(const LabelMatch& match) const {
+  if (match.section) return match.key;
+  if (match.near_miss || match.general.size() != 1) return {};
+  const std::string name = label_key(match.general.front()->name).keys.front();
+  return is_section(name) ? name : std::string();
+}
+
 std::vector<const FieldSpec*> LabelIndex::fields_of(const LabelMatch& match, const LabelContext& context) const {
   if (!match.sectional.empty()) {
     for (const std::string& key : context.near)

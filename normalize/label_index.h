@@ -56,6 +56,10 @@ class LabelIndex {
   /// A key under which other labels are to be understood: "联系人".
   bool is_section(const std::string& key) const { return sections_.contains(key); }
 
+  /// The key under which what stands beside and below a label is to be understood: its own, or the name of its field where
+  /// it calls that otherwise (联系人姓名: 联系人). Empty where it is nobody's.
+  std::string section_of(const LabelMatch& match) const;
+
   /// The fields that a label means in its context: none, one, or several that its value has to tell apart. A label that
   /// says too little alone (电话) means nothing under the section of somebody else.
   std::vector<const FieldSpec*> fields_of(const LabelMatch& match, const LabelContext& context) const;

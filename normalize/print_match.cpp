@@ -15,6 +15,39 @@
 namespace chushen {
 namespace {
 
+/// All characters of a page that stand within a box, cell by cell, whatever label is beside them.
+class CharactersWithin {
+ public:
+  explicit CharactersWithin(const Rect& box) : box_(box) {}
+
+  void take(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) {
+      if (const auto* table = std::get_if<Table>(&block.content))
+        for (const Cell& cell : table->cells) take(cell.blocks);
+      if (const auto* paragraph = std::get_if<Paragraph>(&block.content))
+        for (const Line& line : paragraph->lines) take(line);
+    }
+  }
+
+  std::string text() const { return text_; }
+
+ private:
+  void take(const Line& line) {
+    const TracedText characters = traced(line);
+    for (std::size_t i = 0; i < characters.size(); ++i)
+      if (!characters[i].run || holds(part_of(*characters[i].run, characters[i].index, 1))) text_ += characters[i].character;
+  }
+
+  bool holds(const Rect& character) const {
+    const double slack = character.height() / 3;
+    const double x = (character.left + character.right) / 2, y = (character.top + character.bottom) / 2;
+    return x > box_.left - slack && x < box_.right + slack && y > box_.top && y < box_.bottom;
+  }
+
+  const Rect& box_;
+  std::string text_;
+};
+
 bool is_of_text_layer(const Application& application, const Reading& reading) {
   if (reading.source != TextSource::kText && reading.source != TextSource::kFormField) return false;
   const DocumentFacts* document = find_document(application, reading.document);
@@ -38,6 +71,7 @@ bool differs_surely(const Value& text, const Value& print) {
 PrintMatch match_of(const FieldSpec& field, const Reading& text, const Reading& print) {
   if (!text.value || !print.value) return PrintMatch::kCannotTell;
   if (same_fact(*text.value, *print.value)) return PrintMatch::kSame;
+  if (print.suggestion == to_string(*text.value)) return PrintMatch::kSame;  // O read for 0 in a code that then does not verify
   const bool words = field.type == ValueType::kText;
   if (words && same_words(to_string(*text.value), to_string(*print.value))) return PrintMatch::kSame;
   const bool different = print.confidence >= kSure && (!words || differs_surely(*text.value, *print.value));
@@ -94,39 +128,6 @@ Reading printed_in_place(const std::vector<BoundValue>& values, const Field& fie
   return print;
 }
 
-/// All characters of a page that stand within a box, cell by cell, whatever label is beside them.
-class CharactersWithin {
- public:
-  explicit CharactersWithin(const Rect& box) : box_(box) {}
-
-  void take(const std::vector<Block>& blocks) {
-    for (const Block& block : blocks) {
-      if (const auto* table = std::get_if<Table>(&block.content))
-        for (const Cell& cell : table->cells) take(cell.blocks);
-      if (const auto* paragraph = std::get_if<Paragraph>(&block.content))
-        for (const Line& line : paragraph->lines) take(line);
-    }
-  }
-
-  std::string text() const { return text_; }
-
- private:
-  void take(const Line& line) {
-    const TracedText characters = traced(line);
-    for (std::size_t i = 0; i < characters.size(); ++i)
-      if (!characters[i].run || holds(part_of(*characters[i].run, characters[i].index, 1))) text_ += characters[i].character;
-  }
-
-  bool holds(const Rect& character) const {
-    const double slack = character.height() / 3;
-    const double x = (character.left + character.right) / 2, y = (character.top + character.bottom) / 2;
-    return x > box_.left - slack && x < box_.right + slack && y > box_.top && y < box_.bottom;
-  }
-
-  const Rect& box_;
-  std::string text_;
-};
-
 /// Whether the characters seen in the place of a value say it, where labels and cells did not lead there: a stroke that
 /// was taken for a ruling cuts a value in two.
 bool is_seen_in_place(const Document& print, const FieldSpec& spec, const Reading& text) {
@@ -150,12 +151,21 @@ void compare_unseen(Application& application, Field& field, const FieldSpec& spe
   keep(application, field, std::move(comparison));
 }
 
+/// Whether hidden text only repeats what one sees there: programs that print put an /ActualText to each character that has
+/// several codes (⼯ and 工).
+bool repeats(const Run& unseen, const Page& page) {
+  CharactersWithin within(unseen.box);
+  within.take(page.blocks);
+  return search_key(within.text()).find(search_key(unseen.text)) != std::string::npos;
+}
+
 }  // namespace
 
 std::vector<Reading> unseen_of(const Document& document) {
   std::vector<Reading> found;
   for (const Page& page : document.pages)
     for (const Run& run : page.unseen) {
+      if (repeats(run, page)) continue;
       Reading reading;
       reading.document = document.id;
       reading.place = {page.number, run.box, ""};

@@ -53,10 +53,13 @@ class Pair {
   }
 
  private:
-  /// What stands right of and below is this person's; a label that says too little alone passes its own section on.
+  /// What stands right of and below is this person's; a label that says too little alone passes its own section on, also
+  /// where its word heads other forms' groups ("其中 | 设备 | 2260 | 软件 | 802").
   void take_section() {
-    if (label_.match.section) {
-      label_.section = table_.latest_section = label_.match.key;
+    const bool alone = label_.match.general.empty() && !label_.match.sectional.empty();
+    const std::string section = table_.scene.index().section_of(label_.match);
+    if (!section.empty() && !alone) {
+      label_.section = table_.latest_section = section;
     } else if (!label_.match.sectional.empty() && !context_.near.empty()) {
       label_.section = context_.near.front();
     }

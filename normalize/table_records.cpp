@@ -105,13 +105,21 @@ class Column {
   void bind() {
     const LabelContext context = context_of(table_, head_);
     const auto fields = table_.scene.index().fields_of(head_.match, context);
-    const bool list = rows_.size() > 1 && fields.size() == 1 && fields.front()->type == ValueType::kText;
+    const bool list = rows_.size() > 1 && fields.size() == 1 && fields.front()->type == ValueType::kText && !rows_name_persons();
     if (list) bind_list(context);
     if (!list)
       for (const int row : rows_) bind_row(row, context);
   }
 
  private:
+  /// Rows that begin with whom they speak of are a value each: "法定代表人 | 张三" over "联系人 | 李四" is no list of names.
+  bool rows_name_persons() const {
+    return std::any_of(rows_.begin(), rows_.end(), [&](int row) {
+      const CellView* first = table_.view.at(row, first_column_);
+      return first && first->column() != head_.column() && first->match.section;
+    });
+  }
+
   void bind_row(int row, LabelContext context) {
     CellView& cell = *table_.view.at(row, head_.column());
     CellView& first = *table_.view.at(row, first_column_);

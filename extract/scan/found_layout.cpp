@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/grid.h"
+#include "extract/ruled_rows.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_slopes.h"
@@ -18,12 +19,17 @@ namespace {
 constexpr double kLevelEnough = 0.0005;     // radians: one pixel over 2000
 constexpr double kGridTolerance = 4;        // points, see find_grids
 constexpr double kLeastGridWidth = 50;      // points: what is smaller is a large character, 目 or 申 of a title
+constexpr double kLeastInk = 1 / 25.4, kMostInk = 20 / 25.4;  // inch: of what shows where columns begin
 constexpr std::size_t kMostComponents = 40000;
 
-std::vector<Table> grids_of(const std::vector<PixelRuling>& rulings, double points_per_pixel) {
+std::vector<Ruling> in_points(const std::vector<PixelRuling>& rulings, double points_per_pixel) {
   std::vector<Ruling> lines;
   for (const PixelRuling& line : rulings)
     lines.push_back({line.horizontal, line.position * points_per_pixel, line.from * points_per_pixel, line.to * points_per_pixel});
+  return lines;
+}
+
+std::vector<Table> grids_of(std::vector<Ruling> lines) {
   std::vector<Table> grids = find_grids(std::move(lines), kGridTolerance);
   std::erase_if(grids, [](const Table& grid) { return grid.box.width() < kLeastGridWidth; });
   return grids;
@@ -35,6 +41,17 @@ Regions regions_of(const FoundLayout& layout) {
   for (const Table& grid : layout.grids)
     for (const Cell& cell : grid.cells) regions.cells.push_back(layout.geometry.to_pixels(cell.box));
   return regions;
+}
+
+/// Tables without lines between their columns. Only what may be a character shows where those begin.
+void add_ruled_rows(const std::vector<Ruling>& rulings, const Components& components, double dpi, FoundLayout& layout) {
+  std::vector<Rect> ink;
+  const double least = kLeastInk * dpi, most = kMostInk * dpi;
+  for (const Component& component : components.all) {
+    const int side = std::max(component.box.width(), component.box.height());
+    if (side > least && side < most) ink.push_back(layout.geometry.to_points(component.box));
+  }
+  for (Table& rows : find_ruled_rows(rulings, layout.grids, ink, kGridTolerance)) layout.grids.push_back(std::move(rows));
 }
 
 /// Ink without specks; where there is far too much of it (a photograph, noise), only the larger pieces.
@@ -103,8 +120,9 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.geometry = PageGeometry(page.grey.width, page.page_width, page.page_height, level.to_page);
   }
 
-  std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
-  layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
+  const std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
+  std::vector<Ruling> drawn_lines = in_points(rulings, layout.geometry.points_per_pixel());
+  layout.grids = grids_of(drawn_lines);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
   std::vector<PixelRuling> underlines, drawn;
@@ -124,11 +142,13 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     mask = darker_than(layout.bare, page.threshold);
     layout.components = pieces_of(mask, page.dpi);
   }
+  add_ruled_rows(drawn_lines, layout.components, page.dpi, layout);
   Regions regions = regions_of(layout);
   layout.lines = find_text_lines(layout.components, regions, page.dpi);
   if (const std::vector<PixelRuling> lost = lost_rulings(layout.grids, regions.cells, layout.lines); !lost.empty()) {
-    rulings.insert(rulings.end(), lost.begin(), lost.end());
-    layout.grids = grids_of(rulings, layout.geometry.points_per_pixel());
+    for (const Ruling& line : in_points(lost, layout.geometry.points_per_pixel())) drawn_lines.push_back(line);
+    layout.grids = grids_of(drawn_lines);
+    add_ruled_rows(drawn_lines, layout.components, page.dpi, layout);
     regions = regions_of(layout);
     layout.lines = find_text_lines(layout.components, regions, page.dpi);
   }

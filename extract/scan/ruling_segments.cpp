@@ -267,7 +267,8 @@ int level_at(const Raster& grey, int x, int y) {
   return level;
 }
 
-/// The average over a wide window begins before the line: cuts the chain back to its ink.
+/// An average along the line begins before the line: cuts the chain back to its ink. What meets a ruling then tells a short
+/// line of a table from a stroke of a letter, which stands free in its cell.
 void cut_back_to_ink(Chain& chain, const Raster& grey) {
   std::vector<int> levels;
   for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, int(std::lround(height_at(chain, x)))));
@@ -316,7 +317,10 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
     if (solid || dotted) lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful});
   };
-  for (const Chain& chain : joined(with_dashes_joined(pieces_of(dark, lengths, kLeastContrast, lengths.dash), flattened, lengths, threshold), lengths)) add(chain, false);
+  for (Chain& chain : joined(with_dashes_joined(pieces_of(dark, lengths, kLeastContrast, lengths.dash), flattened, lengths, threshold), lengths)) {
+    cut_back_to_ink(chain, flattened);
+    add(chain, false);
+  }
   const std::vector<PixelRuling> clear = lines;
   for (const Chain& chain : faint_lines(flattened, lengths))
     if (!is_known(chain, clear, lengths.level)) add(chain, true);

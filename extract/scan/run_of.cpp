@@ -55,17 +55,31 @@ std::string other_text(const LineReading& reading) {
   return differs ? text : std::string();
 }
 
-void trim(LineReading& reading) {
+/// Takes the spaces at both ends out of the reading, and their paper out of its place: what a tick stands beside is told by
+/// the paper between them.
+void trim(LineReading& reading, PixelBox& box) {
   const auto is_space = [](const ReadCharacter& character) { return character.text == " " || character.text == "　"; };
-  while (!reading.characters.empty() && is_space(reading.characters.back())) reading.characters.pop_back();
-  while (!reading.characters.empty() && is_space(reading.characters.front())) reading.characters.erase(reading.characters.begin());
+  const int left = box.left;
+  while (!reading.characters.empty() && is_space(reading.characters.back())) {
+    box.right = std::min(box.right, left + int(reading.characters.back().left));
+    reading.characters.pop_back();
+  }
+  while (!reading.characters.empty() && is_space(reading.characters.front())) {
+    box.left = std::max(box.left, left + int(reading.characters.front().right));
+    reading.characters.erase(reading.characters.begin());
+  }
+  for (ReadCharacter& character : reading.characters) {
+    character.left -= float(box.left - left);
+    character.right -= float(box.left - left);
+  }
 }
 
 }  // namespace
 
-Run run_of(const LineReading& untrimmed, const PixelBox& box, const PageGeometry& geometry) {
+Run run_of(const LineReading& untrimmed, const PixelBox& whole, const PageGeometry& geometry) {
   LineReading reading = untrimmed;
-  trim(reading);
+  PixelBox box = whole;
+  trim(reading, box);
   Run run;
   run.source = TextSource::kOcr;
   run.box = geometry.to_points(box);

@@ -191,3 +191,13 @@ TEST_CASE("uneven light and a grey cell become white paper, ink stays ink") {
   CHECK(page.at(121, 121) < threshold);
   CHECK(page.at(501, 401) < threshold);
 }
+
+TEST_CASE("a stroke of a letter in a low row is no side of a cell: it meets neither line") {
+  Raster page(1654, 600, 255);
+  for (int y : {100, 171, 242}) drawing::fill(page, {100, y, 1500, y + 3});  // 68 pixels between them: 8.6 mm
+  for (int x : {100, 500, 1497}) drawing::fill(page, {x, 100, x + 3, 245});
+  for (int x : {620, 700, 780, 900, 1100}) drawing::fill(page, {x, 112, x + 3, 162});  // 6.3 mm
+  const auto grids = grids_of(find_rulings(page, kDpi, 160));
+  REQUIRE(grids.size() == 1);
+  CHECK(grids.front().cells.size() == 4);
+}

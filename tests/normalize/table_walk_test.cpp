@@ -342,3 +342,30 @@ TEST_CASE("Dust at the end of a text on a scan leaves the value to a person") {
   check_form(scan(form_head() + std::vector{table({{"项目名称", "水泵\n数字化工厂"}, {"工业软件", "ERP、MES"}})}),
              {{"项目名称", "水泵数字化工厂"}, {"工业软件", "ERP、MES"}});
 }
+
+TEST_CASE("A table of persons has a row for each, not a list of names") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"联系方式", "", "姓名", "职务", "手机", "电子邮箱"},
+                 {"^", "法定代表人", "张三", "/", "13800000001", "/"},
+                 {"^", "联系人", "李四", "经理", "13800000002", "li@example.com"},
+             })}),
+             {{"法定代表人", "张三"},
+              {"法定代表人电话", "13800000001"},
+              {"联系人", "李四"},
+              {"联系人职务", "经理"},
+              {"手机", "13800000002"},
+              {"电子邮箱", "li@example.com"}});
+}
+
+TEST_CASE("A post beside a name that its label says whole is that person's") {
+  check_form(flow(form_head() + std::vector{table({{"联系人姓名", "李四", "职务", "经理", "手机", "13800000002"}})}),
+             {{"联系人", "李四"}, {"联系人职务", "经理"}, {"手机", "13800000002"}});
+}
+
+TEST_CASE("Parts of an investment stand in the row under it") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"建设起止时间", "<", "2021.04—2023.06", "<", "总投资（万元）", "<", "3,645", "<"},
+                 {"其中", "设备", "2260", "软件", "802", "服务", "364", ""},
+             })}),
+             {{"项目总投资", "3645"}, {"投资-设备", "2260"}, {"投资-软件", "802"}, {"投资-服务", "364"}});
+}

@@ -1,0 +1,284 @@
+#include "extract/ruled_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "extract/grid_lines.h"
+
+namespace chushen {
+namespace {
+
+constexpr double kShortest = 100;   // points: of a line between rows
+constexpr double kHighestRow = 90;  // points
+constexpr std::size_t kMostLines = 4;  // of text in a cell: more are rows that nothing rules
+constexpr double kGap = 0.4;        // of a character's height: white that may part two cells
+constexpr double kClearGap = 0.6;   // white before a text that begins a column
+constexpr double kOpenGap = 1;      // white that parts cells in a row that is known to have several
+constexpr double kAligned = 0.4;    // of a character's height: how far apart beginnings of one column may lie
+constexpr double kOneCharacter = 1.2;  // of a character's height, which a line of text may have
+constexpr double kTouching = 0.3;   // of the lower one's height, by which boxes of one line of text overlap
+constexpr double kSameLine = 0.6;   // of the lower one's height, which two stretches of one line of text share
+constexpr double kShareOfRows = 0.3;  // in which a column has to begin; in two at least
+
+struct Band {
+  double top = 0, bottom = 0;
+  double height() const { return bottom - top; }
+};
+
+/// Text between two lines: what stands together in one stretch of the row, and its lines of text.
+struct Piece {
+  double left = 0, right = 0;
+  std::vector<Band> lines;
+};
+
+struct Row {
+  double top = 0, bottom = 0;
+  std::vector<Piece> pieces;  ///< from the left, each behind a gap
+};
+
+double character_height(const std::vector<Rect>& ink) {
+  std::vector<double> heights;
+  for (const Rect& box : ink) heights.push_back(box.height());
+  const auto place = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 9 / 10);
+  std::nth_element(heights.begin(), place, heights.end());
+  return *place;
+}
+
+double shared(const Band& a, const Band& b) { return std::min(a.bottom, b.bottom) - std::max(a.top, b.top); }
+
+/// The lines of text that boxes stand in. Parts of one character that do not touch (日 over 疋) are no two lines.
+std::vector<Band> lines_of_text(std::vector<Band> boxes, double character) {
+  std::sort(boxes.begin(), boxes.end(), [](const Band& a, const Band& b) { return a.top < b.top; });
+  std::vector<Band> lines;
+  for (const Band& box : boxes) {
+    const bool touches = !lines.empty() && shared(lines.back(), box) > kTouching * std::min(lines.back().height(), box.height());
+    if (touches || (!lines.empty() && box.bottom - lines.back().top <= kOneCharacter * character)) {
+      lines.back().bottom = std::max(lines.back().bottom, box.bottom);
+    } else {
+      lines.push_back(box);
+    }
+  }
+  return lines;
+}
+
+/// Whether some line of the one that has fewer goes on in none of the other's: then they are two cells.
+bool on_other_lines(const Piece& a, const Piece& b) {
+  const bool a_is_fewer = a.lines.size() <= b.lines.size();
+  const std::vector<Band>&fewer = a_is_fewer ? a.lines : b.lines, &more = a_is_fewer ? b.lines : a.lines;
+  return std::any_of(fewer.begin(), fewer.end(), [&](const Band& line) {
+    return std::none_of(more.begin(), more.end(), [&](const Band& other) {
+      return shared(line, other) >= kSameLine * std::min(line.height(), other.height());
+    });
+  });
+}
+
+/// What of a row no white strip divides, however narrow, from the left.
+std::vector<Piece> stretches_of(std::vector<Rect> boxes, double character) {
+  std::sort(boxes.begin(), boxes.end(), [](const Rect& a, const Rect& b) { return a.left < b.left; });
+  std::vector<Piece> stretches;
+  for (const Rect& box : boxes) {
+    if (stretches.empty() || box.left >= stretches.back().right) stretches.push_back({box.left, box.right, {}});
+    stretches.back().right = std::max(stretches.back().right, box.right);
+    stretches.back().lines.push_back({box.top, box.bottom});
+  }
+  for (Piece& stretch : stretches) stretch.lines = lines_of_text(std::move(stretch.lines), character);
+  return stretches;
+}
+
+/// Stretches put together as far as no gap parts them, nor text that stands between the lines of what is left of it.
+std::vector<Piece> pieces_of(std::vector<Rect> boxes, double character) {
+  std::vector<Piece> pieces;
+  for (Piece& stretch : stretches_of(std::move(boxes), character)) {
+    const bool apart = pieces.empty() || stretch.left - pieces.back().right >= kGap * character ||
+                       (pieces.back().lines.size() > 1 && on_other_lines(pieces.back(), stretch));
+    if (apart) {
+      pieces.push_back(std::move(stretch));
+      continue;
+    }
+    Piece& piece = pieces.back();
+    piece.right = stretch.right;
+    piece.lines.insert(piece.lines.end(), stretch.lines.begin(), stretch.lines.end());
+    piece.lines = lines_of_text(std::move(piece.lines), character);
+  }
+  return pieces;
+}
+
+/// Lines under each other that begin and end at the same places, not further apart than rows are.
+std::vector<std::vector<Ruling>> stacks_of(const std::vector<Ruling>& rulings, double tolerance) {
+  std::vector<Ruling> lines;
+  for (const Ruling& line : rulings)
+    if (line.horizontal && line.to - line.from >= kShortest) lines.push_back(line);
+  std::sort(lines.begin(), lines.end(), [](const Ruling& a, const Ruling& b) { return a.position < b.position; });
+  std::vector<std::vector<Ruling>> stacks;
+  for (const Ruling& line : lines) {
+    const auto fits = std::find_if(stacks.begin(), stacks.end(), [&](const std::vector<Ruling>& stack) {
+      const Ruling& last = stack.back();
+      return std::abs(last.from - line.from) <= 2 * tolerance && std::abs(last.to - line.to) <= 2 * tolerance &&
+             line.position - last.position <= kHighestRow;
+    });
+    if (fits == stacks.end()) {
+      stacks.push_back({line});
+    } else {
+      fits->push_back(line);
+    }
+  }
+  std::erase_if(stacks, [](const auto& stack) { return stack.size() < 3; });
+  return stacks;
+}
+
+/// One stack of lines with the text between them.
+class RuledRows {
+ public:
+  RuledRows(const std::vector<Ruling>& stack, const std::vector<Rect>& ink, double tolerance)
+      : from_(stack.front().from), to_(stack.front().to), tolerance_(tolerance) {
+    std::vector<Rect> near;
+    for (const Rect& box : ink)
+      if (box.bottom > stack.front().position - kHighestRow && box.top < stack.back().position) near.push_back(box);
+    if (near.empty()) return;
+    character_ = character_height(near);
+    for (std::size_t i = 0; i + 1 < stack.size(); ++i) add_row(stack[i].position, stack[i + 1].position, near);
+    find_columns();
+    if (!columns_.empty()) add_row_above(stack.front().position, near);
+  }
+
+  bool is_table() const { return !beside_ && !crowded_ && rows_.size() >= 2 && !columns_.empty(); }
+
+  Table table() const {
+    std::vector<double> sides{from_, to_};
+    std::vector<std::vector<double>> cuts;
+    for (const Row& row : rows_) cuts.push_back(cuts_of(row));
+    for (const auto& own : cuts) sides.insert(sides.end(), own.begin(), own.end());
+    std::sort(sides.begin(), sides.end());
+    sides.erase(std::unique(sides.begin(), sides.end(), [&](double a, double b) { return b - a < tolerance_; }), sides.end());
+    Table table;
+    for (std::size_t i = 0; i < rows_.size(); ++i) add_cells(rows_[i], static_cast<int>(i), cuts[i], sides, table);
+    table.rows = static_cast<int>(rows_.size());
+    table.columns = static_cast<int>(sides.size()) - 1;
+    return table;
+  }
+
+ private:
+  void add_row(double top, double bottom, const std::vector<Rect>& ink) {
+    std::vector<Rect> inside;
+    for (const Rect& box : ink) {
+      const double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+      if (y < top || y > bottom) continue;
+      if (x < from_ - tolerance_) beside_ = true;
+      if (x >= from_ - tolerance_ && x <= to_ + tolerance_) inside.push_back(box);
+    }
+    if (bottom - top < character_) return;  // a double line
+    rows_.push_back({top, bottom, pieces_of(std::move(inside), character_)});
+    for (const Piece& piece : rows_.back().pieces) crowded_ = crowded_ || piece.lines.size() > kMostLines;
+  }
+
+  /// The line of text that stands on the first line, if it keeps to the columns.
+  void add_row_above(double bottom, const std::vector<Rect>& ink) {
+    double top = bottom - 2 * character_;
+    for (const Rect& box : ink)
+      if (box.bottom > top && box.bottom <= bottom) top = std::min(top, box.top - 1);
+    Row row{top, bottom, {}};
+    std::vector<Rect> inside;
+    for (const Rect& box : ink)
+      if (box.top >= top && box.bottom <= bottom + tolerance_ && box.left >= from_ - tolerance_ && box.right <= to_ + tolerance_) inside.push_back(box);
+    row.pieces = pieces_of(std::move(inside), character_);
+    const bool keeps = row.pieces.size() > 1 && std::all_of(row.pieces.begin() + 1, row.pieces.end(), [&](const Piece& piece) {
+      return std::any_of(columns_.begin(), columns_.end(), [&](double at) { return std::abs(piece.left - at) <= kAligned * character_; });
+    });
+    if (keeps) rows_.insert(rows_.begin(), std::move(row));
+  }
+
+  /// Where text begins behind a gap in several rows.
+  void find_columns() {
+    std::vector<double> begins;
+    for (const Row& row : rows_)
+      for (std::size_t i = 1; i < row.pieces.size(); ++i)
+        if (gap_before(row, i) >= kClearGap * character_) begins.push_back(row.pieces[i].left);
+    std::sort(begins.begin(), begins.end());
+    const std::size_t least = std::max<std::size_t>(2, static_cast<std::size_t>(kShareOfRows * static_cast<double>(rows_.size())));
+    for (std::size_t first = 0, last; first < begins.size(); first = last) {
+      for (last = first; last < begins.size() && begins[last] - begins[first] <= kAligned * character_;) ++last;
+      if (last - first >= least && last - first > 2 * crossed_at(begins[first])) columns_.push_back(begins[first]);
+    }
+  }
+
+  /// How many rows have text that runs over the place.
+  std::size_t crossed_at(double place) const {
+    return static_cast<std::size_t>(std::count_if(rows_.begin(), rows_.end(), [&](const Row& row) {
+      return std::any_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) {
+        return piece.left < place - kAligned * character_ && piece.right > place + kAligned * character_;
+      });
+    }));
+  }
+
+  bool begins_column(const Piece& piece) const {
+    return std::any_of(columns_.begin(), columns_.end(), [&](double at) {
+      return piece.left >= at - tolerance_ / 2 && piece.left - at <= kAligned * character_;
+    });
+  }
+
+  /// Where the row is cut: before its pieces that begin a column, between neighbours on other lines of text, and before what
+  /// stands further right of those.
+  std::vector<double> cuts_of(const Row& row) const {
+    std::vector<double> cuts;
+    bool parted = false;
+    for (std::size_t i = 1; i < row.pieces.size(); ++i) {
+      const bool apart = on_other_lines(row.pieces[i - 1], row.pieces[i]);
+      const double gap = gap_before(row, i);
+      if (begins_column(row.pieces[i]) || apart || (parted && gap >= kOpenGap * character_))
+        cuts.push_back(row.pieces[i].left - std::min(kGap / 2 * character_, gap / 2));
+      parted = parted || apart;
+    }
+    return cuts;
+  }
+
+  static double gap_before(const Row& row, std::size_t i) { return row.pieces[i].left - row.pieces[i - 1].right; }
+
+  static int index_of(double place, const std::vector<double>& sides) {
+    const auto nearest = std::min_element(sides.begin(), sides.end(), [&](double a, double b) { return std::abs(a - place) < std::abs(b - place); });
+    return static_cast<int>(nearest - sides.begin());
+  }
+
+  static void add_cells(const Row& row, int number, const std::vector<double>& cuts, const std::vector<double>& sides, Table& table) {
+    int column = 0;
+    const auto add = [&](int end) {
+      if (end <= column) return;
+      Cell cell{number, column, 1, end - column, {}, {}};
+      cell.box = {sides[static_cast<std::size_t>(column)], row.top, sides[static_cast<std::size_t>(end)], row.bottom};
+      table.box = united(table.box, cell.box);
+      table.cells.push_back(std::move(cell));
+      column = end;
+    };
+    for (const double cut : cuts) add(index_of(cut, sides));
+    add(static_cast<int>(sides.size()) - 1);
+  }
+
+  double from_, to_, tolerance_, character_ = 0;
+  std::vector<Row> rows_;
+  std::vector<double> columns_;  ///< where each but the first begins
+  bool beside_ = false, crowded_ = false;
+};
+
+bool lies_in(const Ruling& line, const std::vector<Table>& grids, double tolerance) {
+  return std::any_of(grids.begin(), grids.end(), [&](const Table& grid) {
+    return line.position > grid.box.top - tolerance && line.position < grid.box.bottom + tolerance && line.from < grid.box.right &&
+           line.to > grid.box.left;
+  });
+}
+
+}  // namespace
+
+std::vector<Table> find_ruled_rows(const std::vector<Ruling>& rulings, const std::vector<Table>& grids,
+                                   const std::vector<Rect>& ink, double tolerance) {
+  std::vector<Ruling> free;
+  for (const Ruling& line : join_collinear(rulings, tolerance))
+    if (line.horizontal && !lies_in(line, grids, tolerance)) free.push_back(line);
+  std::vector<Table> tables;
+  for (const std::vector<Ruling>& stack : stacks_of(free, tolerance)) {
+    const RuledRows rows(stack, ink, tolerance);
+    if (rows.is_table()) tables.push_back(rows.table());
+  }
+  return tables;
+}
+
+}  // namespace chushen
