@@ -146,10 +146,28 @@ bool all_digits(std::string_view text) {
   return !text.empty() && digit_count(text) == text.size();
 }
 
+bool is_mail_character(char c) {
+  return Scanner::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || std::string_view("._%+-").find(c) != std::string_view::npos;
+}
+
+// Mail addresses in the same place have digits of their own: "13800000000 zhang90@126.com". A number that stands right
+// before the first letter of one ("13800000000zhang@126.com") stays.
+std::string without_mails(std::string text) {
+  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) {
+    std::size_t from = at, to = at + 1;
+    while (from > 0 && is_mail_character(text[from - 1])) --from;
+    while (to < text.size() && is_mail_character(text[to])) ++to;
+    const std::size_t letter = std::min(text.find_first_not_of("0123456789", from), at);
+    if (letter < at && letter - from >= kMobileDigits) from += kMobileDigits;
+    text.replace(from, to - from, " ");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<std::string> read_phones(std::string_view text) {
-  const std::string figures = figure_text(text);
+  const std::string figures = without_mails(figure_text(text));
   const std::size_t digits = digit_count(figures);
   if (digits == 0 || (digits < kFewestDigits && has_han(figures))) return std::nullopt;
   if (has_stand_ins(figures)) return without_spaces(figures);

@@ -75,6 +75,8 @@ bool holds_columns(const FieldSpec& field, const TracedText& recognized) {
 }
 
 bool breaks_a_figure(const FieldSpec& field, const TracedText& written) {
+  constexpr std::size_t kWholeCode = 18;
+  if (field.type == ValueType::kCode) return written.text().find('\n') != std::string::npos && without_spaces(clean_text(written.text())).size() != kWholeCode;
   const bool figure = field.type == ValueType::kMoney || field.type == ValueType::kCount || field.type == ValueType::kRate || field.type == ValueType::kScore;
   const auto in_figure = [](const std::string& character) { return character.size() == 1 && std::string_view("0123456789.,").find(character) != std::string_view::npos; };
   for (std::size_t i = 1; figure && i + 1 < written.size(); ++i)

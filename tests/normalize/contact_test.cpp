@@ -54,6 +54,13 @@ TEST_CASE("several numbers are joined in written order") {
   });
 }
 
+TEST_CASE("the digits of a mail address in the same place are no number") {
+  for (const char* text : {"13800000000 zhang90@126.com", "13800000000\nzhang_1234567@qq.com", "zhang90@126.com 13800000000", "13800000000zhang90@126.com"}) {
+    INFO(text);
+    CHECK(shown(read_value(kPhone, text)) == "=13800000000");
+  }
+}
+
 TEST_CASE("a phone number of wrong length or form is still a value") {
   check_examples(kPhone, {
       {"136862522160", "=136862522160"}, {"1380000000", "=1380000000"}, {"0750-327972", "=0750-327972"}, {"0750-327", "=0750-327"}, {"12345", "=12345"},

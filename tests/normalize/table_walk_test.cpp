@@ -320,6 +320,8 @@ TEST_CASE("On a scan, a text of pieces as far apart as columns is not sure") {
 TEST_CASE("On a scan, a figure that goes on in the next line is for a person to see") {
   check_form(scan(form_head() + std::vector{table({{"注册资本", "1\n2,335.36万元"}})}), {{"注册资本", "unreadable"}});
   check_form(scan(form_head() + std::vector{table({{"注册资本", "2,335.36\n万元"}})}), {{"注册资本", "2335.36"}});
+  check_form(scan(form_head() + std::vector{table({{"统一社会信用代码", "91\n12"}})}), {{"统一社会信用代码", "unreadable"}});
+  check_form(scan(form_head() + std::vector{table({{"统一社会信用代码", "91440703\nMA4W000002"}})}), {{"统一社会信用代码", "91440703MA4W000002"}});
 }
 
 TEST_CASE("A ring belongs to the option behind it, whatever stands further on; one box for two options does not") {
