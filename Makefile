@@ -10,7 +10,7 @@ OUT    ?= out/demo
 
 # What the program and its tests are built from and run with.
 PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
-  libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev libicu-dev unicode-data libexpected-dev \
+  libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev nettle-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-tra \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
   libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev python3 python3-pip fonts-noto-cjk

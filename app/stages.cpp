@@ -17,6 +17,7 @@
 #include "app/print_queue.h"
 #include "app/preparation.h"
 #include "app/printable.h"
+#include "app/report_writers.h"
 #include "app/wire.h"
 #include "app/worker_outcome.h"
 #include "extract/sha256.h"
@@ -210,7 +211,7 @@ ReportInput Stages::input_for(const Paper& paper) const {
 }
 
 // All that the files of a report are made from, but for the time.
-std::string Stages::report_key(const Paper& paper) const {
+std::string Stages::report_key_of(const Paper& paper) const {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   std::vector<std::string> parts = {"chushen/report/1", program_key(settings_.reading), office_.key, paper.submission.id,
@@ -222,20 +223,21 @@ std::string Stages::report_key(const Paper& paper) const {
 
 bool Stages::is_up_to_date(const Paper& paper) {
   const auto record = ledger_.report_on(paper.submission.id);
-  if (!record || record->key != report_key(paper) || !is_as_written(settings_.out, *record)) return false;
+  if (!record || record->key != paper.report_key || !is_as_written(settings_.out, *record)) return false;
   Summary summary = summarize(input_for(paper));
   summary.changes = record->changes;
   result_.submissions.push_back(std::move(summary));
   return true;
 }
 
-bool Stages::report(const std::vector<Paper>& papers) {
+bool Stages::report(std::vector<Paper>& papers) {
   static const Submission kNothing;
   std::vector<CropOrder> orders;
   std::vector<const Paper*> fresh;
-  for (const Paper& paper : papers) {
+  for (Paper& paper : papers) {
     if (signals_.stop() != 0) break;
     if (meanwhile_) meanwhile_();
+    paper.report_key = report_key_of(paper);
     if (is_up_to_date(paper)) {
       note_judged(paper);
       continue;
@@ -245,29 +247,39 @@ bool Stages::report(const std::vector<Paper>& papers) {
     fresh.push_back(&paper);
   }
   std::size_t written = 0;
+  ReportWriters writers(
+      settings_.out, settings_.jobs,
+      [&](std::size_t i, const std::vector<ReportCrop>& crops) { return stage(*fresh[i], crops); },
+      [&](std::size_t i, tl::expected<WrittenReport, std::string> report) {
+        note_report(*fresh[i], std::move(report));
+        console_.progress("写出报告", ++written, fresh.size());
+      });
   CropQueue queue(std::move(orders), settings_.reading, cache_,
-                  [&](std::size_t i, const std::vector<ReportCrop>& crops) {
-                    write_report(*fresh[i], crops);
-                    console_.progress("写出报告", ++written, fresh.size());
-                  });
+                  [&](std::size_t i, std::vector<ReportCrop> crops) { writers.add(i, std::move(crops)); });
   const bool done = work([&] { return queue.next(); });
+  writers.finish();
   ledger_.settle();
   result_.crop_workers += queue.workers_started();
   result_.reports_written += static_cast<int>(written);
   return done;
 }
 
-void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& crops) {
+// In a copy of the program, where several write.
+tl::expected<StagedReport, std::string> Stages::stage(const Paper& paper, const std::vector<ReportCrop>& crops) const {
   ReportInput input = input_for(paper);
   input.crops = crops;
   const CrashNote note(settings_.out, paper.submission.id);
-  auto written = write_report_files(settings_.out, input, office_.papers);
-  Summary summary = written ? std::move(written->summary) : summarize(input);
+  return stage_report(settings_.out, input, office_.papers);
+}
+
+void Stages::note_report(const Paper& paper, tl::expected<WrittenReport, std::string> written) {
+  Summary summary = summarize(input_for(paper));
   if (!written) {
     summary.failure = "报告未能写出：" + written.error();
     note_failure(printable(paper.submission.id) + "：" + summary.failure);
   } else {
-    written->record.key = report_key(paper);
+    summary.changes = written->record.changes;
+    written->record.key = paper.report_key;
     ledger_.put_report(paper.submission.id, written->record);
     note_judged(paper);
     if (settings_.rejudge && !written->outcomes.empty()) changed_.push_back(std::move(written->outcomes));
@@ -303,6 +315,8 @@ void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files
   input.ignored_files = ignored_files;
   input.open_items = std::move(open_items);
   if (settings_.rejudge) {
+    std::sort(changed_.begin(), changed_.end(),
+              [](const ChangedOutcomes& a, const ChangedOutcomes& b) { return a.id < b.id; });
     const auto failure = write_change_report(settings_.out, input, changed_);
     if (failure) note_failure(*failure);
     else console_.say("结果有变化的材料 " + std::to_string(changed_.size()) + " 份，见 变化报告.html。");

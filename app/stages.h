@@ -32,6 +32,7 @@ struct Paper {
   std::string failure;  ///< Chinese: why it cannot be judged and what to do; empty where it can
   Application application;
   Judgement judgement;
+  std::string report_key;  ///< of all that the files of its report are made from, but for the time
 };
 
 /// The stages over a list of papers, each of which asks what the one before has left: read, judge, report. Stages that
@@ -55,7 +56,7 @@ class Stages {
   void judge_together(std::vector<Paper>& papers, const Packages& packages);
 
   /// Draws what the reports show and writes the files of each.
-  bool report(const std::vector<Paper>& papers);
+  bool report(std::vector<Paper>& papers);
 
   /// index.html, batch.json, findings.csv, 推荐汇总表 and 推荐函; with --rejudge 变化报告.
   void report_batch(std::vector<CountyPackage> packages, int ignored_files, std::vector<OpenItem> open_items);
@@ -76,10 +77,11 @@ class Stages {
   bool take_kept(Paper& paper);
   void understand(Paper& paper, ReadingQueue::Reading reading);
   ReportInput input_for(const Paper& paper) const;
-  std::string report_key(const Paper& paper) const;
+  std::string report_key_of(const Paper& paper) const;
   bool is_up_to_date(const Paper& paper);
   bool prepare(std::vector<Paper>& papers);
-  void write_report(const Paper& paper, const std::vector<ReportCrop>& crops);
+  tl::expected<StagedReport, std::string> stage(const Paper& paper, const std::vector<ReportCrop>& crops) const;
+  void note_report(const Paper& paper, tl::expected<WrittenReport, std::string> written);
   void note_judged(const Paper& paper);
 
   const Office& office_;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/file_system.h"
+#include "app/files.h"
 #include "app/folder_listing.h"
 #include "app/known_content.h"
 #include "app/printable.h"
@@ -16,8 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kMostCrashes = 2;
-
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
 }  // namespace
 
