@@ -23,6 +23,7 @@
 #include "extract/sha256.h"
 #include "normalize/normalize.h"
 #include "normalize/print_match.h"
+#include "validate/crowd.h"
 #include "validate/judge.h"
 
 namespace chushen {
@@ -187,11 +188,29 @@ void Stages::judge_each(std::vector<Paper>& papers) {
   for (Paper& paper : papers) paper.judgement = judge(case_of(paper), office_.notice, office_.county);
 }
 
-void Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
-  std::vector<Case> cases;
-  for (const Paper& paper : papers) cases.push_back(case_of(paper));
-  std::vector<Judgement> judgements = judge_batch(cases, office_.notice, office_.county, &packages);
-  for (std::size_t i = 0; i < papers.size(); ++i) papers[i].judgement = std::move(judgements[i]);
+// Between two papers: false where a signal has come.
+bool Stages::goes_on() {
+  if (meanwhile_) meanwhile_();
+  if (signals_.stop() == 0) return true;
+  result_.exit_status = 128 + signals_.stop();
+  return false;
+}
+
+bool Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
+  std::vector<Profile> profiles;
+  for (const Paper& paper : papers) {
+    if (!goes_on()) return false;
+    profiles.push_back(profile_of(case_of(paper), office_.notice));
+  }
+  const Crowd crowd(std::move(profiles), office_.notice);
+  std::size_t judged = 0;
+  for (Paper& paper : papers) {
+    if (!goes_on()) return false;
+    console_.progress("逐条核对", judged++, papers.size());
+    paper.judgement = judge_among(case_of(paper), office_.notice, office_.county, crowd, &packages);
+  }
+  console_.end_progress();
+  return true;
 }
 
 ReportInput Stages::input_for(const Paper& paper) const {
@@ -235,8 +254,7 @@ bool Stages::report(std::vector<Paper>& papers) {
   std::vector<CropOrder> orders;
   std::vector<const Paper*> fresh;
   for (Paper& paper : papers) {
-    if (signals_.stop() != 0) break;
-    if (meanwhile_) meanwhile_();
+    if (!goes_on()) return false;
     paper.report_key = report_key_of(paper);
     if (is_up_to_date(paper)) {
       note_judged(paper);

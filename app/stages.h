@@ -53,7 +53,7 @@ class Stages {
 
   /// Each alone, or with the rules across applicants.
   void judge_each(std::vector<Paper>& papers);
-  void judge_together(std::vector<Paper>& papers, const Packages& packages);
+  bool judge_together(std::vector<Paper>& papers, const Packages& packages);
 
   /// Draws what the reports show and writes the files of each.
   bool report(std::vector<Paper>& papers);
@@ -74,6 +74,7 @@ class Stages {
   /// What the forms with a text layer look like when printed, held against what the text layer says.
   bool read_prints(std::vector<Paper>& papers);
   bool work(const std::function<Step()>& next);
+  bool goes_on();
   bool take_kept(Paper& paper);
   void understand(Paper& paper, ReadingQueue::Reading reading);
   ReportInput input_for(const Paper& paper) const;
