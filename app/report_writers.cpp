@@ -1,14 +1,7 @@
 #include "app/report_writers.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "app/wire_parts.h"
 
@@ -19,27 +12,6 @@ namespace {
 // Reports of a group: enough to share the cost of a sync, few enough that all writers end about the same time.
 constexpr std::size_t kGroup = 64;
 constexpr const char* kDied = "写报告的进程意外中断；请重新运行，如再次出现，请把这一行告诉维护人员。";
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-std::string read_all(int file) {
-  std::string bytes;
-  char buffer[1 << 16];
-  for (ssize_t got = 0; (got = ::read(file, buffer, sizeof buffer)) != 0;) {
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) break;
-    bytes.append(buffer, static_cast<std::size_t>(got));
-  }
-  return bytes;
-}
 
 void add_facts(const FileFacts& facts, std::vector<std::string>& parts) {
   for (const std::uint64_t fact : {facts.device, facts.inode, facts.bytes, static_cast<std::uint64_t>(facts.modified_ns),
@@ -109,13 +81,6 @@ ReportWriters::ReportWriters(std::string out, int jobs, Stage stage, Finished fi
       stage_(std::move(stage)),
       finished_(std::move(finished)) {}
 
-ReportWriters::~ReportWriters() {
-  for (const Copy& copy : copies_) {  // only where somebody threw
-    ::kill(copy.process, SIGKILL);
-    ::waitpid(copy.process, nullptr, 0);
-  }
-}
-
 void ReportWriters::add(std::size_t paper, std::vector<ReportCrop> crops) {
   group_.push_back({paper, std::move(crops)});
   if (group_.size() == kGroup) write_group();
@@ -123,7 +88,7 @@ void ReportWriters::add(std::size_t paper, std::vector<ReportCrop> crops) {
 
 void ReportWriters::finish() {
   write_group();
-  while (!copies_.empty()) wait_for_one();
+  while (!at_work_.empty()) wait_for_one();
 }
 
 ReportWriters::Written ReportWriters::write(const std::vector<Waiting>& group) const {
@@ -152,34 +117,24 @@ void ReportWriters::write_group() {
 
 // False where the system has no room for another process: then the group is written here.
 bool ReportWriters::start_copy() {
-  while (copies_.size() >= jobs_) wait_for_one();
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return false;
-  Descriptor answer(ends[0]), told(ends[1]);
-  const pid_t parent = ::getpid(), process = ::fork();
-  if (process < 0) return false;
-  if (process == 0) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it must not write on beside the next run
-    if (::getppid() != parent) ::_exit(1);
+  while (at_work_.size() >= jobs_) wait_for_one();
+  Copy copy([&] {
     std::vector<std::string> parts;
     for (const auto& one : write(group_)) parts.push_back(bytes_of(one));
-    ::_exit(write_all(told.get(), pack(parts)) ? 0 : 1);  // nothing of the parent's is destroyed here
-  }
-  Copy& copy = copies_.emplace_back();
-  copy.process = process;
-  copy.answer = std::move(answer);
-  for (const Waiting& one : group_) copy.papers.push_back(one.paper);
+    return pack(parts);
+  });
+  if (!copy) return false;
+  Group& group = at_work_.emplace_back(Group{std::move(copy), {}});
+  for (const Waiting& one : group_) group.papers.push_back(one.paper);
   return true;
 }
 
 void ReportWriters::wait_for_one() {
-  Copy copy = std::move(copies_.front());
-  copies_.pop_front();
-  const auto answers = unpack(read_all(copy.answer.get()));
-  while (::waitpid(copy.process, nullptr, 0) < 0 && errno == EINTR) {
-  }
-  for (std::size_t i = 0; i < copy.papers.size(); ++i)
-    finished_(copy.papers[i], written_report_of(answers && i < answers->size() ? (*answers)[i] : ""));
+  Group group = std::move(at_work_.front());
+  at_work_.pop_front();
+  const auto answers = unpack(group.copy.answer());
+  for (std::size_t i = 0; i < group.papers.size(); ++i)
+    finished_(group.papers[i], written_report_of(answers && i < answers->size() ? (*answers)[i] : ""));
 }
 
 }  // namespace chushen

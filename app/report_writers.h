@@ -6,17 +6,15 @@
 #include <string>
 #include <vector>
 
-#include <sys/types.h>
 #include <tl/expected.hpp>
 
-#include "app/descriptor.h"
+#include "app/copy.h"
 #include "app/report_files.h"
 
 namespace chushen {
 
 /// Writes reports in groups, each group published as one (staged_files.h). With more than one job a group is composed and
-/// written by a copy of the program itself (fork(2)): it has all that was judged in its memory already, and answers only
-/// what became of each. A copy that dies costs its group, which is told as not written. The bytes of a report do not
+/// written by a copy of the program (copy.h), which answers only what became of each. A copy that dies costs its group, which is told as not written. The bytes of a report do not
 /// depend on who writes it.
 class ReportWriters {
  public:
@@ -25,9 +23,6 @@ class ReportWriters {
   using Finished = std::function<void(std::size_t paper, tl::expected<WrittenReport, std::string> written)>;
 
   ReportWriters(std::string out, int jobs, Stage stage, Finished finished);
-  ~ReportWriters();
-  ReportWriters(const ReportWriters&) = delete;
-  ReportWriters& operator=(const ReportWriters&) = delete;
 
   void add(std::size_t paper, std::vector<ReportCrop> crops);
   /// Writes what was added, and waits for all.
@@ -39,9 +34,8 @@ class ReportWriters {
     std::vector<ReportCrop> crops;
   };
   using Written = std::vector<tl::expected<WrittenReport, std::string>>;  // in the order of a group
-  struct Copy {  // at work on a group
-    pid_t process = 0;
-    Descriptor answer;
+  struct Group {  // that a copy is at work on
+    Copy copy;
     std::vector<std::size_t> papers;
   };
 
@@ -55,7 +49,7 @@ class ReportWriters {
   Stage stage_;
   Finished finished_;
   std::vector<Waiting> group_;
-  std::list<Copy> copies_;
+  std::list<Group> at_work_;
 };
 
 /// How the copy answers: contract between two ends of one program.

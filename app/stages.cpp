@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "app/application_bytes.h"
+#include "app/copy.h"
 #include "app/crash_note.h"
 #include "app/crop_queue.h"
 #include "app/exit_status.h"
@@ -339,9 +340,24 @@ void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files
     if (failure) note_failure(*failure);
     else console_.say("结果有变化的材料 " + std::to_string(changed_.size()) + " 份，见 变化报告.html。");
   }
-  const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers);
+  const BatchOutcome outcome = write_batch(std::move(input));
   for (const std::string& failure : outcome.failures) note_failure(failure);
   for (const std::string& note : outcome.notes) console_.say(printable(note));
+}
+
+// The index of thousands takes seconds, in which the watch has to see what arrives: there a copy of the program writes it.
+BatchOutcome Stages::write_batch(BatchInput input) {
+  Copy copy(!meanwhile_ ? std::function<std::string()>() : [&] {
+    const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers);
+    return pack({pack(outcome.failures), pack(outcome.notes)});
+  });
+  if (!copy) return write_batch_files(settings_.out, std::move(input), office_.papers);
+  while (!copy.answers_within(100)) meanwhile_();
+  const auto parts = unpack(copy.answer());
+  auto failures = parts && parts->size() == 2 ? unpack(parts->front()) : std::nullopt;
+  auto notes = failures ? unpack(parts->back()) : std::nullopt;
+  if (!notes) return {{"索引和汇总未能写出，写文件的进程意外中断；请重新运行。"}, {}};
+  return {std::move(*failures), std::move(*notes)};
 }
 
 void Stages::note_failure(const std::string& message) {

@@ -83,6 +83,7 @@ class Stages {
   bool prepare(std::vector<Paper>& papers);
   tl::expected<StagedReport, std::string> stage(const Paper& paper, const std::vector<ReportCrop>& crops) const;
   void note_report(const Paper& paper, tl::expected<WrittenReport, std::string> written);
+  BatchOutcome write_batch(BatchInput input);
   void note_judged(const Paper& paper);
 
   const Office& office_;

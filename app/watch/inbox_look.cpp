@@ -84,7 +84,8 @@ void InboxWatcher::decide_each(Look& look, double now) {
     if (!seen.up_to_date) seen.crashed = ledger_.failures(crash_key(submission, settings_.reading)) >= kMostCrashes;
     const Decision decision = decide(seen, patience_);
     if (decision == Decision::kSettling) {
-      const double rest = std::max(seen.file_quiet, seen.marked ? 0.0 : patience_.folder) - seen.quiet;
+      double rest = std::max(seen.file_quiet, seen.marked ? 0.0 : patience_.folder) - seen.quiet;
+      if (rest <= 0) rest = kBetweenReadings;
       look.next_change = look.next_change == 0 ? rest : std::min(look.next_change, rest);
     }
     look.decisions.push_back(decision);

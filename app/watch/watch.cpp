@@ -197,20 +197,25 @@ class Watch {
     const std::vector<std::string> fresh = choose(work, begun);
     const std::string waiting = waiting_;
 
-    Stages stages(office_.office(), settings_, ledger_, signals_, console_, [this] { look_meanwhile(); });
-    const JobResult result = judge_inbox(std::move(work), office_.office(), stages);
+    const int status = judge_all(std::move(work));
     note_what_failed(fresh);
     ledger_.settle();
     ::malloc_trim(0);  // what a run over thousands has taken goes back to the system
     run_seconds_ = now_seconds() - begun;
     last_run_ = now_seconds();
-    status_ = result.exit_status;
-    if (result.exit_status > 128) return;
+    status_ = status;
+    if (status > 128) return;
     written_ = waiting;
     intake_ = run_seconds_ < kLongRun ? std::min(intake_ * 2, kMost) : std::max(intake_ / 2, kFewest);
     if (!fresh.empty())
       console_.say("核对 " + std::to_string(fresh.size()) + " 份，用时 " + std::to_string(static_cast<int>(run_seconds_ + 0.5)) +
                    " 秒；" + status_line());
+  }
+
+  // All that it takes is free again when it returns.
+  int judge_all(InboxWork work) {
+    Stages stages(office_.office(), settings_, ledger_, signals_, console_, [this] { look_meanwhile(); });
+    return judge_inbox(std::move(work), office_.office(), stages).exit_status;
   }
 
   // Fills the papers of a run and returns the ids of those that are new in it.

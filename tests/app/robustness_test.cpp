@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cctype>
 #include <cerrno>
 #include <cstdlib>
@@ -162,7 +163,7 @@ TEST_CASE("killed at each system call of a whole run, the next run has all") {
   const auto expected = outputs(folder / "expected");
   const auto calls = calls_in(trace, folder / "expected");
   REQUIRE(calls.size() > 300);
-  const std::size_t step = rounds(0) ? 1 : calls.size() / 12;
+  const std::size_t step = std::max<std::size_t>(1, calls.size() / static_cast<std::size_t>(rounds(12)));
   Losses losses;
   int kills = 0;
   for (std::size_t i = 0; i < calls.size(); i += step) {
