@@ -26,6 +26,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
     {"libxml2", {"extract/xml_stream.cpp", "report/xml_tree.cpp"}},
     {"libarchive", {"extract/archive.cpp"}},
     {"libzip", {"extract/zip_file.cpp", "report/zip_parts.cpp"}},
+    {"nettle", {"extract/sha256.cpp"}},
     {"leptonica", {"extract/scan/image_codec.cpp"}},
     {"onnxruntime", {"extract/scan/onnx_model.cpp"}},
     {"openmp", {"extract/scan/tesseract_recognizer.cpp"}},
@@ -43,7 +44,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
 
 // By the beginning of the name in <>; Poppler's private headers stand in no folder of their own.
 const std::vector<std::pair<std::string, std::string>> kLibraries = {
-    {"libxml/", "libxml2"},   {"zip.h", "libzip"},         {"archive", "libarchive"},         {"leptonica/", "leptonica"}, {"onnxruntime", "onnxruntime"},
+    {"libxml/", "libxml2"},   {"zip.h", "libzip"},         {"archive", "libarchive"}, {"nettle/", "nettle"},         {"leptonica/", "leptonica"}, {"onnxruntime", "onnxruntime"},
     {"omp.h", "openmp"},      {"tesseract/", "tesseract"}, {"xlsxwriter.h", "xlsxwriter"},
     {"unicode/", "icu"},      {"nlohmann/", "nlohmann"},   {"yaml-cpp/", "yaml-cpp"},   {"kainjow/", "mustache"},
     {"CLI/", "cli11"},        {"spdlog/", "spdlog"},     {"sqlite3.h", "sqlite"},       {"poppler-config.h", "poppler"}, {"splash/", "poppler"},
