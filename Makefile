@@ -13,7 +13,7 @@ PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev libssl-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-tra \
   libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
-  libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev dpkg-dev python3 python3-pip fonts-noto-cjk
+  libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev dpkg-dev strace python3 python3-pip fonts-noto-cjk
 
 # What reads DOC, WPS, RTF and ODT: 350 MB for formats that a county may never get, so not among the former. Without it
 # such files are named, with what to install.
@@ -79,9 +79,12 @@ browser: demo viewers  ## open the demo's index and reports in Chromium and Libr
 	@/usr/bin/python3 tests/browser/browser_test.py $(BUILD)/app/chushen --out $(OUT) --axe $(CACHE)/browser/axe.min.js --screens out/screens
 	@/usr/bin/python3 tests/browser/libreoffice_test.py $(BUILD)/app/chushen --out $(OUT)
 
-bench: build bench-packages  ## read made-up files and scans: right, sure, fast; beside pandoc, pdftotext, tesseract, ocrmypdf; BENCH="--quick --verbose"
+bench: build bench-packages  ## read made-up files and scans: right, sure, fast; beside pandoc, pdftotext, tesseract, ocrmypdf; 10,000 re-judged and watched; BENCH="--quick --verbose"
 	@python3 tests/bench/electronic.py $(BUILD)
 	@python3 tests/bench/bench.py $(BUILD) $(BENCH)
+	@python3 tests/bench/rejudge.py $(BUILD)
+	@python3 tests/bench/watching.py $(BUILD)
+	@python3 tests/bench/workers.py $(BUILD)
 
 soak: build  ## kill, fill and fail the program thousands of times; SOAK=2000
 	@cmake --build $(BUILD) --parallel $(JOBS) --target tests_robustness

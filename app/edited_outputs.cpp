@@ -28,21 +28,21 @@ bool is_edited(const std::string& there, const std::string& ours) {
 }  // namespace
 
 tl::expected<bool, FileError> EditedOutputs::write(const std::string& folder, const std::string& name,
-                                                   std::string_view bytes) const {
+                                                   std::string_view bytes, StagedFiles& files) const {
   const std::string path = path_in(out_, folder, name), fresh = path_in(out_, folder, beside(name));
   const std::string record = record_of(out_, folder, name);
   const std::string there = bytes_at(path), ours = bytes_at(record), now = sha256_hex(bytes);
   const bool edited = is_edited(there, ours);
   if (edited && there != bytes) {
     if (ours.starts_with(now)) return true;  // the edited file was made from what we would write again
-    const auto written = write_whole(fresh, bytes);
+    const auto written = files.add(fresh, bytes);
     if (!written) return tl::make_unexpected(written.error());
     return true;
   }
   ::unlink(fresh.c_str());
   // The record first and with what it said before: a program killed between the two writes leaves a file that it names.
-  auto written = write_whole(record, now + ' ' + ours.substr(0, now.size()), Keep::kForGood);
-  if (written) written = write_whole(path, bytes);
+  auto written = files.add(record, now + ' ' + ours.substr(0, now.size()));
+  if (written) written = files.add(path, bytes);
   if (!written) return tl::make_unexpected(written.error());
   return false;
 }

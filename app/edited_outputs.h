@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 
 #include "app/files.h"
+#include "app/staged_files.h"
 
 namespace chushen {
 
@@ -15,10 +16,11 @@ class EditedOutputs {
  public:
   explicit EditedOutputs(std::string out) : out_(std::move(out)) {}
 
-  /// Writes OUT/<folder>/<name>. Where a person has edited the file that lies there, it stays, and ours goes beside it
+  /// Stages OUT/<folder>/<name>. Where a person has edited the file that lies there, it stays, and ours goes beside it
   /// under beside(name), unless we have nothing new to say. `folder` may be empty.
   /// \return whether an edited file was left in its place
-  tl::expected<bool, FileError> write(const std::string& folder, const std::string& name, std::string_view bytes) const;
+  tl::expected<bool, FileError> write(const std::string& folder, const std::string& name, std::string_view bytes,
+                                      StagedFiles& files) const;
 
   /// Takes away a file of ours that no longer holds; one that a person has edited stays.
   void remove(const std::string& folder, const std::string& name) const;

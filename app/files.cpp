@@ -32,19 +32,8 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
-// Not every file system knows how to sync a folder; the rename is in order then all the same.
-bool sync_folder(const std::string& path) {
-  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return folder && (::fsync(folder.get()) == 0 || errno == EINVAL || errno == ENOTSUP);
-}
-
-std::string folder_of(const std::string& path) {
-  const std::string folder = fs::path(path).parent_path();
-  return folder.empty() ? "." : folder;
-}
-
 // Writes and closes; errno says why where it is false. What could not be written whole does not stay.
-bool write_beside(const std::string& path, std::string_view bytes, Keep keep) {
+bool write_new(const std::string& path, std::string_view bytes, Keep keep) {
   ::unlink(path.c_str());
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!file) return false;
@@ -88,18 +77,38 @@ tl::expected<void, FileError> make_folders(const std::string& path) {
   return {};
 }
 
-tl::expected<void, FileError> write_whole(const std::string& path, std::string_view bytes, Keep keep) {
+std::string folder_of(const std::string& path) {
+  const std::string folder = fs::path(path).parent_path();
+  return folder.empty() ? "." : folder;
+}
+
+// Not every file system knows how to sync a folder; the rename is in order then all the same.
+bool sync_folder(const std::string& path) {
+  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return folder && (::fsync(folder.get()) == 0 || errno == EINVAL || errno == ENOTSUP);
+}
+
+tl::expected<std::string, FileError> write_beside(const std::string& path, std::string_view bytes, Keep keep) {
   const std::string folder = folder_of(path);
-  if (const auto made = make_folders(folder); !made) return made;
-  const std::string beside = folder + "/." + fs::path(path).filename().string() + ".new";
-  if (!write_beside(beside, bytes, keep)) return failed(path);
-  if (::rename(beside.c_str(), path.c_str()) != 0) {
-    const int code = errno;
-    ::unlink(beside.c_str());
-    return failed(path, code);
-  }
-  if (keep == Keep::kForGood && !sync_folder(folder)) return failed(path);
-  return {};
+  if (const auto made = make_folders(folder); !made) return tl::make_unexpected(made.error());
+  std::string beside = folder + "/." + fs::path(path).filename().string() + ".new";
+  if (!write_new(beside, bytes, keep)) return failed(path);
+  return beside;
+}
+
+tl::expected<void, FileError> put_in_place(const std::string& beside, const std::string& path) {
+  if (::rename(beside.c_str(), path.c_str()) == 0) return {};
+  const int code = errno;
+  ::unlink(beside.c_str());
+  return failed(path, code);
+}
+
+tl::expected<void, FileError> write_whole(const std::string& path, std::string_view bytes, Keep keep) {
+  const auto beside = write_beside(path, bytes, keep);
+  if (!beside) return tl::make_unexpected(beside.error());
+  auto placed = put_in_place(*beside, path);
+  if (placed && keep == Keep::kForGood && !sync_folder(folder_of(path))) return failed(path);
+  return placed;
 }
 
 tl::expected<std::string, FileError> read_whole(const std::string& path, std::uint64_t limit) {

@@ -29,6 +29,13 @@ enum class Keep {
 /// leaves at most the dotted file, which the next write to `path` replaces.
 tl::expected<void, FileError> write_whole(const std::string& path, std::string_view bytes, Keep keep = Keep::kForGood);
 
+/// The parts of it, for who writes many at once (staged_files.h): the file beside, not synced for Keep::kIfHandy; its
+/// rename; whether the names in a folder are on the disk, errno where not.
+tl::expected<std::string, FileError> write_beside(const std::string& path, std::string_view bytes, Keep keep);
+tl::expected<void, FileError> put_in_place(const std::string& beside, const std::string& path);
+bool sync_folder(const std::string& path);
+std::string folder_of(const std::string& path);  ///< "." where it names none
+
 /// All bytes of a regular file of at most `limit` bytes; EFBIG where it has more.
 tl::expected<std::string, FileError> read_whole(const std::string& path, std::uint64_t limit);
 

@@ -23,6 +23,9 @@ std::vector<Paper> papers_of(std::vector<Submission> submissions);
 /// ends it after any of these; what was written then is whole, and the next run goes on from there.
 JobResult judge_inbox(InboxWork work, const Office& office, Stages& stages);
 
+/// The way of submissions that are judged each alone.
+JobResult judge_each_alone(std::vector<Paper>& papers, Stages& stages);
+
 /// Names and files of an inbox that are nobody's documents.
 int ignored_in(const Inbox& inbox);
 

@@ -105,11 +105,7 @@ JobResult run_check(const std::vector<std::string>& paths, const JobSettings& se
   Signals signals;
   Stages stages(*office, settings, ledger, signals, console);
   std::vector<Paper> papers = papers_of(std::move(*submissions));
-  if (!stages.read(papers)) return stages.result({});
-  stages.set_failures_aside(papers);
-  stages.judge_each(papers);
-  if (!stages.report(papers)) return stages.result({});
-  return stages.result(papers);
+  return judge_each_alone(papers, stages);
 }
 
 }  // namespace chushen

@@ -1,6 +1,7 @@
 #include "app/report_files.h"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 
 #include "app/edited_outputs.h"
@@ -23,24 +24,30 @@ struct Earlier {
   std::optional<ReportDigest> report, papers;
 };
 
-tl::expected<Earlier, FileError> earlier_in(const std::string& folder, const ReportDigest& now) {
+tl::expected<Earlier, FileError> earlier_in(const std::string& folder, const ReportDigest& now, StagedFiles& files) {
   const std::string previous = folder + "/previous.json";
   const auto last_report = read_whole(folder + "/report.json", kLargestReport);
   auto last = last_report ? digest_of(*last_report) : std::nullopt;
   if (last && !same_papers(*last, now)) {
-    if (const auto kept = write_whole(previous, *last_report); !kept) return tl::make_unexpected(kept.error());
+    if (const auto kept = files.add(previous, *last_report); !kept) return tl::make_unexpected(kept.error());
     return Earlier{last, last};
   }
   const auto earlier_report = read_whole(previous, kLargestReport);
   return Earlier{std::move(last), earlier_report ? digest_of(*earlier_report) : std::nullopt};
 }
 
-// What lies there now, for the next run to look at.
-ReportRecord record_of(const std::string& out, const ReportInput& input) {
-  ReportRecord record{input.folder, "", input.changes ? static_cast<int>(input.changes->size()) : 0, {}};
+// What lies there now, for the next run to look at. What was just written is not read again.
+ReportRecord record_of(const std::string& out, const StagedReport& report) {
+  ReportRecord record{report.folder, "", report.changes, {}};
   for (const char* name : {"report.html", "report.json", "previous.json", kLetter}) {
-    const auto hash = hash_file(out + '/' + input.folder + '/' + name);
-    if (hash) record.files.push_back({name, hash->facts, hash->sha256});
+    const std::string path = out + '/' + report.folder + '/' + name;
+    const auto written = report.files.sha256_of(path);
+    const auto entry = written ? entry_at(path) : tl::make_unexpected(0);
+    if (entry) {
+      record.files.push_back({name, entry->facts, *written});
+    } else if (const auto hash = hash_file(path)) {
+      record.files.push_back({name, hash->facts, hash->sha256});
+    }
   }
   return record;
 }
@@ -53,14 +60,14 @@ std::string joined(const std::vector<std::string>& texts) {
 
 std::string failure(const std::string& what, const std::string& why) { return what + "未能生成：" + why; }
 
-/// Writes one after the other and keeps what went wrong.
+/// Writes one after the other and keeps what went wrong; they appear together at the end.
 class BatchFiles {
  public:
   BatchFiles(const std::string& out, BatchInput& input, BatchOutcome& outcome)
-      : out_(out), input_(input), outcome_(outcome) {}
+      : out_(out), input_(input), outcome_(outcome), publication_(out) {}
 
   void write(const std::string& name, const std::string& bytes) {
-    if (const auto written = write_whole(out_ + '/' + name, bytes); !written)
+    if (const auto written = files_.emplace_back().add(out_ + '/' + name, bytes); !written)
       outcome_.failures.push_back(message_for(written.error()));
   }
 
@@ -69,9 +76,17 @@ class BatchFiles {
       outcome_.failures.push_back(failure(name, bytes.error()));
       return;
     }
-    const auto kept = EditedOutputs(out_).write("", name, *bytes);
+    const auto kept = EditedOutputs(out_).write("", name, *bytes, files_.emplace_back());
     if (!kept) outcome_.failures.push_back(message_for(kept.error()));
     else if (*kept) note(name + " 已由人工修改，未覆盖；如内容有更新，新的一份是“" + EditedOutputs::beside(name) + "”。");
+  }
+
+  void publish() {
+    std::vector<StagedFiles*> all;
+    for (StagedFiles& files : files_) all.push_back(&files);
+    publication_.publish(all);
+    for (const StagedFiles& files : files_)
+      if (files.error()) outcome_.failures.push_back(message_for(*files.error()));
   }
 
   void write_county_table(const std::string& table, const Recommendation& who) {
@@ -96,6 +111,8 @@ class BatchFiles {
   const std::string& out_;
   BatchInput& input_;
   BatchOutcome& outcome_;
+  Publication publication_;
+  std::deque<StagedFiles> files_;
 };
 
 }  // namespace
@@ -107,30 +124,37 @@ bool is_as_written(const std::string& out, const ReportRecord& record) {
   });
 }
 
-tl::expected<WrittenReport, std::string> write_report_files(const std::string& out, ReportInput input,
-                                                      const OfficePapers& papers) {
+tl::expected<StagedReport, std::string> stage_report(const std::string& out, ReportInput input, const OfficePapers& papers) {
   const std::string json = report_json(input), folder = out + '/' + input.folder;
   const auto now = digest_of(json);
-  const auto earlier = earlier_in(folder, *now);
+  StagedReport report;
+  report.folder = input.folder;
+  const auto earlier = earlier_in(folder, *now, report.files);
   if (!earlier) return tl::make_unexpected(message_for(earlier.error()));
   std::optional<Changes> changes;
   if (earlier->papers) changes = changes_between(*earlier->papers, *now);
   input.changes = changes ? &*changes : nullptr;
+  report.changes = changes ? static_cast<int>(changes->size()) : 0;
 
   const auto letter = correction_letter(input, papers.letter);
   if (!letter) return tl::make_unexpected(failure("补正通知书", letter.error()));
   const EditedOutputs outputs(out);
-  auto written = write_whole(folder + "/report.html", report_html(input));
+  auto written = report.files.add(folder + "/report.html", report_html(input));
   if (!written) return tl::make_unexpected(message_for(written.error()));
   if (!*letter) outputs.remove(input.folder, kLetter);
-  const auto kept = *letter ? outputs.write(input.folder, kLetter, **letter) : tl::expected<bool, FileError>(false);
+  const auto kept =
+      *letter ? outputs.write(input.folder, kLetter, **letter, report.files) : tl::expected<bool, FileError>(false);
   if (!kept) return tl::make_unexpected(message_for(kept.error()));
-  written = write_whole(folder + "/report.json", json);
+  written = report.files.add(folder + "/report.json", json);
   if (!written) return tl::make_unexpected(message_for(written.error()));
-  WrittenReport report{summarize(input), record_of(out, input), {}};
   const bool same = earlier->report && same_papers(*earlier->report, *now);
-  if (same) report.outcomes = changed_outcomes(*earlier->report, *now, report.summary);
+  if (same) report.outcomes = changed_outcomes(*earlier->report, *now, summarize(input));
   return report;
+}
+
+tl::expected<WrittenReport, std::string> written_report(const std::string& out, StagedReport staged) {
+  if (staged.files.error()) return tl::make_unexpected(message_for(*staged.files.error()));
+  return WrittenReport{record_of(out, staged), std::move(staged.outcomes)};
 }
 
 std::optional<std::string> write_change_report(const std::string& out, const BatchInput& input,
@@ -155,6 +179,7 @@ BatchOutcome write_batch_files(const std::string& out, BatchInput input, const O
   files.write("findings.csv", findings_csv(input));
   files.write("batch.json", batch_json(input));
   files.write("index.html", index_html(input));
+  files.publish();
   return outcome;
 }
 

@@ -9,6 +9,7 @@
 #include "app/files.h"
 #include "app/ledger.h"
 #include "app/office_papers.h"
+#include "app/staged_files.h"
 #include "report/change_report.h"
 #include "report/report.h"
 
@@ -16,22 +17,29 @@ namespace chushen {
 
 /// The files of one submission and of a batch: composed by report/, written here, each whole or not at all.
 
-/// Below `out`, in input.folder: report.html, 补正通知书.docx where there is something to mend (one of an earlier run is
-/// taken away where there is not; one that a person has edited stays, see edited_outputs.h), report.json last.
-/// `input.changes` is set here.
+/// A report as it is about to appear below `out`, in input.folder: report.html, 补正通知书.docx where there is something to
+/// mend (one of an earlier run is taken away where there is not; one that a person has edited stays, see
+/// edited_outputs.h), report.json last. `input.changes` is set here.
 ///
 /// What changed is told against the papers handed in before: when the files of a submission differ from those in the
 /// report.json that lies there, that report becomes previous.json and is what this and later runs are compared
 /// with, until the files change again. So a run over the same files gives the same bytes.
 ///
 /// The error is one Chinese sentence.
-struct WrittenReport {
-  Summary summary;
-  ReportRecord record;       ///< without its key
+struct StagedReport {
+  std::string folder;
+  int changes = 0;           ///< against what was handed in before
   ChangedOutcomes outcomes;  ///< against the report that lay there: only where that was on the same papers
+  StagedFiles files;
 };
-tl::expected<WrittenReport, std::string> write_report_files(const std::string& out, ReportInput input,
-                                                            const OfficePapers& papers);
+tl::expected<StagedReport, std::string> stage_report(const std::string& out, ReportInput input, const OfficePapers& papers);
+
+/// What became of it, once it was published.
+struct WrittenReport {
+  ReportRecord record;       ///< without its key
+  ChangedOutcomes outcomes;
+};
+tl::expected<WrittenReport, std::string> written_report(const std::string& out, StagedReport staged);
 
 /// Whether the files of a record lie there as they were written: nothing is opened.
 bool is_as_written(const std::string& out, const ReportRecord& record);

@@ -8,6 +8,7 @@
 
 #include "app/application_bytes.h"
 #include "app/audit/reviews.h"
+#include "app/copy.h"
 #include "app/crash_note.h"
 #include "app/crop_queue.h"
 #include "app/exit_status.h"
@@ -18,11 +19,13 @@
 #include "app/print_queue.h"
 #include "app/preparation.h"
 #include "app/printable.h"
+#include "app/report_writers.h"
 #include "app/wire.h"
 #include "app/worker_outcome.h"
 #include "extract/sha256.h"
 #include "normalize/normalize.h"
 #include "normalize/print_match.h"
+#include "validate/crowd.h"
 #include "validate/judge.h"
 
 namespace chushen {
@@ -208,14 +211,32 @@ void Stages::judge_each(std::vector<Paper>& papers) {
   apply_decisions(papers);
 }
 
-void Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
+// Between two papers: false where a signal has come.
+bool Stages::goes_on() {
+  if (meanwhile_) meanwhile_();
+  if (signals_.stop() == 0) return true;
+  result_.exit_status = 128 + signals_.stop();
+  return false;
+}
+
+bool Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
   take_reviews(papers);
   if (const auto failure = audit_.note_office(office_)) note_failure(*failure);
-  std::vector<Case> cases;
-  for (const Paper& paper : papers) cases.push_back(case_of(paper));
-  std::vector<Judgement> judgements = judge_batch(cases, office_.notice, office_.county, &packages);
-  for (std::size_t i = 0; i < papers.size(); ++i) papers[i].judgement = std::move(judgements[i]);
+  std::vector<Profile> profiles;
+  for (const Paper& paper : papers) {
+    if (!goes_on()) return false;
+    profiles.push_back(profile_of(case_of(paper), office_.notice));
+  }
+  const Crowd crowd(std::move(profiles), office_.notice);
+  std::size_t judged = 0;
+  for (Paper& paper : papers) {
+    if (!goes_on()) return false;
+    console_.progress("逐条核对", judged++, papers.size());
+    paper.judgement = judge_among(case_of(paper), office_.notice, office_.county, crowd, &packages);
+  }
+  console_.end_progress();
   apply_decisions(papers);
+  return true;
 }
 
 ReportInput Stages::input_for(const Paper& paper) const {
@@ -239,7 +260,7 @@ ReportInput Stages::input_for(const Paper& paper) const {
 }
 
 // All that the files of a report are made from, but for the time.
-std::string Stages::report_key(const Paper& paper) const {
+std::string Stages::report_key_of(const Paper& paper) const {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   std::vector<std::string> parts = {"chushen/report/1", program_key(settings_.reading), office_.key, paper.submission.id,
@@ -252,20 +273,20 @@ std::string Stages::report_key(const Paper& paper) const {
 
 bool Stages::is_up_to_date(const Paper& paper) {
   const auto record = ledger_.report_on(paper.submission.id);
-  if (!record || record->key != report_key(paper) || !is_as_written(settings_.out, *record)) return false;
+  if (!record || record->key != paper.report_key || !is_as_written(settings_.out, *record)) return false;
   Summary summary = summarize(input_for(paper));
   summary.changes = record->changes;
   result_.submissions.push_back(std::move(summary));
   return true;
 }
 
-bool Stages::report(const std::vector<Paper>& papers) {
+bool Stages::report(std::vector<Paper>& papers) {
   static const Submission kNothing;
   std::vector<CropOrder> orders;
   std::vector<const Paper*> fresh;
-  for (const Paper& paper : papers) {
-    if (signals_.stop() != 0) break;
-    if (meanwhile_) meanwhile_();
+  for (Paper& paper : papers) {
+    if (!goes_on()) return false;
+    paper.report_key = report_key_of(paper);
     if (is_up_to_date(paper)) {
       note_judged(paper);
       continue;
@@ -275,29 +296,39 @@ bool Stages::report(const std::vector<Paper>& papers) {
     fresh.push_back(&paper);
   }
   std::size_t written = 0;
+  ReportWriters writers(
+      settings_.out, settings_.jobs,
+      [&](std::size_t i, const std::vector<ReportCrop>& crops) { return stage(*fresh[i], crops); },
+      [&](std::size_t i, tl::expected<WrittenReport, std::string> report) {
+        note_report(*fresh[i], std::move(report));
+        console_.progress("写出报告", ++written, fresh.size());
+      });
   CropQueue queue(std::move(orders), settings_.reading, cache_,
-                  [&](std::size_t i, const std::vector<ReportCrop>& crops) {
-                    write_report(*fresh[i], crops);
-                    console_.progress("写出报告", ++written, fresh.size());
-                  });
+                  [&](std::size_t i, std::vector<ReportCrop> crops) { writers.add(i, std::move(crops)); });
   const bool done = work([&] { return queue.next(); });
+  writers.finish();
   ledger_.settle();
   result_.crop_workers += queue.workers_started();
   result_.reports_written += static_cast<int>(written);
   return done;
 }
 
-void Stages::write_report(const Paper& paper, const std::vector<ReportCrop>& crops) {
+// In a copy of the program, where several write.
+tl::expected<StagedReport, std::string> Stages::stage(const Paper& paper, const std::vector<ReportCrop>& crops) const {
   ReportInput input = input_for(paper);
   input.crops = crops;
   const CrashNote note(settings_.out, paper.submission.id);
-  auto written = write_report_files(settings_.out, input, office_.papers);
-  Summary summary = written ? std::move(written->summary) : summarize(input);
+  return stage_report(settings_.out, input, office_.papers);
+}
+
+void Stages::note_report(const Paper& paper, tl::expected<WrittenReport, std::string> written) {
+  Summary summary = summarize(input_for(paper));
   if (!written) {
     summary.failure = "报告未能写出：" + written.error();
     note_failure(printable(paper.submission.id) + "：" + summary.failure);
   } else {
-    written->record.key = report_key(paper);
+    summary.changes = written->record.changes;
+    written->record.key = paper.report_key;
     ledger_.put_report(paper.submission.id, written->record);
     note_judged(paper);
     if (settings_.rejudge && !written->outcomes.empty()) changed_.push_back(std::move(written->outcomes));
@@ -337,13 +368,30 @@ void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files
   if (!audit_.fault().empty()) input.notes.push_back(audit_.fault());
   if (audit_.anchor().count > 0 && audit_.fault().empty()) ledger_.put_audit_anchor(audit_.anchor().count, audit_.anchor().root);
   if (settings_.rejudge) {
+    std::sort(changed_.begin(), changed_.end(),
+              [](const ChangedOutcomes& a, const ChangedOutcomes& b) { return a.id < b.id; });
     const auto failure = write_change_report(settings_.out, input, changed_);
     if (failure) note_failure(*failure);
     else console_.say("结果有变化的材料 " + std::to_string(changed_.size()) + " 份，见 变化报告.html。");
   }
-  const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers);
+  const BatchOutcome outcome = write_batch(std::move(input));
   for (const std::string& failure : outcome.failures) note_failure(failure);
   for (const std::string& note : outcome.notes) console_.say(printable(note));
+}
+
+// The index of thousands takes seconds, in which the watch has to see what arrives: there a copy of the program writes it.
+BatchOutcome Stages::write_batch(BatchInput input) {
+  Copy copy(!meanwhile_ ? std::function<std::string()>() : [&] {
+    const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers);
+    return pack({pack(outcome.failures), pack(outcome.notes)});
+  });
+  if (!copy) return write_batch_files(settings_.out, std::move(input), office_.papers);
+  while (!copy.answers_within(100)) meanwhile_();
+  const auto parts = unpack(copy.answer());
+  auto failures = parts && parts->size() == 2 ? unpack(parts->front()) : std::nullopt;
+  auto notes = failures ? unpack(parts->back()) : std::nullopt;
+  if (!notes) return {{"索引和汇总未能写出，写文件的进程意外中断；请重新运行。"}, {}};
+  return {std::move(*failures), std::move(*notes)};
 }
 
 void Stages::note_failure(const std::string& message) {

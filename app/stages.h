@@ -35,6 +35,7 @@ struct Paper {
   Judgement judgement;
   Review review;        ///< what people decided about it
   Judgement decided;    ///< with that; only where there is a review
+  std::string report_key;  ///< of all that the files of its report are made from, but for the time
 };
 
 /// The stages over a list of papers, each of which asks what the one before has left: read, judge, report. Stages that
@@ -58,10 +59,10 @@ class Stages {
 
   /// Each alone, or with the rules across applicants.
   void judge_each(std::vector<Paper>& papers);
-  void judge_together(std::vector<Paper>& papers, const Packages& packages);
+  bool judge_together(std::vector<Paper>& papers, const Packages& packages);
 
   /// Draws what the reports show and writes the files of each.
-  bool report(const std::vector<Paper>& papers);
+  bool report(std::vector<Paper>& papers);
 
   /// index.html, batch.json, findings.csv, 推荐汇总表 and 推荐函; with --rejudge 变化报告.
   void report_batch(std::vector<CountyPackage> packages, int ignored_files, std::vector<OpenItem> open_items);
@@ -79,14 +80,17 @@ class Stages {
   /// What the forms with a text layer look like when printed, held against what the text layer says.
   bool read_prints(std::vector<Paper>& papers);
   bool work(const std::function<Step()>& next);
+  bool goes_on();
   bool take_kept(Paper& paper);
   void understand(Paper& paper, ReadingQueue::Reading reading);
   ReportInput input_for(const Paper& paper) const;
-  std::string report_key(const Paper& paper) const;
+  std::string report_key_of(const Paper& paper) const;
   bool is_up_to_date(const Paper& paper);
   bool prepare(std::vector<Paper>& papers);
   void apply_decisions(std::vector<Paper>& papers) const;
-  void write_report(const Paper& paper, const std::vector<ReportCrop>& crops);
+  tl::expected<StagedReport, std::string> stage(const Paper& paper, const std::vector<ReportCrop>& crops) const;
+  void note_report(const Paper& paper, tl::expected<WrittenReport, std::string> written);
+  BatchOutcome write_batch(BatchInput input);
   void note_judged(const Paper& paper);
 
   const Office& office_;

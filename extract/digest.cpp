@@ -1,8 +1,12 @@
 #include "extract/digest.h"
 
+#include <array>
+#include <cstdint>
+#include <new>
+
 #include <openssl/evp.h>
 
-#include <cstdint>
+#include "extract/sha256.h"
 
 namespace chushen {
 namespace {
@@ -25,6 +29,15 @@ std::string folded(std::string_view name) {
   return result;
 }
 
+using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
+
+/// A context of the library. It fails only where memory is gone.
+EVP_MD_CTX* context() {
+  EVP_MD_CTX* made = EVP_MD_CTX_new();
+  if (!made) throw std::bad_alloc();
+  return made;
+}
+
 int value_of(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
@@ -34,14 +47,45 @@ int value_of(char c) {
 
 }  // namespace
 
+struct Sha256::State {
+  EVP_MD_CTX* bytes = context();
+  State() { EVP_DigestInit_ex(bytes, EVP_sha256(), nullptr); }
+  ~State() { EVP_MD_CTX_free(bytes); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+};
+
+Sha256::Sha256() : state_(std::make_shared<State>()) {}
+
+Sha256& Sha256::update(std::string_view bytes) {
+  EVP_DigestUpdate(state_->bytes, bytes.data(), bytes.size());
+  return *this;
+}
+
+std::string Sha256::hex() const {
+  State copy;  // its end is not this one's
+  Digest digest;
+  unsigned int size = 0;
+  EVP_MD_CTX_copy_ex(copy.bytes, state_->bytes);
+  EVP_DigestFinal_ex(copy.bytes, digest.data(), &size);
+  std::string text;
+  for (unsigned int i = 0; i < size; ++i) {
+    text += "0123456789abcdef"[digest[i] >> 4];
+    text += "0123456789abcdef"[digest[i] & 15];
+  }
+  return text;
+}
+
+std::string sha256_hex(std::string_view bytes) { return Sha256().update(bytes).hex(); }
+
 std::optional<std::string> digest_of(std::string_view bytes, std::string_view method) {
   const std::string wanted = folded(method);
   for (const Method& known : kMethods) {
     if (known.name != wanted) continue;
-    unsigned char digest[EVP_MAX_MD_SIZE];
+    Digest digest;
     unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest, &size, known.function(), nullptr) != 1) return std::nullopt;
-    return std::string(reinterpret_cast<const char*>(digest), size);
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, known.function(), nullptr) != 1) return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(digest.data()), size);
   }
   return std::nullopt;
 }

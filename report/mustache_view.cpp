@@ -1,5 +1,7 @@
 #include "report/mustache_view.h"
 
+#include <map>
+
 #include <kainjow/mustache.hpp>
 
 namespace chushen {
@@ -22,17 +24,24 @@ engine::data data_of(const View& view) {
   return data;
 }
 
+// Parsing takes as long as filling in: each template is parsed once, its partials put into its text.
+engine::mustache& compiled(std::string_view page, const std::vector<std::pair<std::string, std::string_view>>& partials) {
+  static std::map<std::string, engine::mustache, std::less<>> known;
+  std::string text(page);
+  for (const auto& [name, partial] : partials) {
+    const std::string tag = "{{> " + name + "}}";
+    for (std::size_t at = text.find(tag); at != text.npos; at = text.find(tag, at + partial.size()))
+      text.replace(at, tag.size(), partial);
+  }
+  const auto found = known.find(text);
+  return found != known.end() ? found->second : known.emplace(text, engine::mustache(text)).first->second;
+}
+
 }  // namespace
 
 std::string render(std::string_view page, const View& view,
                    const std::vector<std::pair<std::string, std::string_view>>& partials) {
-  engine::mustache compiled{std::string(page)};
-  engine::data data = data_of(view);
-  for (const auto& [name, text] : partials) {
-    const std::string copy(text);
-    data.set(name, engine::data(engine::partial([copy] { return copy; })));
-  }
-  return compiled.render(data);
+  return compiled(page, partials).render(data_of(view));
 }
 
 void mark_last(std::vector<View>& items) {

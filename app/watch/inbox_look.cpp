@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/file_system.h"
+#include "app/files.h"
 #include "app/folder_listing.h"
 #include "app/known_content.h"
 #include "app/printable.h"
@@ -16,8 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kMostCrashes = 2;
-
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
 }  // namespace
 
@@ -85,7 +84,8 @@ void InboxWatcher::decide_each(Look& look, double now) {
     if (!seen.up_to_date) seen.crashed = ledger_.failures(crash_key(submission, settings_.reading)) >= kMostCrashes;
     const Decision decision = decide(seen, patience_);
     if (decision == Decision::kSettling) {
-      const double rest = std::max(seen.file_quiet, seen.marked ? 0.0 : patience_.folder) - seen.quiet;
+      double rest = std::max(seen.file_quiet, seen.marked ? 0.0 : patience_.folder) - seen.quiet;
+      if (rest <= 0) rest = kBetweenReadings;
       look.next_change = look.next_change == 0 ? rest : std::min(look.next_change, rest);
     }
     look.decisions.push_back(decision);

@@ -37,6 +37,8 @@ class InboxWatcher {
   /// The error is one Chinese sentence.
   tl::expected<Look, std::string> look(double now);
 
+  /// Other counties, because the pack or the office's folder has changed.
+  void judge_by(const Counties& counties) { counties_ = counties; }
   Sightings& sightings() { return sightings_; }
   const Sightings& sightings() const { return sightings_; }
   Alarm& alarm() { return alarm_; }

@@ -9,6 +9,7 @@ Decision decide(const Sighting& seen, const Patience& patience) {
   if (seen.crashed) return Decision::kCrashed;
   if (seen.quiet < std::max(seen.file_quiet, seen.marked ? 0.0 : patience.folder)) return Decision::kSettling;
   if (!seen.has_files) return Decision::kEmpty;
+  if (!seen.read_alike) return Decision::kSettling;
   if (seen.being_written) return Decision::kWriting;
   if (seen.marked) return Decision::kJudge;
   if (seen.unfinished && seen.quiet < patience.office) return Decision::kUnfinished;

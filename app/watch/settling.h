@@ -24,6 +24,7 @@ struct Sighting {
   bool marked = false;       ///< a file 完成 or .done says that it is complete
   bool being_written = false;  ///< somebody has a file open to write
   bool unfinished = false;   ///< an office program's lock file or a partial download lies in it
+  bool read_alike = true;    ///< on a share: two readings of all files, some time apart, gave the same bytes
   bool whole = true;         ///< every file holds together (completeness.h)
   bool is_readable = true;   ///< every folder and file may be opened
   bool crashed = false;      ///< the program died over it, as it is, twice

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/file_hash.h"
 #include "app/ignored_names.h"
 #include "app/known_content.h"
 #include "app/watch/completeness.h"
@@ -47,7 +48,7 @@ bool is_not_whole(const std::string& path) { return !is_whole_file(path); }
 Sighting Sightings::see(const Submission& submission, const std::string& judged, double now) {
   Track& track = tracks_[submission.id];
   const std::string key = everything_in(submission);
-  if (track.key != key) track = {key, now, now, 0, 0, std::nullopt};
+  if (track.key != key) track = {key, now, now, 0, 0, std::nullopt, "", 0, false};
   track.seen = now;
 
   Sighting seen;
@@ -62,10 +63,23 @@ Sighting Sightings::see(const Submission& submission, const std::string& judged,
                                   [](const InboxFile& file) { return file.obstacle == Obstacle::kNoAccess; });
   // Files are opened only once they have kept still.
   if (seen.quiet < std::max(seen.file_quiet, seen.marked ? 0.0 : patience_.folder)) return seen;
+  if (network_ && !track.read_alike) read_again(submission, track, now);
+  seen.read_alike = !network_ || track.read_alike;
+  if (!seen.read_alike) return seen;
   seen.being_written = any_file(submission, is_open_for_writing);
   if (!track.whole) track.whole = !any_file(submission, is_not_whole);
   seen.whole = *track.whole;
   return seen;
+}
+
+void Sightings::read_again(const Submission& submission, Track& track, double now) const {
+  if (!track.content.empty() && now - track.read < kBetweenReadings) return;
+  std::string content = "=";  // also where nothing can be read: the reader says so
+  for (const InboxFile& file : submission.files)
+    if (file.obstacle == Obstacle::kNone) content += hash_file(file.path).map([](const FileHash& hash) { return hash.sha256; }).value_or("?");
+  track.read_alike = content == track.content;
+  track.content = std::move(content);
+  track.read = now;
 }
 
 void Sightings::note_try(const std::string& id, double now) {

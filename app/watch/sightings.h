@@ -9,8 +9,12 @@
 
 namespace chushen {
 
+/// Seconds between two readings of a file on a share: longer than its clients keep what they know of it (nfs(5) acregmin 3).
+constexpr double kBetweenReadings = 5;
+
 /// What the watch remembers of each submission from one look to the next: since when nothing about it has changed. Only
-/// its own looks and the steady clock count; what time a file says it is from means nothing.
+/// its own looks and the steady clock count; what time a file says it is from means nothing. On a share size and time are
+/// told late and by another machine's cache: there all files are read in full twice, and have to be the same.
 class Sightings {
  public:
   /// \param network  the inbox lies on another machine: files have to keep still for longer
@@ -35,7 +39,12 @@ class Sightings {
     double seen = 0, not_before = 0;
     int tries = 0;
     std::optional<bool> whole;
+    std::string content;     // on a share: of all files, as last read
+    double read = 0;         // when
+    bool read_alike = false;
   };
+
+  void read_again(const Submission& submission, Track& track, double now) const;
 
   Patience patience_;
   bool network_;

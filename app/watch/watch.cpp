@@ -16,6 +16,7 @@
 #include "app/output_claim.h"
 #include "app/printable.h"
 #include "app/watch/inbox_look.h"
+#include "app/watch/office_watch.h"
 
 namespace chushen {
 
@@ -31,7 +32,8 @@ constexpr double kIdleShare = 200, kBusyShare = 5;
 constexpr double kIndexAtMost = 2, kIndexShare = 5;
 // Fresh submissions in one run: few at first, so that reports come soon; more while a run stays short.
 constexpr std::size_t kFewest = 4, kMost = 20'000;
-constexpr double kLongRun = 20;
+constexpr double kLongRun = 20, kShortRun = 2;
+constexpr const char* kNothing = "-";  // no index was written yet
 constexpr const char* kQueued = "已收齐，排队等待核对，无需操作。";
 
 double now_seconds() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
@@ -40,14 +42,15 @@ bool is_done_for_now(Decision decision) { return decision != Decision::kSettling
 
 class Watch {
  public:
-  Watch(const std::string& inbox, const JobSettings& settings, const WatchSettings& watch, const Office& office,
-        Ledger& ledger, Console& console)
+  Watch(const std::string& inbox, const JobSettings& settings, const WatchSettings& watch, Office office, Ledger& ledger,
+        Console& console)
       : settings_(settings),
         once_(watch.once),
-        office_(office),
+        office_(settings, std::move(office), console),
         ledger_(ledger),
         console_(console),
-        watcher_(inbox, Counties(office.notice.form, office.county), settings, patience_for(watch.quiet), ledger) {
+        watcher_(inbox, counties(), settings, patience_for(watch.quiet), ledger) {
+    listen_to_office();
     console_.say("监视 " + printable(inbox) + "（" + (watcher_.is_told() ? "系统通知变化" : "系统不通知变化，定时查看") +
                  "），文件夹 " + std::to_string(static_cast<int>(watch.quiet)) + " 秒没有变化即核对；报告写到 " +
                  printable(settings.out) + "。");
@@ -56,8 +59,10 @@ class Watch {
   int run() {
     count_crashes_ = true;
     while (signals_.stop() == 0) {
+      look_at_office();
       look();
       if (signals_.stop() != 0) break;
+      if (look_ && judge_new_ones(*look_)) continue;
       if (is_to_judge()) {
         judge();
         continue;  // it took its time: what has come meanwhile is to be seen
@@ -75,6 +80,20 @@ class Watch {
     patience.folder = quiet;
     patience.file = std::min(patience.file, quiet);
     return patience;
+  }
+
+  Counties counties() const { return Counties(office_.office().notice.form, office_.office().county); }
+
+  void listen_to_office() {
+    for (const std::string& folder : {settings_.notice, settings_.county, settings_.county + "/lists"})
+      if (!settings_.county.empty() || folder == settings_.notice) watcher_.alarm().add(folder);
+  }
+
+  void look_at_office() {
+    if (!office_.look(now_seconds())) return;
+    watcher_.judge_by(counties());
+    written_ = kNothing;  // everything is to be judged by it
+    last_run_ = 0;
   }
 
   void look() {
@@ -127,6 +146,50 @@ class Watch {
     return std::all_of(look_->decisions.begin(), look_->decisions.end(), is_done_for_now);
   }
 
+  // Whoever hands in waits for one report, not for a run over thousands: where that takes long, what is new is judged by
+  // itself first, and its report says that it was not compared with others yet. The next run over all does that, writes
+  // it again where it finds something, and puts it in the index. Loose documents may belong to a county: they wait.
+  bool judge_new_ones(const Look& look) {
+    if (once_ || run_seconds_ < kShortRun || std::exchange(judging_new_ones_, true)) return false;
+    const double begun = now_seconds();
+    std::vector<Paper> papers = new_papers(look, begun);
+    const std::vector<std::string> ids = ids_of(papers);
+    if (!papers.empty()) {
+      Stages stages(office_.office(), settings_, ledger_, signals_, console_);
+      judge_each_alone(papers, stages);
+      note_what_failed(ids);
+      ledger_.settle();
+      console_.say("先行核对新到的 " + std::to_string(ids.size()) + " 份，用时 " +
+                   std::to_string(static_cast<int>(now_seconds() - begun + 0.5)) + " 秒；单位之间的比对随后补上。");
+    }
+    judging_new_ones_ = false;
+    return !ids.empty();
+  }
+
+  std::vector<Paper> new_papers(const Look& look, double now) const {
+    std::vector<Paper> papers;
+    if (!look.has(Decision::kJudge)) return papers;
+    const auto arrivals = ledger_.arrivals();
+    std::vector<Paper> all = papers_of(look.inbox.submissions);
+    for (std::size_t i = 0; i < all.size() && papers.size() < intake_; ++i) {
+      const Submission& submission = all[i].submission;
+      const auto known = arrivals.find(submission.id);
+      const bool is_new = known == arrivals.end() || known->second.content.empty();
+      if (look.decisions[i] != Decision::kJudge || !is_new || submission.single_file ||
+          watcher_.sightings().has_to_wait(submission.id, now))
+        continue;
+      all[i].as_listed = true;
+      papers.push_back(std::move(all[i]));
+    }
+    return papers;
+  }
+
+  static std::vector<std::string> ids_of(const std::vector<Paper>& papers) {
+    std::vector<std::string> ids;
+    for (const Paper& paper : papers) ids.push_back(paper.submission.id);
+    return ids;
+  }
+
   void judge() {
     const double begun = now_seconds();
     InboxWork work;
@@ -137,22 +200,28 @@ class Watch {
     const std::string waiting = waiting_;
     decided_ = audit_mark(settings_.out);
 
-    Stages stages(office_, settings_, ledger_, signals_, console_, [this] { look_meanwhile(); });
-    const JobResult result = judge_inbox(std::move(work), office_, stages);
+    const int status = judge_all(std::move(work), begun);
     note_what_failed(fresh);
     watcher_.alarm().add(audit_folder(settings_.out));
     ledger_.settle();
     ::malloc_trim(0);  // what a run over thousands has taken goes back to the system
     run_seconds_ = now_seconds() - begun;
     last_run_ = now_seconds();
-    status_ = result.exit_status;
-    tell_figures(settings_, ledger_, result, run_seconds_, console_);
-    if (result.exit_status > 128) return;
+    status_ = status;
+    if (status > 128) return;
     written_ = waiting;
     intake_ = run_seconds_ < kLongRun ? std::min(intake_ * 2, kMost) : std::max(intake_ / 2, kFewest);
     if (!fresh.empty())
       console_.say("核对 " + std::to_string(fresh.size()) + " 份，用时 " + std::to_string(static_cast<int>(run_seconds_ + 0.5)) +
                    " 秒；" + status_line());
+  }
+
+  // All that it takes is free again when it returns.
+  int judge_all(InboxWork work, double begun) {
+    Stages stages(office_.office(), settings_, ledger_, signals_, console_, [this] { look_meanwhile(); });
+    const JobResult result = judge_inbox(std::move(work), office_.office(), stages);
+    tell_figures(settings_, ledger_, result, now_seconds() - begun, console_);
+    return result.exit_status;
   }
 
   // Fills the papers of a run and returns the ids of those that are new in it.
@@ -189,11 +258,18 @@ class Watch {
     }
   }
 
-  // While a run is on: what arrives is seen and written down.
+  // While a run is on: what arrives is seen and written down, and judged where the run takes long. The system tells of
+  // changes, and what has just changed is due at a known time: else a look now and then is enough.
   void look_meanwhile() {
-    if (now_seconds() - last_look_ < std::max(5.0, kBusyShare * 2 * cost_)) return;
-    last_look_ = now_seconds();
+    const double now = now_seconds();
+    rang_ = watcher_.alarm().rang() || rang_;
+    const bool asked = rang_ || (next_change_ > 0 && now >= next_change_);
+    if (judging_new_ones_ || now - last_look_ < std::max(asked ? 0.5 : 5.0, kBusyShare * (asked ? 1 : 2) * cost_)) return;
+    rang_ = false;
+    last_look_ = now;
     if (const auto seen = watcher_.look(last_look_)) {
+      next_change_ = seen->next_change > 0 ? now + seen->next_change + 0.05 : 0;
+      judge_new_ones(*seen);
       std::vector<OpenItem> items;
       for (std::size_t i = 0; i < seen->decisions.size(); ++i)
         if (!state_word(seen->decisions[i]).empty())
@@ -206,6 +282,7 @@ class Watch {
   double next_look() const {
     const double told = watcher_.is_told() ? kTold : kNotTold;
     double next = std::max(told, kIdleShare * cost_);
+    if (office_.is_settling()) next = std::min(next, std::max(1.0, kBusyShare * cost_));
     if (!look_) return last_look_ + std::min(next, kNotTold);
     if (look_->next_change > 0) next = std::min(next, std::max(look_->next_change + 0.05, kBusyShare * cost_));
     if (look_->has(Decision::kJudge) || waiting_ != written_) next = std::min(next, std::max(1.0, kBusyShare * cost_));
@@ -242,16 +319,18 @@ class Watch {
 
   const JobSettings& settings_;
   bool once_ = false, count_crashes_ = false;
-  const Office& office_;
+  OfficeWatch office_;
   Ledger& ledger_;
   Console& console_;
   Signals signals_;
   InboxWatcher watcher_;
   std::optional<Look> look_;
   std::string trouble_;
-  std::string waiting_, written_ = "-";  ///< Look::waiting_key() of the last look, and of the index as it stands
+  std::string waiting_, written_ = kNothing;  ///< Look::waiting_key() of the last look, and of the index as it stands
   std::string decided_;                  ///< audit_mark() when the last run began
   double last_look_ = 0, last_run_ = 0, cost_ = 0, run_seconds_ = 0;
+  double next_change_ = 0;  ///< by the last look while a run was on
+  bool rang_ = false, judging_new_ones_ = false;
   std::size_t intake_ = kFewest;
   int status_ = 0;
 };
@@ -260,7 +339,7 @@ class Watch {
 
 int run_watch(const std::string& inbox, const JobSettings& settings, const WatchSettings& watch, Console& console) {
   constexpr int kUsage = static_cast<int>(ExitStatus::kUsage);
-  const auto office = office_of(settings, console);
+  auto office = office_of(settings, console);
   if (!office) return kUsage;
   if (const auto there = walk_inbox(inbox, Counties(office->notice.form, office->county)); !there) {
     console.warn("没有可读的收件文件夹：" + message_for(there.error()));
@@ -276,7 +355,7 @@ int run_watch(const std::string& inbox, const JobSettings& settings, const Watch
   forget_expired(settings, *ledger, console);
   std::error_code error;
   const std::string path = std::filesystem::canonical(inbox, error);
-  return Watch(path, settings, watch, *office, *ledger, console).run();
+  return Watch(path, settings, watch, std::move(*office), *ledger, console).run();
 }
 
 }  // namespace chushen

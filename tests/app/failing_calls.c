@@ -40,6 +40,7 @@ ssize_t pwrite64(int file, const void *bytes, size_t size, off64_t place) {
 }
 int fsync(int file) { return fails() ? -1 : REAL(fsync)(file); }
 int fdatasync(int file) { return fails() ? -1 : REAL(fdatasync)(file); }
+int syncfs(int file) { return fails() ? -1 : REAL(syncfs)(file); }
 int ftruncate64(int file, off64_t size) { return fails() ? -1 : REAL(ftruncate64)(file, size); }
 int rename(const char *from, const char *to) { return fails() ? -1 : REAL(rename)(from, to); }
 int mkdir(const char *path, mode_t mode) { return fails() ? -1 : REAL(mkdir)(path, mode); }

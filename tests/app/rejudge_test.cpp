@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
+#include <map>
 
 #include "tests/app/running_program.h"
 
@@ -71,6 +72,23 @@ TEST_CASE("re-judging what was never read says so and is not done with it") {
   CHECK(contains(run.errors, "请先运行 chushen batch"));
   CHECK_FALSE(fs::exists(folder / "out/甲/report.json"));
   CHECK(contains(bytes_of(folder / "out/index.html"), "尚未读取"));
+}
+
+TEST_CASE("how many write the reports changes no byte of them") {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 70; ++i) folder.put("inbox/单位" + std::to_string(i) + "/说明.txt", "申报单位名称：单位" + std::to_string(i));
+  std::map<std::string, std::string> first;
+  for (const char* jobs : {"1", "3"}) {
+    fs::remove_all(folder / "out");
+    CHECK(run_program(batch(folder, {"--jobs", jobs}), "SOURCE_DATE_EPOCH=1693357964").status == 3);
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder / "out"))
+      if (entry.is_regular_file() && entry.path().string().find("/.") == std::string::npos)
+        files[fs::relative(entry.path(), folder / "out")] = bytes_of(entry.path());
+    CHECK(files.size() > 140);
+    if (first.empty()) first = files;
+    else CHECK((files == first));
+  }
 }
 
 TEST_CASE("re-judging many from the cache, the rate is printed") {

@@ -3,12 +3,15 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <random>
+#include <sstream>
 
 #include <sys/mount.h>
 
@@ -29,8 +32,8 @@ int rounds(int short_form) {
 }
 
 // Texts are the quickest to read; one folder holds two files.
-void fill(const TemporaryFolder& folder) {
-  for (int i = 0; i < kSubmissions; ++i) folder.put("inbox/单位" + std::to_string(i) + "/说明.txt", "说明" + std::to_string(i));
+void fill(const TemporaryFolder& folder, int submissions = kSubmissions) {
+  for (int i = 0; i < submissions; ++i) folder.put("inbox/单位" + std::to_string(i) + "/说明.txt", "说明" + std::to_string(i));
   folder.put("inbox/单位0/补充.txt", "补充");
 }
 
@@ -69,7 +72,7 @@ struct Losses {
 
 // After a whole run: every submission judged once, all files as in the undisturbed run.
 void count_losses(const TemporaryFolder& folder, const std::string& out, const std::map<std::string, std::string>& expected,
-                  Losses& losses) {
+                  Losses& losses, std::size_t submissions = kSubmissions) {
   losses.torn += torn_in(folder / out);
   const auto now = outputs(folder / out);
   for (const auto& [name, bytes] : expected) losses.lost += !now.contains(name) || now.at(name) != bytes;
@@ -77,7 +80,7 @@ void count_losses(const TemporaryFolder& folder, const std::string& out, const s
   const auto ledger = Ledger::open_to_read(folder / out);
   REQUIRE(ledger);
   for (const auto& [id, arrival] : ledger->arrivals()) losses.twice += arrival.version != 1;
-  losses.lost += ledger->arrivals().size() != kSubmissions;
+  losses.lost += ledger->arrivals().size() != submissions;
 }
 
 }  // namespace
@@ -113,6 +116,68 @@ TEST_CASE("killed at any moment, nothing is lost, done twice or torn") {
   ::unsetenv("SOURCE_DATE_EPOCH");
   WARN("kill -9: " << kills << " in " << runs << " runs of batch and watch: " << losses.lost << " lost, " << losses.twice
                    << " twice, " << losses.torn << " torn");
+  CHECK(losses.lost + losses.twice + losses.torn == 0);
+}
+
+namespace {
+
+/// A system call of a run: its name, and which of that name it is, from 1.
+struct Call {
+  std::string name;
+  int number = 0;
+};
+
+// All that a trace by strace(1) holds from the first that names `path` in a call of its own.
+std::vector<Call> calls_in(const std::string& trace, const std::string& path) {
+  std::vector<Call> calls;
+  std::map<std::string, int> numbers;
+  std::istringstream lines(bytes_of(trace));
+  bool begun = false;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t end = line.find('(');
+    if (end == line.npos || end == 0 || !std::islower(static_cast<unsigned char>(line[0]))) continue;
+    const std::string name = line.substr(0, end);
+    const int number = ++numbers[name];
+    begun = begun || (name != "execve" && line.find(path) != line.npos);
+    if (begun) calls.push_back({name, number});
+  }
+  return calls;
+}
+
+}  // namespace
+
+TEST_CASE("killed at each system call of a whole run, the next run has all") {
+  constexpr int kFew = 2;
+  const TemporaryFolder folder;
+  fill(folder, kFew);
+  auto batch = [&](const std::string& out) {
+    auto arguments = run_of(folder, out, false);
+    arguments.insert(arguments.end(), {"--jobs", "1"});  // all in one process
+    return arguments;
+  };
+  const std::string trace = folder / "trace";
+  if (run_program(batch("expected"), kClock + " strace -o " + trace).status != 3) {
+    WARN("no strace(1), or no right to trace: not tested");
+    return;
+  }
+  const auto expected = outputs(folder / "expected");
+  const auto calls = calls_in(trace, folder / "expected");
+  REQUIRE(calls.size() > 300);
+  const std::size_t step = std::max<std::size_t>(1, calls.size() / static_cast<std::size_t>(rounds(12)));
+  Losses losses;
+  int kills = 0;
+  for (std::size_t i = 0; i < calls.size(); i += step) {
+    fs::remove_all(folder / "out");
+    const std::string inject = " -e inject=" + calls[i].name + ":signal=KILL:when=" + std::to_string(calls[i].number);
+    kills += run_program(batch("out"), kClock + " strace -o /dev/null" + inject).status != 3;
+    losses.torn += torn_in(folder / "out");
+    INFO(calls[i].name << " " << calls[i].number);
+    CHECK(run_program(batch("out"), kClock).status == 3);
+    count_losses(folder, "out", expected, losses, kFew);
+  }
+  WARN("kill -9 at " << kills << " of the " << calls.size() << " system calls of a run: " << losses.lost << " lost, "
+                     << losses.twice << " twice, " << losses.torn << " torn");
+  CHECK(kills > 0);
   CHECK(losses.lost + losses.twice + losses.torn == 0);
 }
 

@@ -99,6 +99,25 @@ TEST_CASE("quiet is counted from the last change that was seen, whatever time th
   CHECK_FALSE(sightings.has_to_wait("甲", 136));
 }
 
+TEST_CASE("on a share two readings some time apart have to give the same before anything is judged") {
+  const TemporaryFolder folder;
+  Submission submission;
+  submission.id = "甲";
+  submission.files.push_back({folder.put("a.txt", "请核对一"), "a.txt"});
+  Sightings sightings({}, true);
+  sightings.see(submission, "", 0);
+  CHECK_FALSE(sightings.see(submission, "", 20).read_alike);  // once
+  CHECK_FALSE(sightings.see(submission, "", 21).read_alike);  // too soon to tell
+  folder.put("a.txt", "请核对二");                            // size and time as told by the share stay the same
+  CHECK_FALSE(sightings.see(submission, "", 26).read_alike);
+  const Sighting seen = sightings.see(submission, "", 32);
+  CHECK(seen.read_alike);
+  CHECK(decide(seen, {}) == Decision::kJudge);
+  Sighting early = seen;
+  early.read_alike = false;
+  CHECK(decide(early, {}) == Decision::kSettling);
+}
+
 TEST_CASE("what holds together is known by its ends, for every format; a file cut anywhere, or with a tail of zeros, is not") {
   const TemporaryFolder folder;
   const std::string inbox = kFixtures + "/inbox/蓬江区/江门市鑫昇电器有限公司/";

@@ -111,6 +111,27 @@ TEST_CASE("a mark says that a folder is complete, a late file makes a new versio
   CHECK(has_report(folder, "甲"));
 }
 
+TEST_CASE("a changed list is noticed, all is judged by it without reading; a faulty one leaves the former in force") {
+  const TemporaryFolder folder;
+  fs::create_directories(folder / "inbox/甲");
+  fs::copy(kForm, folder / "inbox/甲/申报书.docx");
+  folder.put("office/lists/失信和处罚名单.csv", "名称\n别的公司\n");
+  RunningProgram program(watch(folder, {"--quiet", "0.5", "--county", folder / "office"}), folder / "log");
+  CHECK(wait_for(kLong, [&] { return has_report(folder, "甲"); }) >= 0);
+  const auto before = json_at(folder / "out/甲/report.json");
+  CHECK(wait_for(kLong, [&] { return index_has(folder, ">甲<"); }) >= 0);
+
+  folder.put("office/lists/失信和处罚名单.csv", "公司\n");  // no column to look anybody up by
+  CHECK(wait_for(kLong, [&] { return bytes_of(folder / "log").find("仍按改动前的核对") != std::string::npos; }) >= 0);
+  CHECK(json_at(folder / "out/甲/report.json") == before);
+
+  folder.put("office/lists/失信和处罚名单.csv", "名称,统一社会信用代码\n某公司," + before["applicant"]["uscc"].get<std::string>() + "\n");
+  CHECK(wait_for(kLong, [&] { return json_at(folder / "out/甲/report.json")["findings"] != before["findings"]; }) >= 0);
+  CHECK(fs::exists(folder / "out/甲/previous.json") == false);  // the papers are the same
+  CHECK(bytes_of(folder / "log").find("已更新") != std::string::npos);
+  CHECK(program.end(SIGTERM) == 128 + SIGTERM);
+}
+
 TEST_CASE("an inbox that vanishes deletes nothing; it is gone on with when it is back") {
   const TemporaryFolder folder;
   fs::create_directories(folder / "inbox/甲");

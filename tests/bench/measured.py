@@ -15,10 +15,11 @@ class Cost:
     peak_mb: float
 
 
-def run(command, env=None, cwd=None):
-    """(stdout, Cost, exit status); the costs are of this program and what it started alone, whatever else runs."""
+def run(command, env=None, cwd=None, errors=subprocess.DEVNULL):
+    """(stdout, Cost, exit status); the costs are of this program and what it started alone, whatever else runs.
+    `errors`: an open file for what it says on standard error."""
     begin = time.monotonic()
-    with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env or ONE_THREAD,
+    with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=errors, env=env or ONE_THREAD,
                           cwd=cwd) as process:
         output = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
