@@ -6,6 +6,7 @@
 #include "normalize/line_parts.h"
 #include "normalize/phone.h"
 #include "normalize/second_reading.h"
+#include "normalize/text.h"
 #include "normalize/value_doubt.h"
 
 namespace chushen {
@@ -115,7 +116,9 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   ValueReading& read = settled.read;
   // A code that one symbol taken for another would make right was hardly written wrong.
   const bool repairable = field.type == ValueType::kCode && !read.suggestion.empty();
-  const bool doubtful = repairable || is_doubtful(field, meant) || breaks_a_figure(field, value);
+  // "326软件": a cell and the label in the next one, between which the line was not seen.
+  const bool takes_in_label = read.written == Written::kNotAValue && is_figure(field.type) && ends_in_label(meant);
+  const bool doubtful = repairable || takes_in_label || is_doubtful(field, meant) || breaks_a_figure(field, value);
   const bool ambiguous = source == TextSource::kOcr && doubtful;
   const bool perhaps_two = source == TextSource::kOcr && holds_columns(field, meant);
   const Rect box = value.place();
@@ -131,6 +134,12 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   bound.standing = place.standing;
   bound.unread_ink = place.unread_ink && value.blank();
   values_.push_back(std::move(bound));
+}
+
+bool Binder::ends_in_label(const TracedText& figure) const {
+  std::size_t from = figure.size();
+  while (from > 0 && (is_han(figure[from - 1].character) || is_space(figure[from - 1].character))) --from;
+  return from > 0 && from < figure.size() && index_.match(figure.slice(from, figure.size()).trimmed().text()).is_label();
 }
 
 bool Binder::bind_years(const FieldSpec& field, const TracedText& value, const ValuePlace& place) {

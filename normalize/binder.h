@@ -63,6 +63,8 @@ class Binder {
   std::vector<BoundValue> take() { return std::move(values_); }
 
  private:
+  /// Whether Han characters behind the figure are a label.
+  bool ends_in_label(const TracedText& figure) const;
   bool bind_years(const FieldSpec& field, const TracedText& value, const ValuePlace& place);
   void bind_parts(const std::vector<const FieldSpec*>& fields, const TracedText& value, const ValuePlace& place);
   void bind_shared(const std::vector<const FieldSpec*>& fields, const TracedText& value, const ValuePlace& place);

@@ -120,6 +120,15 @@ ChoiceReading read_marked(std::vector<ChoiceItem> items, Options options) {
   return {};
 }
 
+// "是否√": the question, or both answers with nothing between them. "是否：√" is the question.
+bool offers_yes_and_no(std::string_view text) {
+  const std::size_t at = text.find("是否");
+  if (at == std::string_view::npos) return false;
+  const std::string_view behind = text.substr(at + std::string_view("是否").size());
+  const std::vector<std::string> points = code_points(behind);
+  return !points.empty() && points.front() != ":" && points.front() != "：" && !is_han(points.front());
+}
+
 // Marks without any option's word: √ and × answer a question of yes or no.
 ChoiceReading read_marks_alone(const std::vector<ChoiceItem>& items, Options options) {
   const bool open = std::all_of(items.begin(), items.end(), [](const ChoiceItem& i) { return i.kind == Kind::kOpen; });
@@ -171,6 +180,7 @@ ChoiceReading read_choice(std::string_view text, std::span<const Option> options
   const bool marks = std::any_of(row.items.begin(), row.items.end(), is_mark);
   const bool words = !std::all_of(row.items.begin(), row.items.end(), is_mark);
   if (marks && words) return read_marked(row.items, options);
+  if (marks && offers_yes_and_no(text)) return unclear("无法确定勾选的是“是”还是“否”");
   if (marks) return read_marks_alone(row.items, options);
   return read_words(row, options);
 }

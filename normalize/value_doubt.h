@@ -11,6 +11,7 @@ namespace chushen {
 /// - an amount or count with exactly three decimals: "1.200" may be "1,200", and amounts so exact are next to none;
 /// - two options behind one box: a box was not seen, and it may have been a ticked one;
 /// - an option that stands there twice while another is missing: one of the two was misread, perhaps the ticked one;
+/// - boxes beside which nothing was read;
 /// - a box within the letters of a text: a letter was taken for a box;
 /// - a text that ends in a point or in a line of one stroke: dust, or a piece of a ruling, is read as such;
 /// - a Latin word over two lines: two words, or one.

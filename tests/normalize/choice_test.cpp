@@ -105,3 +105,10 @@ TEST_CASE("levels are read in every numeral") {
                           {"两级", "?没有写明所选的选项"}, {"一级/二级", "?写有“一级”和“二级”"}, {"十二级", "?"}, {"12级", "?"}, {"L21", "?"},
                           {"未达到一级", "?"}, {"尚未达到二级", "?"}, {"5级", "?"}, {"无", "blank"}, {"待评测", "?"}});
 }
+
+TEST_CASE("A tick behind both answers with nothing between them is none") {
+  const std::vector<Option> options{{"是", {}}, {"否", {}}};
+  CHECK(read_choice("是否√", options).answer == ChoiceReading::Answer::kUnclear);
+  CHECK(read_choice("是否：√", options).option == "是");
+  CHECK(read_choice("是 否√", options).option == "否");
+}

@@ -133,3 +133,8 @@ TEST_CASE("One tick with white paper behind it belongs to the option before it")
   const Application application = application_of({document});
   CHECK(declared(application, "企业规模") == "中型");
 }
+
+TEST_CASE("What a picture shows without saying what it means is for a person") {
+  check_fields(application_of({scan(form_head() + std::vector{table({{"项目总投资", "326软件"}, {"建设完成情况", "☐ ☐ ☑"}})})}),
+               {{"项目总投资", "unreadable"}, {"建设完成情况", "unreadable"}});
+}
