@@ -1,6 +1,7 @@
 #include "normalize/line_parts.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,23 @@ bool is_box(const Glyph& glyph) {
   return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
 }
 
+bool is_ticked(const Glyph& glyph) {
+  if (glyph.run && !glyph.run->mark.empty()) return glyph.run->mark.front().ticked;
+  return is_one_of(glyph.character, "☑☒■√✓✔●");
+}
+
+/// "大型　中型√　小型": one tick at the end of an option's word and white paper behind it. Such forms have no boxes, and one
+/// before 小型 would stand nearer to it.
+bool has_lone_tick_behind(const TracedText& text) {
+  std::optional<std::size_t> tick;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_box(text[i])) continue;
+    if (tick || !is_ticked(text[i])) return false;
+    tick = i;
+  }
+  return tick && *tick > 0 && !is_space(text[*tick - 1].character) && (*tick + 1 == text.size() || is_space(text[*tick + 1].character));
+}
+
 /// Options that are circled have no boxes that could have been overlooked.
 bool has_rings_alone(const TracedText& text) {
   bool ring = false;
@@ -28,11 +46,6 @@ bool has_rings_alone(const TracedText& text) {
     ring = ring || text[i].character == "◉";
   }
   return ring;
-}
-
-bool is_ticked(const Glyph& glyph) {
-  if (glyph.run && !glyph.run->mark.empty()) return glyph.run->mark.front().ticked;
-  return is_one_of(glyph.character, "☑☒■√✓✔●");
 }
 
 bool can_be_in_date(const Glyph& glyph) {
@@ -131,7 +144,7 @@ std::optional<std::string> behind_ticks(const TracedText& untrimmed) {
 }
 
 std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& field) {
-  if (has_rings_alone(text)) return 0;
+  if (has_rings_alone(text) || has_lone_tick_behind(text)) return 0;
   std::size_t most = 0;
   int depth = 0;
   bool letters = false;  // within the bracket

@@ -158,7 +158,6 @@ class PairFinder {
 
   /// The comma of "8,000".
   bool is_in_figure(std::size_t i) const {
-    const auto is_digit = [&](std::size_t at) { return text_[at].character.size() == 1 && std::isdigit(static_cast<unsigned char>(text_[at].character[0])) != 0; };
     return i > 0 && i + 1 < text_.size() && is_digit(i - 1) && is_digit(i + 1);
   }
 
@@ -167,8 +166,25 @@ class PairFinder {
     const TracedText label = text_.slice(from, to);
     LabelMatch match = resembling ? match_traced(label, index_) : index_.match(label.text());
     if (!match.is_label()) return false;
-    found_.push_back({from, to, std::move(match)});
+    found_.push_back({before_numbering(from), to, std::move(match)});
     return true;
+  }
+
+  /// "2004年7月25日4.注册资本：…": the number before a label is the label's.
+  std::size_t before_numbering(std::size_t label) const {
+    constexpr std::size_t kLongestNumber = 2;
+    std::size_t from = label;
+    while (from > 0 && text_[from - 1].character == " ") --from;
+    if (from == 0 || !is_one_of(text_[from - 1].character, ".．、")) return label;
+    std::size_t digits = --from;
+    while (digits > 0 && from - digits <= kLongestNumber && is_digit(digits - 1)) --digits;
+    const bool number = digits < from && from - digits <= kLongestNumber;
+    const bool of_figure = digits > 0 && (is_digit(digits - 1) || is_one_of(text_[digits - 1].character, ".,，．"));
+    return number && !of_figure && digits >= free_from() ? digits : label;
+  }
+
+  bool is_digit(std::size_t at) const {
+    return text_[at].character.size() == 1 && std::isdigit(static_cast<unsigned char>(text_[at].character[0])) != 0;
   }
 
   const TracedText& text_;

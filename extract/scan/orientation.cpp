@@ -12,7 +12,8 @@ namespace chushen {
 
 namespace {
 
-constexpr int kSamples = 3;
+constexpr std::size_t kSamples = 3;
+constexpr std::size_t kMostRead = 8;  // lines, where the first ones say nothing: a desk's grain, a seal
 constexpr double kSure = 0.85;
 constexpr double kClearlyBetter = 0.8;  // of Readability::worth: two characters
 constexpr int kMany = 8;                // characters
@@ -30,7 +31,7 @@ std::vector<std::size_t> samples_of(const TextLines& lines, double dpi) {
     return is_print ? line.components.size() : 0;
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return worth(a) > worth(b); });
-  if (order.size() > kSamples) order.resize(kSamples);
+  if (order.size() > kMostRead) order.resize(kMostRead);
   return order;
 }
 
@@ -41,22 +42,40 @@ struct Readability {
 
   /// Not of a few characters: a copied seal's own stand upright when the page lies on its side.
   bool is_sure() const { return count >= kMany && sum >= kSure * count; }
+
+  void add(const Readability& line) {
+    sum += line.sum;
+    worth += line.worth;
+    count += line.count;
+  }
 };
 
-Readability readability(const UprightPage& page, Recognizer& recognizer) {
+Readability readability_of(std::size_t index, const UprightPage& page, Recognizer& recognizer) {
   const FoundLayout& layout = page.layout;
   Readability result;
-  for (std::size_t index : samples_of(layout.lines, page.page.dpi)) {
-    const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
-    const int width = std::min(crop.picture.width, 2 * kWidestSample * crop.picture.height);
-    const Raster picture = width == crop.picture.width ? crop.picture : cropped(crop.picture, {0, 0, width, crop.picture.height});
-    for (const ReadCharacter& character : recognizer.read(picture).characters) {
-      result.sum += character.confidence;
-      result.worth += character.confidence - 0.5;
-      ++result.count;
-    }
+  const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
+  const int width = std::min(crop.picture.width, 2 * kWidestSample * crop.picture.height);
+  const Raster picture = width == crop.picture.width ? crop.picture : cropped(crop.picture, {0, 0, width, crop.picture.height});
+  for (const ReadCharacter& character : recognizer.read(picture).characters) {
+    result.sum += character.confidence;
+    result.worth += character.confidence - 0.5;
+    ++result.count;
   }
   return result;
+}
+
+/// Of the first lines, or where these are not surely read of the best among some more.
+Readability readability(const UprightPage& page, Recognizer& recognizer) {
+  std::vector<Readability> lines;
+  Readability all;
+  for (std::size_t index : samples_of(page.layout.lines, page.page.dpi)) {
+    if (lines.size() >= kSamples && all.is_sure()) break;
+    lines.push_back(readability_of(index, page, recognizer));
+    std::stable_sort(lines.begin(), lines.end(), [](const Readability& a, const Readability& b) { return a.worth > b.worth; });
+    all = {};
+    for (std::size_t i = 0; i < std::min(kSamples, lines.size()); ++i) all.add(lines[i]);
+  }
+  return all;
 }
 
 UprightPage tried(const CleanPage& page, int quarter_turns, const Lie& lie) {
@@ -78,7 +97,9 @@ UprightPage upright(CleanPage page, Recognizer* recognizer) {
   if (recognizer == nullptr || best.layout.lines.lines.empty()) return best;
   Readability best_readability = readability(best, *recognizer);
   for (int turn : {first + 2, first == 0 ? 1 : 0, first == 0 ? 3 : 2}) {
-    if (best_readability.is_sure()) break;
+    // The first characters of lines set close together read like a line of their own to one who holds the page sideways,
+    // and the recognizer knows writing that runs down: only what stands on its feet ends the search.
+    if (best_readability.is_sure() && best.quarter_turns % 2 == 0) break;
     UprightPage other = tried(page, turn, lie);
     const Readability other_readability = readability(other, *recognizer);
     if (other_readability.worth < best_readability.worth + kClearlyBetter) continue;

@@ -220,3 +220,14 @@ TEST_CASE("a picture file is a document of its pages, whatever is wrong with it"
   std::filesystem::remove(path);
   CHECK(read_image(path, {}).status == Status::kDamaged);
 }
+
+TEST_CASE("a page on a desk stands on its feet, though the first characters of its lines read from the side too") {
+  if (!can_read()) return;
+  auto decoded = decode_images(drawing::file("desk.jpg"), {});
+  REQUIRE(decoded);
+  ScanReader reader(kModels);
+  std::vector<Warning> warnings;
+  const Page page = reader.read(decoded->front().image, 1, warnings);
+  CHECK(page.quarter_turns == 0);
+  CHECK(cell_text(table_of(page), 0, 1) == "注塑生产数字化管控项目");
+}

@@ -97,3 +97,8 @@ TEST_CASE("A value in a scan has the place of its own characters") {
   CHECK(place.path.empty());
   CHECK(place.box == Rect{110, 110, 130, 122});
 }
+
+TEST_CASE("The number before a label is the label's, whatever stands before it") {
+  check_form(lines({"3.成立日期：2004年7月25日4.注册资本：5000万元5、项目总投资：1,200.5万元"}),
+             {{"成立日期", "2004-07-25"}, {"注册资本", "5000"}, {"项目总投资", "1200.5"}});
+}

@@ -127,3 +127,9 @@ TEST_CASE("Other papers never set a field") {
   REQUIRE(find(application, "注册资本")->readings.size() == 1);
   CHECK(to_string(*find(application, "注册资本")->readings[0].value) == "5000");
 }
+
+TEST_CASE("One tick with white paper behind it belongs to the option before it") {
+  const Document document = scan(form_head() + std::vector{table({{"企业规模", "大型 中型☑ 小型 微型"}, {"是否规上企业", "是☑否"}})});
+  const Application application = application_of({document});
+  CHECK(declared(application, "企业规模") == "中型");
+}
