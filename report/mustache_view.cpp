@@ -9,18 +9,22 @@ namespace {
 
 namespace engine = kainjow::mustache;
 
+// The engine copies whatever is put into a list or an object by its functions, and what lies below it, once for each level.
+// Here each part is made in its place: a list gets its length first, and its items are then moved into it.
+engine::data data_of(const View& view);
+
+engine::data list_of(const std::vector<View>& items) {
+  engine::data list(engine::list(items.size(), engine::data(false)));
+  auto& places = const_cast<engine::list&>(list.list_value());  // no list is const: the engine has no other way in
+  for (std::size_t i = 0; i < items.size(); ++i) places[i] = data_of(items[i]);
+  return list;
+}
+
 engine::data data_of(const View& view) {
   engine::data data;
-  for (const auto& [name, text] : view.texts) {
-    if (text.empty()) data.set(name, engine::data(false));
-    else data.set(name, text);
-  }
-  for (const auto& [name, flag] : view.flags) data.set(name, engine::data(flag));
-  for (const auto& [name, items] : view.lists) {
-    engine::data list(engine::data::type::list);
-    for (const View& item : items) list.push_back(data_of(item));
-    data.set(name, std::move(list));
-  }
+  for (const auto& [name, text] : view.texts) data[name] = text.empty() ? engine::data(false) : engine::data(text);
+  for (const auto& [name, flag] : view.flags) data[name] = engine::data(flag);
+  for (const auto& [name, items] : view.lists) data[name] = list_of(items);
   return data;
 }
 
@@ -41,7 +45,9 @@ engine::mustache& compiled(std::string_view page, const std::vector<std::pair<st
 
 std::string render(std::string_view page, const View& view,
                    const std::vector<std::pair<std::string, std::string_view>>& partials) {
-  return compiled(page, partials).render(data_of(view));
+  std::string text;
+  compiled(page, partials).render(data_of(view), [&text](const std::string& line) { text += line; });
+  return text;
 }
 
 void mark_last(std::vector<View>& items) {

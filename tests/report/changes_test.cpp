@@ -60,6 +60,9 @@ TEST_CASE("what is no report is told apart") {
   CHECK_FALSE(digest_of("[]").has_value());
   CHECK_FALSE(digest_of("{\"schema\": \"other/1\"}").has_value());
   CHECK(digest_of("{\"schema\": \"chushen/report/1\", \"fields\": 3, \"documents\": [1, {\"file\": 2}]}").has_value());
+  CHECK(digest_of("{\"schema\": \"chushen/report/1\", \"fields\": [[[], \"a\"], [{\"name\": 1}], null]}")->fields.empty());
+  CHECK_FALSE(digest_of("[{\"schema\": \"chushen/report/1\"}]").has_value());
+  CHECK_FALSE(digest_of("{\"schema\": \"chushen/report/1\", \"fields\": [").has_value());
 }
 
 TEST_CASE("the report shows what has changed since the last time") {
