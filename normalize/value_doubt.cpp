@@ -35,10 +35,14 @@ std::vector<int> counts_of_options(std::string text, const FieldSpec& field) {
 }
 
 /// Boxes alone: what stood beside them was not read. A single one answers a question of yes or no.
-bool names_no_option(const TracedText& recognized, const FieldSpec& field) {
-  const std::vector<int> counts = counts_of_options(recognized.text(), field);
-  return recognized.trimmed().size() > 1 && std::all_of(counts.begin(), counts.end(), [](int count) { return count == 0; }) &&
-         search_key(recognized.text()).empty();
+bool names_no_option(const TracedText& recognized) {
+  int marks = 0;
+  for (std::size_t i = 0; i < recognized.size(); ++i) {
+    const bool mark = recognized[i].run && !recognized[i].run->mark.empty();
+    if (!mark && !is_space(recognized[i].character)) return false;
+    marks += mark;
+  }
+  return marks > 1;
 }
 
 /// "☐一级 ☐二级 ☑二级 ☐四级": one of the two was another one, which stands nowhere.
@@ -95,7 +99,7 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
   switch (field.type) {
     case ValueType::kMoney:
     case ValueType::kCount: return may_be_thousands(recognized.text());
-    case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized, field) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field));
+    case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field));
     case ValueType::kText:
       if (recognized.size() > 1 && (ends_in_dust(recognized) || breaks_a_word(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
