@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include <catch2/catch.hpp>
 
 #include "docx_fixture.h"
@@ -75,6 +77,18 @@ TEST_CASE("print under a grey copy of a seal is told by its level and taken out 
   lift_copy(grey, printed, seals.front());
   CHECK(grey.at(300, 245) == 15);
   CHECK(grey.at(300, int(250 - 0.74 * kRadius) - 14) == 255);
+}
+
+TEST_CASE("a letter of a grey copy goes on below the thin print that crosses it") {
+  Raster ink(600, 500, 0);
+  ring(ink, 300, 250, 130);
+  letters(ink, 300, 250, 130);
+  const int middle = int(250 - 0.74 * kRadius);  // of the topmost letter, whose left stroke is 284 … 291
+  for (const int y : {middle, 230, 250, 270}) drawing::fill(ink, {100, y, 500, y + 4}, 240);
+  const Raster clear = undisturbed_ink(ink, {black_seal(300, 250)}, 0);
+  CHECK(std::abs(clear.at(287, middle + 1) - 130) <= 2);
+  CHECK(clear.at(300, middle + 1) == 0);
+  CHECK(clear.at(300, 251) == 0);
 }
 
 TEST_CASE("the ring of a seal that crosses another is taken out of that one's way") {
