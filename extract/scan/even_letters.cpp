@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kHole = 1.55f;        // pitches from one letter to the next: from here there is room for one more
 constexpr float kDoubted = 0.9f;      // the most that the neighbours of a letter nobody read are sure of
+constexpr float kLeastAtEnd = 0.25f;  // of the views: beside a name print stands, too
 constexpr int kMostMissing = 3;       // in one place
 
 /// The part of the columns between two places in which more than a speck is inked.
@@ -29,6 +30,10 @@ double inked_part(const Raster& strip, double from, double to) {
 
 /// Whether a letter may stand there: thin ones in faint ink leave more than half of their columns white.
 bool has_letter(const Raster& strip, double place, double pitch) { return inked_part(strip, place - 0.35 * pitch, place + 0.35 * pitch) > 0.35; }
+
+/// No name begins with a bracket or ends with an opening one: the line of print is （盖章）.
+bool opens(const ReadCharacter& character) { return character.text == "(" || character.text == "（"; }
+bool closes(const ReadCharacter& character) { return character.text == ")" || character.text == "）"; }
 
 /// What the views saw at a place, and their share; nothing where they saw nothing.
 std::optional<ReadCharacter> seen_at(const std::vector<LineReading>& views, float place, float pitch) {
@@ -65,8 +70,9 @@ void trim_strays(LineReading& reading, const Raster& strip) {
     const float beside = neighbour.centre + (last.centre > neighbour.centre ? pitch : -pitch);
     return last.confidence < 0.9f || (distance > 1.75f * pitch && !has_letter(strip, beside, pitch));
   };
-  for (int k = 0; k < 2 && stray(read.back(), read[read.size() - 2]); ++k) read.pop_back();
-  for (int k = 0; k < 2 && stray(read.front(), read[1]); ++k) read.erase(read.begin());
+  constexpr int kMost = 3;  // at either end
+  for (int k = 0; k < kMost && read.size() > 2 && (opens(read.back()) || stray(read.back(), read[read.size() - 2])); ++k) read.pop_back();
+  for (int k = 0; k < kMost && read.size() > 2 && (opens(read.front()) || closes(read.front()) || stray(read.front(), read[1])); ++k) read.erase(read.begin());
 }
 
 void fill_from_views(LineReading& reading, const std::vector<LineReading>& views, const Raster& strip) {
@@ -74,13 +80,14 @@ void fill_from_views(LineReading& reading, const std::vector<LineReading>& views
   const float pitch = pitch_of(read);
   if (pitch <= 0 || views.empty()) return;
   std::vector<ReadCharacter> filled;
-  const auto add = [&](float place) {
+  const auto add = [&](float place, float least) {
     if (!has_letter(strip, place, pitch)) return true;
     const auto seen = seen_at(views, place, pitch);
+    if (seen && seen->confidence < least) return false;
     if (seen) filled.push_back(*seen);
     return seen.has_value();
   };
-  add(read.front().centre - pitch);
+  add(read.front().centre - pitch, kLeastAtEnd);
   for (std::size_t i = 0; i < read.size(); ++i) {
     filled.push_back(read[i]);
     if (i + 1 == read.size()) break;
@@ -88,12 +95,12 @@ void fill_from_views(LineReading& reading, const std::vector<LineReading>& views
     const int missing = distance < kHole * pitch ? 0 : std::max(1, int(std::lround(distance / pitch)) - 1);
     if (missing > kMostMissing) continue;
     for (int k = 1; k <= missing; ++k) {
-      if (add(read[i].centre + distance * float(k) / float(missing + 1))) continue;
+      if (add(read[i].centre + distance * float(k) / float(missing + 1), 0)) continue;
       filled.back().confidence = std::min(filled.back().confidence, kDoubted);
       read[i + 1].confidence = std::min(read[i + 1].confidence, kDoubted);
     }
   }
-  add(read.back().centre + pitch);
+  add(read.back().centre + pitch, kLeastAtEnd);
   read = std::move(filled);
 }
 

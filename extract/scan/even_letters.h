@@ -12,7 +12,7 @@ namespace chushen {
 /// The usual distance of two letters; 0 where there are too few to tell.
 float pitch_of(const std::vector<ReadCharacter>& read);
 
-/// Takes up to two strays off either end: what stands behind white paper wide enough for a letter, however surely it was
+/// Takes up to three strays off either end: brackets that cannot stand there, what stands behind white paper wide enough for a letter, however surely it was
 /// read (print beside the name), and what is unsure and does not keep the distance. A letter that keeps it stays, unsure or
 /// not: its place is a letter's.
 /// \param strip  in which it was read, dark on white

@@ -43,6 +43,11 @@ TEST_CASE("what stands far before a name is taken away however sure it is, an un
   trim_strays(far, strip_with({0, 3, 4, 5, 6, 7, 8, 9, 10}));
   CHECK(text_of(far) == "甲乙丙丁有限公司");
 
+  LineReading brackets = name_from(3);  // （真 before, as of a line that ends with （盖章）
+  brackets.characters.insert(brackets.characters.begin(), {letter("（", 0, 0.99f), letter("真", 1, 0.6f)});
+  trim_strays(brackets, strip_with({0, 1, 3, 4, 5, 6, 7, 8, 9, 10}));
+  CHECK(text_of(brackets) == "甲乙丙丁有限公司");
+
   LineReading unsure = name_from(1);
   unsure.characters.front().confidence = 0.2f;
   trim_strays(unsure, strip_with({1, 2, 3, 4, 5, 6, 7, 8}));
