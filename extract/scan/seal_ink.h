@@ -8,7 +8,7 @@ namespace chushen {
 
 /// The layer in which a seal is read, without what disturbs it there: the rings of other seals that cross it, and under
 /// a copied seal print that is clearly darker than its ring (a copier makes red ink grey and leaves black print black).
-/// What is taken out leaves paper: letters it covered are broken there.
+/// Strokes of the seal are drawn through below thin print; what a ring covered is left as paper.
 ///
 /// \param ink    of the seal's colour, 0 none … 255
 /// \param index  of the seal in `seals`, which lie in the same layer

@@ -83,6 +83,7 @@ void lift_letters(Raster& grey, Raster& bare, const Raster& ink, const Component
     lift_copy(bare, ink, seal);
     return;
   }
+  if (seal.shape == SealShape::kSquare) return;  // its letters stand as print does: only their level tells them apart
   const double inner = SealRound(ink, seal).letter_band().inner;
   for (std::size_t i : own_pieces(pieces, seal, inner, dpi)) {
     paint(grey, pieces, pieces.all[i], 255);

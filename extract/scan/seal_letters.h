@@ -13,7 +13,7 @@ namespace chushen {
 ///
 /// A piece is the seal's own where it lies wholly between the ring and the inner end of the letters, and no row of print
 /// goes through there: rows are known by what stands beside the seal and within its letters. The star is a full piece
-/// in the middle.
+/// in the middle. The letters of a square seal stand as print does and are left where their level does not tell them.
 ///
 /// \param ink    the page before anything was taken out, 0 none … 255
 /// \param grey   painted white there; \param bare  too

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "extract/scan/even_letters.h"
 #include "extract/scan/reading_vote.h"
 #include "extract/scan/seal_ink.h"
 #include "extract/scan/seal_round.h"
@@ -106,30 +107,6 @@ std::optional<double> end_of_name(const ArcReading& reading) {
   return std::nullopt;
 }
 
-/// The usual distance of two letters, as a part of the strip; 0 where there are too few to tell.
-float pitch_of(const std::vector<ReadCharacter>& read) {
-  if (read.size() < 5) return 0;
-  std::vector<float> distances;
-  for (std::size_t i = 1; i < read.size(); ++i) distances.push_back(read[i].centre - read[i - 1].centre);
-  std::nth_element(distances.begin(), distances.begin() + std::ptrdiff_t(distances.size() / 2), distances.end());
-  return distances[distances.size() / 2];
-}
-
-/// Letters of a name stand at even distances. At either end up to two that do not keep them, or are mere guesses, are
-/// strokes of something else.
-void trim(LineReading& reading) {
-  std::vector<ReadCharacter>& read = reading.characters;
-  const float pitch = pitch_of(read);
-  if (pitch <= 0) return;
-  const auto stray = [&](const ReadCharacter& last, const ReadCharacter& neighbour) {
-    const float distance = std::abs(last.centre - neighbour.centre);
-    const bool even = distance > 0.6f * pitch && distance < 1.5f * pitch;
-    return last.confidence < 0.4f || (!even && last.confidence < 0.9f);
-  };
-  for (int k = 0; k < 2 && stray(read.back(), read[read.size() - 2]); ++k) read.pop_back();
-  for (int k = 0; k < 2 && stray(read.front(), read[1]); ++k) read.erase(read.begin());
-}
-
 /// Looks again where the distance of two letters leaves room for one more: a short stretch, in two pictures that have to
 /// agree. What is between there stands in the name with what it is sure of; what is not surely read stays out.
 void fill_holes(Recognizer& recognizer, ArcReading& name) {
@@ -158,26 +135,46 @@ void fill_holes(Recognizer& recognizer, ArcReading& name) {
   }
 }
 
-/// The name on the arc, in as many ways as it takes to be sure of it.
+/// The views of one reading with their places in the strip of another.
+std::vector<LineReading> views_within(const ArcReading& reading, const SealRound::Arc& arc) {
+  std::vector<LineReading> views = reading.all;
+  for (LineReading& view : views)
+    for (ReadCharacter& character : view.characters) {
+      const double away = reading.strip.arc.begin + reading.strip.arc.span * character.centre - (arc.begin + arc.span / 2);
+      character.centre = float(std::remainder(away, 1) / arc.span + 0.5);
+    }
+  return views;
+}
+
+/// The name on the arc, in as many ways as it takes to be sure of it. What one way passed over another may have seen.
 ArcReading read_name(Recognizer& recognizer, const std::vector<const SealRound*>& rounds) {
-  std::optional<ArcReading> best;
+  constexpr double kBetter = 0.8;  // of `weight`: a letter more; a guess less makes no better reading
+  std::vector<ArcReading> readings;
+  std::size_t best = 0;
   const auto consider = [&](const Strip& strip) {
     ArcReading reading = read_arc(recognizer, strip);
     if (const auto end = end_of_name(reading)) {
       ArcReading again = read_arc(recognizer, {strip.round, {*end, 1, true}, strip.band});
       if (text_of(again.chosen).find("公司") != std::string::npos) reading = std::move(again);
     }
-    if (!best || reading.weight() > best->weight()) best = std::move(reading);
-    return best->sure;
+    if (!readings.empty() && reading.weight() > readings[best].weight() + kBetter) best = readings.size();
+    readings.push_back(std::move(reading));
+    return readings[best].sure;
   };
   for (const SealRound* round : rounds) {
     const SealRound::Band band = round->letter_band();
     if (consider({round, round->letter_arc(band), band})) break;
     if (consider({round, {0.5, 1, true}, band})) break;  // upright, whatever its gaps look like
   }
-  trim(best->chosen);
-  fill_holes(recognizer, *best);
-  return std::move(*best);
+  ArcReading& name = readings[best];
+  std::vector<LineReading> views;
+  for (const ArcReading& reading : readings)
+    for (LineReading& view : views_within(reading, name.strip.arc)) views.push_back(std::move(view));
+  const Raster line = name.strip.round->unrolled(name.strip.arc, name.strip.band, kLineHeight);
+  trim_strays(name.chosen, line);
+  fill_holes(recognizer, name);
+  fill_from_views(name.chosen, views, line);
+  return std::move(name);
 }
 
 /// Takes a reading over as the text that the seal's confidence is about.

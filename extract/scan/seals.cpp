@@ -142,6 +142,40 @@ std::optional<SealShapeFound> square_seal_in(const InkDensity& density, const Pi
   return seal;
 }
 
+/// Whether what stands within the frame is as large as the letters of a seal: they fill it. Lines of print in a frame (a
+/// place for a photograph, a box with a remark) leave most of it white, or are low.
+bool is_filled(const SealShapeFound& seal, const InkDensity& density) {
+  constexpr double kWithin = 0.78, kLeastInk = 0.12, kMostInk = 0.75, kSpan = 0.6;
+  double left = 1, right = -1, top = 1, bottom = -1;
+  int inked = 0, all = 0;
+  const double cosine = std::cos(seal.tilt), sine = std::sin(seal.tilt);
+  for (double v = -kWithin; v <= kWithin; v += 0.03)
+    for (double u = -kWithin; u <= kWithin; u += 0.03, ++all) {
+      const double a = u * seal.radius_x, b = v * seal.radius_y;
+      const int x = int((seal.centre_x + a * cosine - b * sine) / density.cell), y = int((seal.centre_y + a * sine + b * cosine) / density.cell);
+      if (x < 0 || y < 0 || x >= density.levels.width || y >= density.levels.height || density.levels.at(x, y) < kInked) continue;
+      ++inked;
+      left = std::min(left, u), right = std::max(right, u), top = std::min(top, v), bottom = std::max(bottom, v);
+    }
+  return inked > kLeastInk * all && inked < kMostInk * all && right - left > 2 * kSpan && bottom - top > 2 * kSpan;
+}
+
+/// Square black seals: a frame of its own piece of ink, each side of which is nearly whole, with large letters in it.
+std::vector<SealShapeFound> black_squares(const InkDensity& density, const Components& pieces, const Raster& mask) {
+  constexpr double kMost = 30, kSquarest = 0.75;  // millimetres; the shorter side of the longer
+  constexpr float kWhole = 0.8f;                  // cover of each side, as SealShapeFound::confidence has it
+  const double millimetre = density.cells_per_millimetre;
+  std::vector<SealShapeFound> squares;
+  for (const Component& piece : pieces.all) {
+    if (std::max(piece.box.width(), piece.box.height()) > 1.2 * kMost * millimetre) continue;
+    const auto square = square_seal_in(density, piece.box, mask, SealColor::kBlack);
+    if (!square || std::max(square->radius_x, square->radius_y) > kMost / 2 * millimetre * density.cell) continue;
+    const bool even = std::min(square->radius_x, square->radius_y) > kSquarest * std::max(square->radius_x, square->radius_y);
+    if (even && square->confidence >= kWhole && is_filled(*square, density)) squares.push_back(*square);
+  }
+  return squares;
+}
+
 /// Of what the edge of the page cuts off a short arc may be left, and many circles run through that: only one that has
 /// its centre on the page and nearly all of its visible outline is taken for what it seems.
 bool is_believable(const SealShapeFound& seal, const Raster& layer) {
@@ -250,6 +284,10 @@ std::vector<SealShapeFound> find_black_seals(const Raster& mask, double dpi) {
     if (std::max(group.box.width(), group.box.height()) < kLeastRound * millimetre || std::min(group.box.width(), group.box.height()) < 0.4 * kLeastRound * millimetre) continue;
     for (const Ellipse& ellipse : round_outlines(outline_points(only_strokes, grown(group.box, 2, 2)), density, kBlackCover))
       seals.push_back(seal_of(ellipse, density, mask, SealColor::kBlack));
+  }
+  for (const SealShapeFound& square : black_squares(density, pieces, mask)) {
+    const bool within = std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) { return inside(seal, square.centre_x, square.centre_y); });
+    if (!within) seals.push_back(square);
   }
   return seals;
 }

@@ -25,8 +25,9 @@ struct SealShapeFound {
 /// outline, is kOther and partial.
 std::vector<SealShapeFound> find_coloured_seals(const Raster& ink, SealColor color, double dpi);
 
-/// Round and elliptic seals among black print: copies. Rulings have to be erased; characters that touch the ring do no
-/// harm. What is filled (a picture, a dark disc) is none.
+/// Seals among black print: copies. Rulings have to be erased. Of round and elliptic ones characters that touch the ring
+/// do no harm; square ones of 10 to 30 mm are seen by a frame that stands free and large letters that fill it. What is
+/// filled (a picture, a dark disc) is none.
 /// \param mask  1 is ink.
 std::vector<SealShapeFound> find_black_seals(const Raster& mask, double dpi);
 

@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include <catch2/catch.hpp>
 
 #include "docx_fixture.h"
@@ -77,6 +79,18 @@ TEST_CASE("print under a grey copy of a seal is told by its level and taken out 
   CHECK(grey.at(300, int(250 - 0.74 * kRadius) - 14) == 255);
 }
 
+TEST_CASE("a letter of a grey copy goes on below the thin print that crosses it") {
+  Raster ink(600, 500, 0);
+  ring(ink, 300, 250, 130);
+  letters(ink, 300, 250, 130);
+  const int middle = int(250 - 0.74 * kRadius);  // of the topmost letter, whose left stroke is 284 … 291
+  for (const int y : {middle, 230, 250, 270}) drawing::fill(ink, {100, y, 500, y + 4}, 240);
+  const Raster clear = undisturbed_ink(ink, {black_seal(300, 250)}, 0);
+  CHECK(std::abs(clear.at(287, middle + 1) - 130) <= 2);
+  CHECK(clear.at(300, middle + 1) == 0);
+  CHECK(clear.at(300, 251) == 0);
+}
+
 TEST_CASE("the ring of a seal that crosses another is taken out of that one's way") {
   Raster ink(900, 500, 0);
   ring(ink, 300, 250, 200);
@@ -103,6 +117,28 @@ TEST_CASE("a black seal's letters are its own, print that runs through them is n
     if (x < 230 || x > 560) drawing::frame(print, {x, row, x + 28, row + 28}, 5, 1);
   drawing::frame(print, {386, row, 414, row + 28}, 5, 1);
   CHECK(count(print) == 0);
+}
+
+TEST_CASE("a square black seal is found by its frame; a frame with lines of print, a table cell and a check box are none") {
+  const double millimetre = kDpi / 25.4;
+  const int side = int(18 * millimetre);
+  Raster mask(900, 900, 0);
+  drawing::frame(mask, {100, 100, 100 + side, 100 + side}, 6, 1);
+  for (int column = 0; column < 2; ++column)
+    for (int row = 0; row < 2; ++row) {
+      const int x = 100 + side / 4 + column * side / 2, y = 100 + side / 4 + row * side / 2, half = side / 6;
+      drawing::frame(mask, {x - half, y - half, x + half, y + half}, 5, 1);
+      drawing::fill(mask, {x - half, y - 2, x + half, y + 3}, 1);
+    }
+  drawing::frame(mask, {400, 100, 400 + side, 100 + side}, 4, 1);                        // a place for a photograph
+  for (int x = 0; x < 4; ++x) drawing::frame(mask, {420 + 24 * x, 160, 438 + 24 * x, 180}, 3, 1);
+  drawing::frame(mask, {650, 100, 650 + side, 100 + side}, 4, 1);                        // empty
+  drawing::frame(mask, {100, 500, 130, 530}, 4, 1);
+  const std::vector<SealShapeFound> seals = find_black_seals(mask, kDpi);
+  REQUIRE(seals.size() == 1);
+  CHECK(seals[0].shape == SealShape::kSquare);
+  CHECK(std::abs(seals[0].centre_x - (100 + side / 2)) < 4);
+  CHECK(std::abs(2 * seals[0].radius_x - side) < 8);
 }
 
 TEST_CASE("a stamp's picture that ends at its ring is found with its measures; a photograph is none") {
