@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <string_view>
 #include <utility>
 
 #include <fcntl.h>
@@ -12,20 +11,6 @@
 #include <unistd.h>
 
 namespace chushen {
-
-namespace {
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-}  // namespace
 
 Copy::Copy(const std::function<std::string()>& work) {
   int ends[2];

@@ -22,16 +22,6 @@ tl::unexpected<FileError> failed(const std::string& path, int code = errno) {
   return tl::make_unexpected(FileError{path, code});
 }
 
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 // Writes and closes; errno says why where it is false. What could not be written whole does not stay.
 bool write_new(const std::string& path, std::string_view bytes, Keep keep) {
   ::unlink(path.c_str());

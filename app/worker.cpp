@@ -34,16 +34,6 @@ std::optional<std::string> read_job() {
   return job;
 }
 
-bool write_answer(std::string_view answer) {
-  while (!answer.empty()) {
-    const ssize_t written = ::write(kAnswerDescriptor, answer.data(), answer.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    answer.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 // It sees the archive and its spool; the system's folders only because a locale is loaded late.
 std::optional<std::string> unpack_as(const UnpackJob& job) {
   if (!confine({{job.path, "/usr/lib"}, {job.spool}})) return std::nullopt;
@@ -81,7 +71,7 @@ int run_worker(std::string_view verb) {
     if (!job || !enter_sandbox()) return kExitNotStarted;
     const auto answer = answer_to(verb, *job);
     if (!answer) return kExitNotStarted;
-    return write_answer(*answer) ? 0 : kExitFailed;
+    return write_all(kAnswerDescriptor, *answer) ? 0 : kExitFailed;
   } catch (const std::bad_alloc&) {
     return kExitOutOfMemory;
   } catch (const std::exception&) {
