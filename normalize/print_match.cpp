@@ -33,6 +33,8 @@ class CharactersWithin {
 
  private:
   void take(const Line& line) {
+    // Asked for each of thousands of hidden characters of a page: most lines lie elsewhere.
+    if (!line.box.empty() && (line.box.bottom <= box_.top || line.box.top >= box_.bottom)) return;
     const TracedText characters = traced(line);
     for (std::size_t i = 0; i < characters.size(); ++i)
       if (!characters[i].run || holds(part_of(*characters[i].run, characters[i].index, 1))) text_ += characters[i].character;
