@@ -54,7 +54,7 @@ class PageWalk {
       end_text();
       waiting_ = Waiting{text, paragraph.path};
     }
-    note_caption(scene_, text.text());
+    note_caption(scene_, waiting_->text.text());
     scene_.continues = false;
   }
 
