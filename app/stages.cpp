@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "app/application_bytes.h"
-#include "app/audit/reviews.h"
 #include "app/crash_note.h"
 #include "app/exit_status.h"
 #include "app/folder_listing.h"
@@ -18,16 +17,10 @@
 #include "app/worker_outcome.h"
 #include "normalize/normalize.h"
 #include "normalize/print_match.h"
-#include "validate/crowd.h"
-#include "validate/judge.h"
 
 namespace chushen {
 
 namespace {
-
-Case case_of(const Paper& paper) {
-  return {paper.submission.id, paper.submission.county, paper.submission.single_file, &paper.application};
-}
 
 bool read_whole_all(const Application& application) {
   return std::all_of(application.documents.begin(), application.documents.end(),
@@ -181,54 +174,12 @@ void Stages::set_failures_aside(std::vector<Paper>& papers) {
   std::erase_if(papers, [](const Paper& paper) { return paper.postponed || !paper.failure.empty(); });
 }
 
-void Stages::take_reviews(std::vector<Paper>& papers) {
-  for (Paper& paper : papers) {
-    paper.review = audit_.review_of(paper.submission.id);
-    apply_corrections(paper.review, paper.application, office_.notice.form);
-  }
-}
-
-// What a decision rests on is known only after all rules have looked.
-void Stages::apply_decisions(std::vector<Paper>& papers) const {
-  for (Paper& paper : papers) {
-    if (paper.review.empty()) continue;
-    mark_stale(paper.review, paper.judgement, paper.application);
-    paper.decided = decided(paper.judgement, paper.review);
-  }
-}
-
-void Stages::judge_each(std::vector<Paper>& papers) {
-  take_reviews(papers);
-  for (Paper& paper : papers) paper.judgement = judge(case_of(paper), office_.notice, office_.county);
-  apply_decisions(papers);
-}
-
 // Between two papers: false where a signal has come.
 bool Stages::goes_on() {
   if (meanwhile_) meanwhile_();
   if (signals_.stop() == 0) return true;
   result_.exit_status = 128 + signals_.stop();
   return false;
-}
-
-bool Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
-  take_reviews(papers);
-  if (const auto failure = audit_.note_office(office_)) note_failure(*failure);
-  std::vector<Profile> profiles;
-  for (const Paper& paper : papers) {
-    if (!goes_on()) return false;
-    profiles.push_back(profile_of(case_of(paper), office_.notice));
-  }
-  const Crowd crowd(std::move(profiles), office_.notice);
-  std::size_t judged = 0;
-  for (Paper& paper : papers) {
-    if (!goes_on()) return false;
-    console_.progress("逐条核对", judged++, papers.size());
-    paper.judgement = judge_among(case_of(paper), office_.notice, office_.county, crowd, &packages);
-  }
-  console_.end_progress();
-  apply_decisions(papers);
-  return true;
 }
 
 void Stages::note_failure(const std::string& message) {
