@@ -47,7 +47,7 @@ std::vector<Paper> papers_of(std::vector<Submission> submissions) {
 
 JobResult judge_inbox(InboxWork work, const Office& office, Stages& stages) {
   std::vector<Paper> &papers = work.papers, taken;
-  if (!stages.read(papers)) return stages.result({});
+  if (!stages.read(papers) || !stages.leave_unread_waiting(papers, work.open_items)) return stages.result({});
   stages.set_failures_aside(papers);
   std::vector<CountyPackage> packages = take_packages(papers, taken, work.counties, office.county.name);
   const Packages package_papers = papers_of_counties(taken);

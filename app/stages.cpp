@@ -79,6 +79,10 @@ bool Stages::take_kept(Paper& paper) {
 }
 
 void Stages::understand(Paper& paper, ReadingQueue::Reading reading) {
+  if (reading.missing && settings_.update) {
+    paper.postponed = true;
+    return;
+  }
   if (reading.missing) {
     paper.failure = "材料有变化或尚未读取；请先运行 chushen batch 读取，再重新核对。";
     return;
@@ -128,7 +132,7 @@ bool Stages::read(std::vector<Paper>& papers) {
     submissions.push_back(papers[i].submission);
     places.push_back(i);
   }
-  ReadingQueue queue(submissions, settings_.reading, &cache_, ledger_, settings_.rejudge,
+  ReadingQueue queue(submissions, settings_.reading, &cache_, ledger_, settings_.rejudge || settings_.update,
                      [&](std::size_t i, ReadingQueue::Reading reading) {
                        understand(papers[places[i]], std::move(reading));
                      });
@@ -150,7 +154,7 @@ bool Stages::read_prints(std::vector<Paper>& papers) {
       orders.push_back({&paper.submission, &paper.application, std::move(wanted)});
       compared.push_back(&paper.application);
     }
-  PrintQueue queue(std::move(orders), settings_.reading, cache_, settings_.rejudge, [&](std::size_t order, const Document& print) {
+  PrintQueue queue(std::move(orders), settings_.reading, cache_, settings_.rejudge || settings_.update, [&](std::size_t order, const Document& print) {
     compare_print(*compared[order], print, office_.notice.form);
   });
   const bool done = work([&] {
@@ -180,6 +184,26 @@ bool Stages::goes_on() {
   if (signals_.stop() == 0) return true;
   result_.exit_status = 128 + signals_.stop();
   return false;
+}
+
+// A report whose papers have changed, or which this program reads otherwise, would be missing from the index.
+bool Stages::leave_unread_waiting(const std::vector<Paper>& papers, std::vector<OpenItem>& open_items) {
+  if (!settings_.update) return true;
+  for (const Paper& paper : papers) {
+    if (!paper.postponed) continue;
+    const OpenItem item = {paper.submission.id, "等待", "尚未读取；再次运行 chushen batch 时读取并核对。"};
+    if (ledger_.report_on(item.id)) {
+      console_.warn("报告未更新：“" + printable(item.id) + "”等材料在上次核对之后有变化，或程序、规则已更新，须重新读取；请再次运行 chushen batch。");
+      return false;
+    }
+    Arrival arrival = arrivals_[item.id];
+    if (arrival.first_seen.empty()) arrival.first_seen = generated_at_;
+    arrival.id = item.id;
+    arrival.reason = item.reason;
+    ledger_.put(arrival);
+    open_items.push_back(item);
+  }
+  return true;
 }
 
 void Stages::note_failure(const std::string& message) {

@@ -51,6 +51,9 @@ class Stages {
   /// understood: memory grows with what applicants declare, not with what they hand in.
   bool read(std::vector<Paper>& papers);
 
+  /// For an update: what was not read yet becomes an open item. False where that has a report already, which was said.
+  bool leave_unread_waiting(const std::vector<Paper>& papers, std::vector<OpenItem>& open_items);
+
   /// Takes out the papers that were postponed, and those that have come to a failure: these stand in the index with it.
   void set_failures_aside(std::vector<Paper>& papers);
 
