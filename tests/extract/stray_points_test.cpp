@@ -25,6 +25,7 @@ TEST_CASE("points that no text can have there are dust") {
   CHECK(without_stray_points("16,201..12") == "16,201.12");
   CHECK(without_stray_points(".19,757.46") == "19,757.46");
   CHECK(without_stray_points("13,800.") == "13,800");
+  CHECK(without_stray_points("方向一.示范企业") == "方向一示范企业");
   CHECK(without_stray_points(".三级") == "三级");
   CHECK(without_stray_points("47.69分.") == "47.69分");
   CHECK(without_stray_points("家电.、暖风机") == "家电、暖风机");
@@ -33,5 +34,5 @@ TEST_CASE("points that no text can have there are dust") {
 }
 
 TEST_CASE("points that may be meant stay") {
-  for (const char* text : {".5", "约.5万元", "0.5", "1.企业名称", "Co.,Ltd.", "a.b@c.cn", "2023.08.20", "...", "."}) CHECK(without_stray_points(text) == text);
+  for (const char* text : {".5", "约.5万元", "0.5", "1.企业名称", "一.总体规划", "十二.其他", "Co.,Ltd.", "a.b@c.cn", "2023.08.20", "...", "."}) CHECK(without_stray_points(text) == text);
 }
