@@ -9,7 +9,8 @@ namespace chushen {
 namespace {
 
 constexpr double kMillimetre = 1 / 25.4;  // inch
-constexpr double kDrawnThrough = 0.98;    // of a ruling's length: letters may touch it, but it is one
+constexpr double kDrawnThrough = 0.98;    // of a long ruling: letters may touch it, but it is one
+constexpr double kLong = 20 * kMillimetre;
 constexpr double kLeastHeight = 1.4 * kMillimetre, kMostHeight = 7 * kMillimetre, kMostWidth = 7 * kMillimetre;
 constexpr double kBeyond = 0.45 * kMillimetre;  // on each side; what touches a wall from one side stays behind it
 
@@ -40,8 +41,9 @@ int letters_astride(const PixelRuling& wall, const std::vector<PixelRuling>& rul
 void refuse_rulings_through_letters(std::vector<PixelRuling>& rulings, const Raster& grey, double dpi, int threshold) {
   const std::vector<PixelRuling> all = rulings;
   std::erase_if(rulings, [&](const PixelRuling& wall) {
-    if (wall.horizontal || (!wall.doubtful && wall.ink >= kDrawnThrough)) return false;
-    return letters_astride(wall, all, grey, dpi, threshold) >= (wall.doubtful ? 1 : 2);
+    const bool questionable = wall.doubtful || wall.to - wall.from < kLong * dpi;
+    if (wall.horizontal || (!questionable && wall.ink >= kDrawnThrough)) return false;
+    return letters_astride(wall, all, grey, dpi, threshold) >= (questionable ? 1 : 2);
   });
 }
 

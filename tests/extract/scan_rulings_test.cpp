@@ -56,7 +56,7 @@ TEST_CASE("a pale or dotted wall on which letters stand astride is none") {
   drawing::text(page, {560, 200, 800, 225}, 24, 40);
   drawing::text(page, {560, 280, 800, 305}, 24, 40);
   const std::vector<PixelRuling> drawn = find_rulings(page, kDpi, 160);
-  const auto wall_at = [](int column, double ink, bool doubtful) { return PixelRuling{false, column, 180, 340, 2, ink, 0, doubtful}; };
+  const auto wall_at = [](int column, double ink, bool doubtful) { return PixelRuling{false, column, 100, 340, 2, ink, 0, doubtful}; };
   const auto stays = [&](const PixelRuling& wall) {
     std::vector<PixelRuling> rulings = drawn;
     rulings.push_back(wall);
@@ -66,6 +66,8 @@ TEST_CASE("a pale or dotted wall on which letters stand astride is none") {
   CHECK_FALSE(stays(wall_at(572, 0.6, true)));   // through the middle of the first letters
   CHECK_FALSE(stays(wall_at(572, 0.6, false)));  // both rows have one there
   CHECK(stays(wall_at(572, 1, false)));          // drawn through: letters may touch it
+  CHECK_FALSE(stays({false, 572, 198, 226, 3, 1, 0, false}));  // a letter's own stroke
+  CHECK(stays({false, 556, 180, 260, 3, 1, 0, false}));
   CHECK(stays(wall_at(557, 0.6, true)));         // beside them
   CHECK(stays(wall_at(587, 0.6, true)));         // between two letters, which may be two cells
 }
