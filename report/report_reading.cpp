@@ -2,8 +2,8 @@
 
 #include "report/digest_items.h"
 
-// Reads report.json. Judging thousands of submissions again reads as many former reports: nlohmann's parser takes ten times
-// as long for each.
+// Reads report.json. Judging thousands of submissions again reads as many former reports, of which it needs a few texts
+// each: nlohmann's parser builds a tree of them all first.
 
 namespace chushen {
 namespace {
