@@ -97,6 +97,7 @@ class Grammar {
         ->type_name("秒")
         ->check(CLI::Range(0.1, 86400.0));
     one->add_flag("--once", command_.once, "核对完现有材料后结束");
+    one->add_flag("--move-accepted", command_.move_accepted, "核对完的材料移入收件文件夹下的“_已接收”，默认不移动");
     add_service(one);
   }
 

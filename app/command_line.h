@@ -27,6 +27,7 @@ struct Command {
   bool rejudge = false;         ///< batch --rejudge
   std::optional<double> quiet;  ///< watch --quiet, seconds; nothing: 10
   bool once = false;            ///< watch --once
+  bool move_accepted = false;   ///< watch --move-accepted
   bool as_application = false;  ///< dump --as application
   std::string outcome, reason, by, from;  ///< of a decision: decide, correct, forget
   bool no_update = false;                 ///< decide, correct --no-update: reports are left as they are

@@ -200,7 +200,8 @@ int run_command(const Command& given) {
     case Verb::kBatch:
       return judge(command, console);
     case Verb::kWatch:
-      return run_watch(command.paths.front(), job_settings_of(command), {command.quiet.value_or(10), command.once}, console);
+      return run_watch(command.paths.front(), job_settings_of(command), {command.quiet.value_or(10), command.once, command.move_accepted},
+                       console);
     case Verb::kStatus:
       return number_of(print_status(command.out, console));
     case Verb::kFsck:

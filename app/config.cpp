@@ -5,6 +5,8 @@
 #include <iostream>
 #include <optional>
 
+#include <unistd.h>
+
 #include "app/office.h"
 #include "app/places.h"
 #include "app/printable.h"
@@ -22,7 +24,7 @@ class ConfigReader {
   void read(const YamlNode& root, Command& command) {
     if (root.kind == YamlNode::Kind::kNothing || !reader_.is_map(root)) return;
     reader_.allow(root, {"inbox", "out", "notice", "county", "models", "jobs", "quiet", "timeout", "group_readable", "log",
-                         "metrics", "retention"});
+                         "metrics", "retention", "move_accepted"});
     if (const YamlNode* inbox = find(root, "inbox"); inbox && command.paths.empty()) command.paths = {reader_.text(*inbox)};
     path(root, "out", command.out);
     path(root, "notice", command.notice);
@@ -33,6 +35,7 @@ class ConfigReader {
     if (const auto quiet = number(root, "quiet", 0.1, 86400); quiet && !command.quiet) command.quiet = *quiet;
     if (const auto seconds = number(root, "timeout", 0.001, 86400); seconds && command.seconds == 0) command.seconds = *seconds;
     command.group_readable |= reader_.flag(root, "group_readable", false);
+    command.move_accepted |= reader_.flag(root, "move_accepted", false);
     read_log(root, command);
     read_retention(root, command);
   }
@@ -108,6 +111,8 @@ ExitStatus check_config(const std::string& file, Console& console) {
   std::vector<PackError> errors = command ? std::vector<PackError>() : command.error();
   if (command) {
     must_be_folder(file, "inbox", command->paths.empty() ? "" : command->paths.front(), errors);
+    if (command->move_accepted && !command->paths.empty() && ::access(command->paths.front().c_str(), W_OK) != 0)
+      errors.push_back({file, 0, 0, "move_accepted 需要移动材料，而收件文件夹 " + command->paths.front() + " 不能写；请授予写权限，或去掉此项"});
     must_be_folder(file, "notice", find_notice(command->notice), errors);
     must_be_folder(file, "county", command->county, errors);
     must_be_folder(file, "models", command->models, errors);

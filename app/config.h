@@ -16,7 +16,7 @@ namespace chushen {
 /// something. A documented example is installed (app/service/chushen.yaml).
 ///
 ///     inbox: /srv/chushen/inbox      out: /var/lib/chushen/reports      notice: …   county: …   models: …
-///     jobs: 2    quiet: 10    timeout: 600    group_readable: true
+///     jobs: 2    quiet: 10    timeout: 600    group_readable: true    move_accepted: true
 ///     log: {file: /var/log/chushen/chushen.log, form: json, keep_days: 180}
 ///     metrics: /var/lib/chushen/metrics/chushen.prom
 ///     retention: {withdrawn_days: 365}

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "app/accept.h"
 #include "app/folder_listing.h"
 #include "app/ignored_names.h"
 #include "app/name_text.h"
@@ -13,6 +14,9 @@
 namespace chushen {
 
 namespace {
+
+constexpr const char* kAccepted = "_已接收";
+constexpr const char* kFormer = "_旧版";  // in it: what newer files have taken the place of
 
 // A name that none of `taken` has: itself, else with "~2", "~3" behind it.
 std::string unique_name(const std::string& name, std::set<std::string>& taken) {
@@ -26,18 +30,19 @@ bool is_ignored(const Entry& entry) {
 }
 
 // The last component of each id, in the order of the entries: archives come after all names that cannot give way.
-std::vector<std::string> names_of(const std::vector<Entry>& entries) {
+std::vector<std::string> names_of(const std::vector<PlacedEntry>& entries) {
   std::set<std::string> taken;
   std::vector<std::string> names(entries.size());
   const auto is_archive = [](const Entry& entry) {
     return entry.kind == EntryKind::kFile && !archive_stem(entry.name).empty();
   };
   for (std::size_t i = 0; i < entries.size(); ++i)
-    if (!is_archive(entries[i])) names[i] = unique_name(name_text(entries[i].name), taken);
+    if (const Entry& entry = entries[i].entry; !is_archive(entry)) names[i] = unique_name(name_text(entry.name), taken);
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!is_archive(entries[i])) continue;
-    const std::string stem = name_text(archive_stem(entries[i].name));
-    names[i] = unique_name(taken.contains(stem) ? name_text(entries[i].name) : stem, taken);
+    const Entry& entry = entries[i].entry;
+    if (!is_archive(entry)) continue;
+    const std::string stem = name_text(archive_stem(entry.name));
+    names[i] = unique_name(taken.contains(stem) ? name_text(entry.name) : stem, taken);
   }
   return names;
 }
@@ -47,40 +52,50 @@ class Walk {
   explicit Walk(const Counties& counties) : counties_(counties) {}
 
   tl::expected<Inbox, FileError> of(const std::string& path) {
-    auto entries = list_folder(path);
+    const std::string accepted = accepted_in(path);
+    const auto there = entry_at(accepted);
+    const bool has_accepted = there && there->kind == EntryKind::kFolder;
+    auto entries = list_folders({path});
     if (!entries) return tl::make_unexpected(FileError{path, entries.error()});
-    std::vector<Entry> submissions;
-    for (Entry& entry : *entries) {
-      const auto county = entry.kind == EntryKind::kFolder ? counties_.county_of(entry.name) : std::nullopt;
+    if (has_accepted) {  // read as one with the inbox, which was listed first
+      entries = list_folders({path, accepted});
+      if (!entries) return tl::make_unexpected(FileError{accepted, entries.error()});
+      std::erase_if(*entries, [&](const PlacedEntry& one) {
+        return one.paths.front() == accepted || one.paths.front() == accepted + '/' + kFormer;
+      });
+    }
+    std::vector<PlacedEntry> submissions;
+    for (PlacedEntry& one : *entries) {
+      const auto county = one.entry.kind == EntryKind::kFolder ? counties_.county_of(one.entry.name) : std::nullopt;
       if (county) {
-        take_county(path + '/' + entry.name, name_text(entry.name), *county);
+        take_county(one, name_text(one.entry.name), *county);
       } else {
-        submissions.push_back(std::move(entry));
+        submissions.push_back(std::move(one));
       }
     }
-    take_submissions(path, submissions, "", "");
+    take_submissions(submissions, "", "");
     return finished();
   }
 
  private:
-  void take_county(const std::string& path, const std::string& folder_name, const std::string& county) {
+  void take_county(const PlacedEntry& folder, const std::string& folder_name, const std::string& county) {
     inbox_.counties.push_back(county);
-    if (const auto entries = list_folder(path)) {
-      take_submissions(path, *entries, folder_name + '/', county);
+    if (const auto entries = list_folders(folder.paths)) {
+      take_submissions(*entries, folder_name + '/', county);
     } else {
-      inbox_.unreadable.push_back({path, entries.error()});
+      inbox_.unreadable.push_back({folder.paths.front(), entries.error()});
     }
   }
 
-  void take_submissions(const std::string& path, std::vector<Entry> entries, const std::string& prefix,
-                        const std::string& county) {
-    for (const Entry& entry : entries)
-      if (is_ignored(entry))
-        inbox_.ignored.push_back({path + '/' + entry.name, prefix + name_text(entry.name), Obstacle::kNone, entry.facts});
-    inbox_.ignored_files += static_cast<int>(std::erase_if(entries, is_ignored));
+  void take_submissions(std::vector<PlacedEntry> entries, const std::string& prefix, const std::string& county) {
+    const auto is_nobodys = [](const PlacedEntry& one) { return is_ignored(one.entry); };
+    for (const PlacedEntry& one : entries)
+      if (is_nobodys(one))
+        inbox_.ignored.push_back({one.paths.front(), prefix + name_text(one.entry.name), Obstacle::kNone, one.entry.facts});
+    inbox_.ignored_files += static_cast<int>(std::erase_if(entries, is_nobodys));
     const std::vector<std::string> names = names_of(entries);
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      Submission one = submission_at(path + '/' + entries[i].name, entries[i]);
+      Submission one = submission_at(entries[i]);
       one.id = prefix + names[i];
       one.county = county;
       inbox_.submissions.push_back(std::move(one));
@@ -115,6 +130,8 @@ const InboxFile* file_of(const Submission& submission, std::string_view document
   return number && *number >= 1 && *number <= submission.documents().size() ? &submission.documents()[*number - 1] : nullptr;
 }
 
+std::string accepted_in(const std::string& inbox) { return inbox + '/' + kAccepted; }
+
 tl::expected<Inbox, FileError> walk_inbox(const std::string& path, const Counties& counties) {
   return Walk(counties).of(path);
 }
@@ -130,7 +147,7 @@ tl::expected<std::vector<Submission>, FileError> named_submissions(const std::ve
     auto entry = entry_at(target);
     if (!entry) return tl::make_unexpected(FileError{path, entry.error()});
     const std::string name = entry->name = last_component(path);
-    Submission one = submission_at(target, *entry);
+    Submission one = submission_at({*entry, {target}});
     const std::string stem = entry->kind == EntryKind::kFile ? name_text(archive_stem(name)) : "";
     one.id = unique_name(stem.empty() || taken.contains(stem) ? name_text(name) : stem, taken);
     submissions.push_back(std::move(one));

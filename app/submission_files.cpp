@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
+#include <utility>
 
 #include "app/ignored_names.h"
 #include "app/name_text.h"
@@ -36,15 +38,16 @@ Obstacle obstacle_of(EntryKind kind) {
 
 // A folder waiting to be listed; `name` as in InboxFile, empty for the submission itself.
 struct Folder {
-  std::string path, name;
+  std::vector<std::string> paths;
+  std::string name;
 };
 
 class Collector {
  public:
   explicit Collector(Submission& submission) : submission_(submission) {}
 
-  void collect(const std::string& path, std::string_view own_name) {
-    folders_.push_back({path, ""});
+  void collect(const std::vector<std::string>& paths, std::string_view own_name) {
+    folders_.push_back({paths, ""});
     while (!folders_.empty()) {
       const Folder folder = std::move(folders_.back());
       folders_.pop_back();
@@ -54,24 +57,25 @@ class Collector {
 
  private:
   void list(const Folder& folder, std::string_view own_name) {
-    const auto entries = list_folder(folder.path);
+    const auto entries = list_folders(folder.paths);
     if (!entries) {
       const std::string name = folder.name.empty() ? name_text(own_name) : folder.name;
-      submission_.files.push_back({folder.path, name, Obstacle::kNoAccess, {}});
+      submission_.files.push_back({folder.paths.front(), name, Obstacle::kNoAccess, {}});
       return;
     }
-    for (const Entry& entry : *entries) take(folder, entry);
+    for (const PlacedEntry& placed : *entries) take(folder, placed);
   }
 
-  void take(const Folder& folder, const Entry& entry) {
-    const std::string path = folder.path + '/' + entry.name;
+  void take(const Folder& folder, const PlacedEntry& placed) {
+    const Entry& entry = placed.entry;
+    const std::string& path = placed.paths.front();
     const std::string name = folder.name.empty() ? name_text(entry.name) : folder.name + '/' + name_text(entry.name);
     const bool is_folder = entry.kind == EntryKind::kFolder;
     if (is_folder ? is_ignored_folder(entry.name) : is_ignored_file(entry.name)) {
       ++submission_.ignored_files;
       submission_.ignored.push_back({path, name, Obstacle::kNone, entry.facts});
     } else if (is_folder) {
-      folders_.push_back({path, name});
+      folders_.push_back({placed.paths, name});
     } else {
       submission_.files.push_back({path, name, obstacle_of(entry.kind), entry.facts});
     }
@@ -113,11 +117,41 @@ bool in_natural_order(std::string_view a, std::string_view b) {
   return a_ended != b_ended ? a_ended : a < b;
 }
 
-Submission submission_at(const std::string& path, const Entry& entry) {
+tl::expected<std::vector<PlacedEntry>, int> list_folders(const std::vector<std::string>& paths) {
+  std::map<std::string, PlacedEntry> placed;
+  for (const std::string& path : paths) {
+    const auto entries = list_folder(path);
+    if (!entries) return tl::make_unexpected(entries.error());
+    for (const Entry& entry : *entries) {
+      const auto [found, is_first] = placed.try_emplace(entry.name, PlacedEntry{entry, {path + '/' + entry.name}});
+      if (!is_first && entry.kind == EntryKind::kFolder && found->second.entry.kind == EntryKind::kFolder)
+        found->second.paths.push_back(path + '/' + entry.name);
+    }
+  }
+  std::vector<PlacedEntry> all;
+  for (auto& [name, one] : placed) all.push_back(std::move(one));
+  return all;
+}
+
+tl::expected<Submission, int> submission_in(std::vector<std::string> paths) {
+  auto first = entry_at(paths.front());
+  if (!first) return tl::make_unexpected(first.error());
+  first->name = paths.front().substr(paths.front().rfind('/') + 1);
+  const auto is_other = [&](const std::string& path) {
+    const auto entry = entry_at(path);
+    return !entry || entry->kind != EntryKind::kFolder || first->kind != EntryKind::kFolder;
+  };
+  paths.erase(std::remove_if(paths.begin() + 1, paths.end(), is_other), paths.end());
+  return submission_at({std::move(*first), std::move(paths)});
+}
+
+Submission submission_at(const PlacedEntry& placed) {
+  const Entry& entry = placed.entry;
+  const std::string& path = placed.paths.front();
   Submission submission;
   submission.path = path;
   if (entry.kind == EntryKind::kFolder) {
-    Collector(submission).collect(path, entry.name);
+    Collector(submission).collect(placed.paths, entry.name);
     std::sort(submission.files.begin(), submission.files.end(), [](const InboxFile& a, const InboxFile& b) {
       return in_natural_order(a.name, b.name) || (a.name == b.name && a.path < b.path);
     });

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 
+#include "app/accept.h"
 #include "app/file_system.h"
 #include "app/files.h"
 #include "app/folder_listing.h"
@@ -67,7 +68,9 @@ void InboxWatcher::listen(const Inbox& inbox) {
   if (!told_) return;
   std::set<std::string> folders = {path_};
   for (const Submission& submission : inbox.submissions) {
-    folders.insert(folder_of(submission.path));
+    const std::string parent = folder_of(submission.path), accepted = accepted_in(path_);
+    folders.insert(parent);
+    if (parent.starts_with(accepted)) folders.insert(path_ + parent.substr(accepted.size()));  // late files come there
     if (entry_at(submission.path) && !submission.files.empty() && submission.files.front().path != submission.path)
       folders.insert(submission.path);
     if (submission.files.empty()) folders.insert(submission.path);

@@ -9,6 +9,7 @@
 #include <malloc.h>
 #include <poll.h>
 
+#include "app/accept.h"
 #include "app/audit/audit_log.h"
 #include "app/exit_status.h"
 #include "app/inbox_run.h"
@@ -33,6 +34,7 @@ constexpr double kIdleShare = 200, kBusyShare = 5;
 constexpr double kIndexAtMost = 2, kIndexShare = 5;
 // Fresh submissions in one run: few at first, so that reports come soon; more while a run stays short.
 constexpr std::size_t kFewest = 4, kMost = 20'000;
+constexpr double kMoveAgain = 600;
 constexpr double kLongRun = 20, kShortRun = 2;
 constexpr const char* kNothing = "-";  // no index was written yet
 constexpr const char* kQueued = "已收齐，排队等待核对，无需操作。";
@@ -45,8 +47,10 @@ class Watch {
  public:
   Watch(const std::string& inbox, const JobSettings& settings, const WatchSettings& watch, Office office, Ledger& ledger,
         Console& console)
-      : settings_(settings),
+      : inbox_(inbox),
+        settings_(settings),
         once_(watch.once),
+        move_(watch.move_accepted),
         office_(settings, std::move(office), console),
         ledger_(ledger),
         console_(console),
@@ -68,6 +72,7 @@ class Watch {
         judge();
         continue;  // it took its time: what has come meanwhile is to be seen
       }
+      if (move_what_is_judged()) continue;  // it lies elsewhere now
       if (once_ && look_ && all_done()) break;
       sleep_until(next_look());
     }
@@ -167,6 +172,21 @@ class Watch {
     return !ids.empty();
   }
 
+  // Reports are written and the ledger is settled. What could not be moved is tried again after a while, or with the next
+  // that was judged.
+  bool move_what_is_judged() {
+    if (!move_ || !look_ || now_seconds() < next_move_) return false;
+    std::vector<Submission> judged;
+    for (std::size_t i = 0; i < look_->decisions.size(); ++i)
+      if (look_->decisions[i] == Decision::kUpToDate) judged.push_back(look_->inbox.submissions[i]);
+    const Moves moves = move_accepted(inbox_, judged, ledger_, [this] { return signals_.stop() == 0; });
+    if (moves.moved > 0) console_.say("已核对的 " + std::to_string(moves.moved) + " 份移入 " + printable(accepted_in(inbox_)) + "。");
+    if (moves.trouble != move_trouble_ && !moves.trouble.empty()) console_.warn(moves.trouble);
+    move_trouble_ = moves.trouble;
+    next_move_ = moves.failed > 0 ? now_seconds() + kMoveAgain : 0;
+    return moves.moved > 0;
+  }
+
   std::vector<Paper> new_papers(const Look& look, double now) const {
     std::vector<Paper> papers;
     if (!look.has(Decision::kJudge)) return papers;
@@ -208,6 +228,7 @@ class Watch {
     ::malloc_trim(0);  // what a run over thousands has taken goes back to the system
     run_seconds_ = now_seconds() - begun;
     last_run_ = now_seconds();
+    next_move_ = 0;
     status_ = status;
     if (status > 128) return;
     written_ = waiting;
@@ -315,18 +336,20 @@ class Watch {
   int once_status() const {
     const bool all = look_ && std::all_of(look_->decisions.begin(), look_->decisions.end(),
                                           [](Decision decision) { return decision == Decision::kUpToDate; });
-    return all ? status_ : static_cast<int>(ExitStatus::kUnreadable);
+    return all && move_trouble_.empty() ? status_ : static_cast<int>(ExitStatus::kUnreadable);
   }
 
+  std::string inbox_;
   const JobSettings& settings_;
-  bool once_ = false, count_crashes_ = false;
+  bool once_ = false, move_ = false, count_crashes_ = false;
   OfficeWatch office_;
   Ledger& ledger_;
   Console& console_;
   Signals signals_;
   InboxWatcher watcher_;
   std::optional<Look> look_;
-  std::string trouble_;
+  std::string trouble_, move_trouble_;  ///< as last said
+  double next_move_ = 0;
   std::string waiting_, written_ = kNothing;  ///< Look::waiting_key() of the last look, and of the index as it stands
   std::string decided_;                  ///< audit_mark() when the last run began
   double last_look_ = 0, last_run_ = 0, cost_ = 0, run_seconds_ = 0;

@@ -22,7 +22,7 @@ TEST_CASE("a configuration file says what the command line does not, and the com
   Command given;
   given.out = "/elsewhere";
   given.quiet = 3;
-  const auto command = read("inbox: /srv/收件\nout: /var/reports\nquiet: 20\njobs: 4\ngroup_readable: true\n"
+  const auto command = read("inbox: /srv/收件\nout: /var/reports\nquiet: 20\njobs: 4\ngroup_readable: true\nmove_accepted: true\n"
                             "log: {file: /var/log/c.log, form: json, keep_days: 30}\nmetrics: /m.prom\nretention: {withdrawn_days: 90}\n", given);
   REQUIRE(command);
   CHECK(command->paths == std::vector<std::string>{"/srv/收件"});
@@ -30,6 +30,7 @@ TEST_CASE("a configuration file says what the command line does not, and the com
   CHECK(command->quiet == 3);
   CHECK(command->jobs == 4);
   CHECK(command->group_readable);
+  CHECK(command->move_accepted);
   CHECK(command->log == "/var/log/c.log");
   CHECK(command->log_form == "json");
   CHECK(command->log_days == 30);

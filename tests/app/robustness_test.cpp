@@ -214,25 +214,40 @@ TEST_CASE("where a write fails, the exit status says so, and the next run has al
 }
 
 TEST_CASE("a full disk tears nothing, and the watch goes on by itself when there is room") {
+  const int trials = std::max(1, rounds(0) / 20);
   const TemporaryFolder folder;
   fill(folder);
   fs::create_directories(folder / "disk");
-  if (::mount("none", (folder / "disk").c_str(), "tmpfs", 0, "size=300k") != 0) {
-    WARN("no right to mount a small disk: not tested");
-    return;
+  std::mt19937 random(13);
+  int torn = 0, unfinished = 0, told = 0;
+  double slowest = 0;
+  for (int i = 0; i < trials; ++i) {
+    const int kilobytes = i == 0 ? 300 : std::uniform_int_distribution<>(100, 500)(random);
+    if (::mount("none", (folder / "disk").c_str(), "tmpfs", 0, ("size=" + std::to_string(kilobytes) + "k").c_str()) != 0) {
+      WARN("no right to mount a small disk: not tested");
+      return;
+    }
+    const std::string log = folder / ("log" + std::to_string(i));
+    {
+      RunningProgram program(run_of(folder, "disk/out", true), log);
+      // Too small for the ledger, it ends at the start; else it says what is missing and goes on trying.
+      told += wait_for(60, [&] { return bytes_of(log).find("磁盘空间") != std::string::npos; }) >= 0;
+      torn += torn_in(folder / "disk/out");
+      REQUIRE(::mount("none", (folder / "disk").c_str(), "tmpfs", MS_REMOUNT, "size=64m") == 0);
+      const double begun = seconds_now();
+      const int status = program.wait();  // --once: it ends when all is judged
+      slowest = std::max(slowest, seconds_now() - begun);
+      unfinished += status != 3 && (status != 64 || run_program(run_of(folder, "disk/out", true)).status != 3);
+    }
+    torn += torn_in(folder / "disk/out");
+    for (int one = 0; one < kSubmissions; ++one)
+      unfinished += !fs::exists(folder / ("disk/out/单位" + std::to_string(one) + "/report.json"));
+    ::umount2((folder / "disk").c_str(), MNT_DETACH);
   }
-  {
-    RunningProgram program(run_of(folder, "disk/out", true), folder / "log");
-    CHECK(wait_for(60, [&] { return bytes_of(folder / "log").find("磁盘空间不足") != std::string::npos; }) >= 0);
-    CHECK(torn_in(folder / "disk/out") == 0);
-    REQUIRE(::mount("none", (folder / "disk").c_str(), "tmpfs", MS_REMOUNT, "size=64m") == 0);
-    const double begun = seconds_now();
-    CHECK(program.wait() == 3);  // --once: it ends when all is judged
-    CHECK(torn_in(folder / "disk/out") == 0);
-    for (int i = 0; i < kSubmissions; ++i) CHECK(fs::exists(folder / ("disk/out/单位" + std::to_string(i) + "/report.json")));
-    WARN("disk full: 0 torn, all done " << seconds_now() - begun << " s after there was room");
-  }
-  ::umount2((folder / "disk").c_str(), MNT_DETACH);
+  WARN("disk full: " << trials << " times, told " << told << ", " << torn << " torn, " << unfinished << " unfinished; all done at most "
+                     << slowest << " s after there was room");
+  CHECK(told == trials);
+  CHECK(torn + unfinished == 0);
 }
 
 TEST_CASE("twenty thousand files at once are all found within a minute and an idle watch costs next to nothing") {
@@ -270,8 +285,8 @@ TEST_CASE("twenty thousand files at once are all found within a minute and an id
   CHECK(share <= 2);  // of a busy machine; 0.5 is what a quiet one shows
 }
 
-TEST_CASE("half-written files by the hundred: none is read early") {
-  const int files = rounds(0) ? 2000 : 200;
+TEST_CASE("half-written files by the thousand: none is read early") {
+  const int files = rounds(0) ? 3000 : 200;  // short here, by the thousand in the soak
   const TemporaryFolder folder;
   fs::create_directories(folder / "inbox");
   const std::string whole = bytes_of(kFixtures + "/bad/no-form.docx");
@@ -293,7 +308,7 @@ TEST_CASE("half-written files by the hundred: none is read early") {
   }
   const auto judged = [&](int i) { return fs::exists(folder / ("out/" + name(i) + "/report.json")); };
   int next = 0;
-  CHECK(wait_for(rounds(0) ? 900 : 180, [&] {
+  CHECK(wait_for(rounds(0) ? 1500 : 180, [&] {
           while (next < files && judged(next)) ++next;
           return next == files;
         }) >= 0);

@@ -1,0 +1,134 @@
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <map>
+
+#include "tests/app/running_program.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string kClock = "SOURCE_DATE_EPOCH=1693357964";
+
+std::vector<std::string> watch(const TemporaryFolder& folder, const std::string& inbox, const std::string& out) {
+  return {"watch", folder / inbox, "--out", folder / out, "--notice", kNotice, "--quiet", "0.1", "--once", "--move-accepted"};
+}
+
+std::map<std::string, std::string> files_below(const std::string& below) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(below))
+    if (entry.is_regular_file()) files[fs::relative(entry.path(), below)] = bytes_of(entry.path());
+  return files;
+}
+
+std::map<std::string, std::string> reports_below(const std::string& out) {
+  auto files = files_below(out);
+  std::erase_if(files, [](const auto& one) { return one.first.starts_with('.') || one.first.find("/.") != std::string::npos; });
+  return files;
+}
+
+void first_files(const TemporaryFolder& folder, const std::string& inbox) {
+  folder.put(inbox + "/甲/说明.txt", "甲的说明");
+  folder.put(inbox + "/甲/证照/执照.txt", "甲的执照");
+  folder.put(inbox + "/蓬江区/乙/说明.txt", "乙的说明");
+  folder.put(inbox + "/丙.txt", "散件");
+}
+
+void late_files(const TemporaryFolder& folder, const std::string& inbox) {
+  folder.put(inbox + "/甲/说明.txt", "甲的新说明");
+  folder.put(inbox + "/甲/证照/补充.txt", "甲的补充");
+  folder.put(inbox + "/甲/完成", "");
+}
+
+const std::map<std::string, std::string> kInTheEnd = {
+    {"_已接收/甲/说明.txt", "甲的新说明"},   {"_已接收/甲/证照/执照.txt", "甲的执照"},   {"_已接收/甲/证照/补充.txt", "甲的补充"},
+    {"_已接收/甲/完成", ""},                 {"_已接收/蓬江区/乙/说明.txt", "乙的说明"}, {"_已接收/丙.txt", "散件"},
+    {"_已接收/_旧版/甲/说明.txt", "甲的说明"}};
+
+}  // namespace
+
+TEST_CASE("what was judged is moved to 已接收 and stays what it is; late files make a new version, and nothing is replaced") {
+  const TemporaryFolder folder;
+  first_files(folder, "inbox");
+  folder.put("inbox/空文件/a.docx", "PK\3\4 cut");  // waits: not whole
+  RunningProgram program({"watch", folder / "inbox", "--out", folder / "out", "--notice", kNotice, "--quiet", "0.2", "--move-accepted"},
+                         folder / "log");
+  REQUIRE(wait_for(60, [&] { return fs::exists(folder / "inbox/_已接收/丙.txt") && fs::exists(folder / "inbox/_已接收/蓬江区/乙"); }) >= 0);
+  REQUIRE(wait_for(60, [&] { return fs::exists(folder / "inbox/_已接收/甲/证照/执照.txt"); }) >= 0);
+  CHECK_FALSE(fs::exists(folder / "inbox/甲"));
+  CHECK(fs::exists(folder / "inbox/蓬江区"));
+  CHECK(fs::exists(folder / "inbox/空文件/a.docx"));
+  const auto before = json_at(folder / "out/蓬江区/乙/report.json");
+
+  late_files(folder, "inbox");
+  REQUIRE(wait_for(60, [&] { return fs::exists(folder / "inbox/_已接收/甲/证照/补充.txt"); }) >= 0);
+  REQUIRE(wait_for(60, [&] { return !fs::exists(folder / "inbox/甲"); }) >= 0);
+  CHECK(json_at(folder / "out/甲/report.json")["documents"].size() == 3);
+  CHECK(fs::exists(folder / "out/甲/previous.json"));
+  CHECK(program.end(SIGTERM) == 128 + SIGTERM);
+  auto now = files_below(folder / "inbox");
+  CHECK(now.erase("空文件/a.docx") == 1);
+  CHECK(now == kInTheEnd);
+  CHECK(json_at(folder / "out/蓬江区/乙/report.json") == before);
+
+  fs::remove_all(folder / "inbox/空文件");
+  for (const bool rejudge : {false, true}) {
+    std::vector<std::string> batch = {"batch", folder / "inbox", "--out", folder / "out", "--notice", kNotice};
+    if (rejudge) batch.push_back("--rejudge");
+    const ProgramRun again = run_program(batch);
+    INFO(again.errors);
+    CHECK(again.reading_workers() == 0);
+    CHECK(again.errors.find("写出报告 0 份") != std::string::npos);
+  }
+  CHECK(run_program({"status", "--out", folder / "out"}).out.find("收到 3 = 已核对 3") == 0);
+  CHECK(run_program({"rebuild", "--out", folder / "out"}).status == 0);
+  CHECK(run_program({"batch", folder / "inbox", "--out", folder / "out", "--notice", kNotice}).reading_workers() == 0);
+}
+
+TEST_CASE("killed at each call that moves, nothing is lost and nothing is judged twice") {
+  const TemporaryFolder folder;
+  const auto arrive = [&](const std::string& inbox, const std::string& out) {
+    fs::remove_all(folder / inbox);
+    fs::remove_all(folder / out);
+    first_files(folder, inbox);
+    const int status = run_program(watch(folder, inbox, out), kClock).status;
+    late_files(folder, inbox);
+    return status;
+  };
+  REQUIRE(arrive("inbox", "expected") == 3);
+  REQUIRE(run_program(watch(folder, "inbox", "expected"), kClock).status == 3);
+  REQUIRE(files_below(folder / "inbox") == kInTheEnd);
+  const auto expected = reports_below(folder / "expected");
+  int kills = 0;
+  for (const std::string call : {"renameat2", "rmdir"})
+    for (int number = 1; number <= 8; ++number) {
+      REQUIRE(arrive("inbox", "out") == 3);
+      const std::string inject = " strace -o /dev/null -e inject=" + call + ":signal=KILL:when=" + std::to_string(number);
+      const ProgramRun run = run_program(watch(folder, "inbox", "out"), kClock + inject);
+      if (run.status == 3) break;  // fewer calls than that
+      if (run.status == 127) {
+        WARN("no strace(1): not tested");
+        return;
+      }
+      ++kills;
+      INFO(call << ' ' << number << ' ' << run.errors);
+      CHECK(run_program(watch(folder, "inbox", "out"), kClock).status == 3);
+      auto now = files_below(folder / "inbox");
+      CHECK(now == kInTheEnd);
+      CHECK(reports_below(folder / "out") == expected);
+    }
+  WARN("kill -9 at " << kills << " calls that move: nothing lost, nothing twice");
+  CHECK(kills >= 4);
+}
+
+TEST_CASE("what cannot be moved stays, is judged all the same, and the reason is told") {
+  const TemporaryFolder folder;
+  first_files(folder, "inbox");
+  folder.put("inbox/_已接收", "a file of that name");
+  const ProgramRun run = run_program(watch(folder, "inbox", "out"), kClock);
+  CHECK(run.status == 2);
+  CHECK(run.errors.find("留在原处，核对结果不受影响") != std::string::npos);
+  CHECK(fs::exists(folder / "inbox/甲/说明.txt"));
+  CHECK(fs::exists(folder / "out/甲/report.json"));
+}
