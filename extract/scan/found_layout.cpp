@@ -108,7 +108,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.geometry = PageGeometry(page.grey.width, page.page_width, page.page_height, level.to_page);
   }
 
-  const Raster as_drawn = layout.grey;
+  layout.drawn = layout.grey;
   std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
@@ -138,10 +138,10 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     regions = regions_of(layout);
     layout.lines = find_text_lines(layout.components, regions, page.dpi);
   }
-  const std::vector<OptionRing> rings = find_page_rings(as_drawn, mask, layout.components, rulings, layout.lines.em, page.dpi, page.threshold);
+  const std::vector<OptionRing> rings = find_page_rings(layout.drawn, mask, layout.components, rulings, layout.lines.em, page.dpi, page.threshold);
   if (!rings.empty()) {
-    restore_rings(layout.grey, as_drawn, rings);
-    restore_rings(layout.bare, as_drawn, rings);
+    restore_rings(layout.grey, layout.drawn, rings);
+    restore_rings(layout.bare, layout.drawn, rings);
     erase_rings(layout.grey, rings, layout.lines.em);
     erase_rings(layout.bare, rings, layout.lines.em);
     mask = darker_than(layout.bare, page.threshold);

@@ -93,6 +93,15 @@ bool is_check_box(const CheckBox& square, const ReadCharacter* seen, bool begins
   return may_be_box(seen->text) && seen->confidence < 0.8f;
 }
 
+/// Whether a sure character stands so near that the square is part of it, or of it and the next one. Beside a check box
+/// a character begins where the box ends.
+bool is_in_text(const LineReading& reading, const PixelBox& place, int height) {
+  const float middle = float(place.left + place.right) / 2, near = 0.4f * (float(place.width()) + kEm * float(height));
+  return std::any_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
+    return character.text != " " && !may_be_box(character.text) && character.confidence >= 0.6f && std::abs(character.centre - middle) < near;
+  });
+}
+
 PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
   return {page_box.left - crop.box.left, page_box.top - crop.box.top, page_box.right - crop.box.left, page_box.bottom - crop.box.top};
 }
@@ -208,6 +217,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
   std::vector<CheckBox> squares;
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
+    if (square.is_sibling && is_in_text(whole, place, crop.picture.height)) continue;
     if (lies_in(square, crop) && is_check_box(square, character_at(whole, place, crop.picture.height), begins_text(whole, place))) squares.push_back(square);
   }
   std::vector<Run> runs;
