@@ -93,13 +93,20 @@ bool is_check_box(const CheckBox& square, const ReadCharacter* seen, bool begins
   return may_be_box(seen->text) && seen->confidence < 0.8f;
 }
 
-/// Whether a sure character stands so near that the square is part of it, or of it and the next one. Beside a check box
-/// a character begins where the box ends.
+/// Whether the square is part of a character surely read, or of two that it lies between. Beside a check box a character
+/// begins where the box ends; read together with a tick, its place is less far.
 bool is_in_text(const LineReading& reading, const PixelBox& place, int height) {
-  const float middle = float(place.left + place.right) / 2, near = 0.4f * (float(place.width()) + kEm * float(height));
-  return std::any_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
-    return character.text != " " && !may_be_box(character.text) && character.confidence >= 0.6f && std::abs(character.centre - middle) < near;
-  });
+  const float middle = float(place.left + place.right) / 2, em = kEm * float(height);
+  const float within = 0.5f * float(place.width()) + 0.12f * em, beside = 0.4f * (float(place.width()) + em);
+  bool before = false, behind = false;
+  for (const ReadCharacter& character : reading.characters) {
+    if (character.text == " " || may_be_box(character.text) || character.confidence < 0.8f) continue;
+    const float away = character.centre - middle;
+    if (std::abs(away) < within) return true;
+    before = before || (away < 0 && -away < beside);
+    behind = behind || (away > 0 && away < beside);
+  }
+  return before && behind;
 }
 
 PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
@@ -217,8 +224,11 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
   std::vector<CheckBox> squares;
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
-    if (square.is_sibling && is_in_text(whole, place, crop.picture.height)) continue;
-    if (lies_in(square, crop) && is_check_box(square, character_at(whole, place, crop.picture.height), begins_text(whole, place))) squares.push_back(square);
+    if (!lies_in(square, crop)) continue;
+    const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
+    const bool other_character = square.is_sibling && seen != nullptr && !may_be_box(seen->text);
+    const bool is_box = other_character ? !is_in_text(whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
+    if (is_box) squares.push_back(square);
   }
   std::vector<Run> runs;
   if (squares.empty()) {

@@ -60,6 +60,14 @@ void weaken(Run& run, float quality) {
   for (Alternative& other : run.others) other.confidence *= quality;
 }
 
+/// Whether the first (or last) two characters of a run, or its only one, are surely read: a seal's letters are not.
+bool begins_surely(const Run& run, bool at_end) {
+  if (!run.mark.empty()) return false;
+  if (run.certainties.empty()) return run.confidence > 0.85f;
+  const std::size_t count = std::min<std::size_t>(2, run.certainties.size()), first = at_end ? run.certainties.size() - count : 0;
+  return *std::min_element(run.certainties.begin() + std::ptrdiff_t(first), run.certainties.begin() + std::ptrdiff_t(first + count)) > 0.85f;
+}
+
 /// The reading of one page, line by line; lines beside which boxes were found afterwards are read again.
 class PageReading {
  public:
@@ -119,19 +127,17 @@ class PageReading {
     const std::vector<Run>& line = read_[mark.line];
     const Rect& place = line[mark.run].box;
     const double near = 1.5 * place.height();
-    const auto is_word = [&](const Run& run, double gap) { return run.mark.empty() && run.confidence > 0.7f && gap < near; };
-    return (mark.run + 1 < line.size() && is_word(line[mark.run + 1], line[mark.run + 1].box.left - place.right)) ||
-           (mark.run > 0 && is_word(line[mark.run - 1], place.left - line[mark.run - 1].box.right));
+    return (mark.run + 1 < line.size() && line[mark.run + 1].box.left - place.right < near && begins_surely(line[mark.run + 1], false)) ||
+           (mark.run > 0 && place.left - line[mark.run - 1].box.right < near && begins_surely(line[mark.run - 1], true));
   }
 
   void read_beside_siblings() {
     if (left_out_) return;
-    std::vector<CheckBox> marks, known;
+    std::vector<CheckBox> others, known;
     for (const CheckBox& box : boxes_) {
       const std::optional<PlacedRun> place = mark_of(box);
       if (!place) continue;
-      marks.push_back(box);
-      if (!box.is_ring && !lies_in_seal(layout_, box.box) && has_words(*place)) known.push_back(box);
+      (!box.is_ring && has_words(*place) ? known : others).push_back(box);
     }
     if (known.empty()) return;
     const Raster ink = darker_than(layout_.bare, threshold_);
@@ -139,7 +145,7 @@ class PageReading {
     std::vector<std::size_t> again;
     for (const SiblingBox& sibling : siblings) {
       const auto overlaps = [&](const CheckBox& other) { return !intersection(other.box, sibling.box.box).empty(); };
-      if (std::any_of(marks.begin(), marks.end(), overlaps)) continue;
+      if (std::any_of(others.begin(), others.end(), overlaps)) continue;
       std::erase_if(boxes_, overlaps);
       boxes_.push_back(sibling.box);
       lines_.lines[sibling.line].box = united(lines_.lines[sibling.line].box, sibling.box.box);

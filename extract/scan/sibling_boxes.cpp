@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include "extract/scan/side_evidence.h"
 
@@ -11,7 +12,7 @@ namespace chushen {
 namespace {
 
 constexpr std::size_t kMostSizes = 3;
-constexpr double kAlone = 0.86, kAloneLeast = 0.66;        // cover of all sides, and of the least of them
+constexpr double kAlone = 0.82, kAloneLeast = 0.5;         // cover of all sides, and of the least of them
 constexpr double kBeside = 0.66, kBesideLeast = 0.36;      // with another box in the row
 constexpr double kAsDark = 0.4;                            // of the known boxes' sides
 
@@ -35,11 +36,7 @@ bool alike(const Size& a, const Size& b) {
 
 Size size_of(const PixelBox& box) { return {box.width(), box.height()}; }
 
-bool has_empty(const std::vector<CheckBox>& known, const Size& size) {
-  return std::any_of(known.begin(), known.end(), [&](const CheckBox& box) { return !box.ticked && alike(size_of(box.box), size); });
-}
-
-/// The sizes of the known boxes, the most frequent first. A single one that is ticked may be anything.
+/// The sizes of the known boxes, the most frequent first.
 std::vector<Size> sizes_of(const std::vector<CheckBox>& known) {
   std::vector<std::pair<Size, int>> counted;
   for (const CheckBox& box : known) {
@@ -50,8 +47,14 @@ std::vector<Size> sizes_of(const std::vector<CheckBox>& known) {
   std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<Size> sizes;
   for (const auto& [size, count] : counted)
-    if (sizes.size() < kMostSizes && (count > 1 || has_empty(known, size))) sizes.push_back(size);
+    if (sizes.size() < kMostSizes) sizes.push_back(size);
   return sizes;
+}
+
+/// The size that at least three of the known boxes have, and more than have any other.
+std::optional<Size> usual_size(const std::vector<CheckBox>& known, const std::vector<Size>& sizes) {
+  const auto count = std::count_if(known.begin(), known.end(), [&](const CheckBox& box) { return alike(size_of(box.box), sizes.front()); });
+  return count < 3 ? std::nullopt : std::optional(sizes.front());
 }
 
 /// How dark the sides of the known boxes are, half of them darker.
@@ -85,13 +88,17 @@ void add_candidates(const SideEvidence& evidence, const Size& size, std::vector<
       found.push_back(candidate);
 }
 
-bool overlaps_known(const PixelBox& box, const std::vector<CheckBox>& known) {
-  return std::any_of(known.begin(), known.end(), [&](const CheckBox& other) { return !intersection(other.box, box).empty(); });
+/// Whether a known box, of any size but the one that most have, lies there already: within a box that a tick crosses, its
+/// strokes make squares of their own.
+bool is_taken(const PixelBox& box, const std::vector<CheckBox>& known, const std::optional<Size>& usual) {
+  return std::any_of(known.begin(), known.end(), [&](const CheckBox& other) {
+    return !intersection(other.box, box).empty() && (!usual || alike(size_of(other.box), *usual) || !alike(size_of(box), *usual));
+  });
 }
 
 /// Where the boxes of a line may stand: over its height, and as far before and behind it as one with its gap.
 PixelBox strip_of(const TextLine& line, int em, const PixelBox& page) {
-  return intersection(grown(line.box, int(1.5 * em), std::max(2, em / 5)), page);
+  return intersection(grown(line.box, int(2.2 * em), std::max(2, em / 5)), page);
 }
 
 /// Whether its middle is at the height of the line's.
@@ -127,6 +134,7 @@ std::vector<SiblingBox> find_sibling_boxes(const BoxPage& page, const std::vecto
   std::vector<SiblingBox> found;
   if (known.empty() || em < 8) return found;
   const std::vector<Size> sizes = sizes_of(known);
+  const std::optional<Size> usual = usual_size(known, sizes);
   const int least = std::max(12, int(kAsDark * usual_darkness(page.drawn, known)));
   std::vector<bool> stands_alone;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -134,7 +142,7 @@ std::vector<SiblingBox> find_sibling_boxes(const BoxPage& page, const std::vecto
     std::vector<Candidate> candidates;
     for (const Size& size : sizes) add_candidates(evidence, size, candidates);
     for (const Candidate& candidate : candidates) {
-      if (overlaps_known(candidate.box, known) || !is_level(candidate.box, lines[i], em) || !stands_apart(page.ink, candidate.box)) continue;
+      if (is_taken(candidate.box, known, usual) || !is_level(candidate.box, lines[i], em) || !stands_apart(page.ink, candidate.box)) continue;
       if (std::any_of(found.begin(), found.end(), [&](const SiblingBox& other) { return !intersection(other.box.box, candidate.box).empty(); })) continue;
       found.push_back({judged_box(page.ink, page.components, candidate.box), i, candidate.cover.mean});
       found.back().box.is_sibling = true;
