@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -107,6 +108,22 @@ bool is_in_text(const LineReading& reading, const PixelBox& place, int height) {
     behind = behind || (away > 0 && away < beside);
   }
   return before && behind;
+}
+
+/// Whether the characters beside the square are read the same without it: 是 beside its box is, what is left of 码 is 马.
+bool is_same_without(Recognizer& recognizer, const LineCrop& crop, const LineReading& whole, const PixelBox& place, int threshold) {
+  const int em = int(kEm * float(crop.picture.height)), middle = (place.left + place.right) / 2;
+  std::string beside;
+  for (const auto& [left, right] : {std::pair(place.left - 3 * em, place.left - 1), std::pair(place.right + 1, place.right + 3 * em)}) {
+    LineCrop part = part_of(crop, std::max(0, left), std::min(right, crop.picture.width));
+    if (part.picture.width < em / 4 || !trim_sides(part, threshold)) continue;
+    for (const ReadCharacter& character : recognizer.read(part.picture).characters) beside += character.text;
+  }
+  return std::all_of(whole.characters.begin(), whole.characters.end(), [&](const ReadCharacter& character) {
+    const bool near = std::abs(character.centre - float(middle)) < float(em + place.width() / 2);
+    const bool sure = character.text != " " && character.confidence >= 0.8f && !may_be_box(character.text);
+    return !near || !sure || beside.find(character.text) != std::string::npos;
+  });
 }
 
 PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
@@ -228,7 +245,8 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
     const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
     const bool other_character = square.is_sibling && seen != nullptr && !may_be_box(seen->text);
     const bool is_box = other_character ? !is_in_text(whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
-    if (is_box) squares.push_back(square);
+    if (!is_box || (square.is_sibling && !is_same_without(recognizer, crop, whole, place, threshold))) continue;
+    squares.push_back(square);
   }
   std::vector<Run> runs;
   if (squares.empty()) {
