@@ -80,7 +80,10 @@ class PageReading {
     ReadLines result;
     result.left_out = left_out_;
     result.count = count_;
-    for (std::size_t index = 0; index < read_.size(); ++index) add(index, result.runs);
+    std::vector<bool> holes;
+    for (std::size_t index = 0; index < read_.size(); ++index) holes.push_back(is_hole(index));
+    for (std::size_t index = 0; index < read_.size(); ++index)
+      if (!holes[index]) add(index, result.runs);
     return result;
   }
 
@@ -154,6 +157,22 @@ class PageReading {
     for (std::size_t index : again) read(index, crop_line(layout_.grey, layout_.bare, layout_.components, lines_, index));
   }
 
+  /// Marks outside all cells without any words in their row: the holes of a punched sheet.
+  bool is_hole(std::size_t index) const {
+    const TextLine& line = lines_.lines[index];
+    const auto is_mark = [](const Run& run) { return !run.mark.empty(); };
+    if (line.region >= 0 || read_[index].empty() || !std::all_of(read_[index].begin(), read_[index].end(), is_mark)) return false;
+    const PixelBox near = grown(line.box, 4 * lines_.em, 0);
+    for (std::size_t other = 0; other < read_.size(); ++other)
+      if (!intersection(lines_.lines[other].box, near).empty() && !std::all_of(read_[other].begin(), read_[other].end(), is_mark)) return false;
+    return true;
+  }
+
+  /// Two lines that overlap may both have read a box between them.
+  static bool is_twice(const Run& run, const std::vector<Run>& runs) {
+    return !run.mark.empty() && std::any_of(runs.begin(), runs.end(), [&](const Run& other) { return !other.mark.empty() && other.box == run.box; });
+  }
+
   void add(std::size_t index, std::vector<Run>& runs) {
     const TextLine& line = layout_.lines.lines[index];
     std::vector<Run>& read = read_[index];
@@ -162,7 +181,7 @@ class PageReading {
     const bool beside_seal = !sealed && touches_seal(layout_, line.box);
     const float quality = picture_quality(layout_, line);
     for (Run& run : read) {
-      if (sealed && is_letter_of_seal(run)) continue;
+      if ((sealed && is_letter_of_seal(run)) || is_twice(run, runs)) continue;
       weaken(run, sealed || beside_seal ? std::min(quality, kUnderSeal) : quality);
       runs.push_back(std::move(run));
     }
