@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <functional>
 
+#include "extract/dotted_rulings.h"
 #include "extract/grid.h"
 #include "extract/mark_glyphs.h"
 #include "extract/page_layout.h"
 #include "extract/ruled_rows.h"
+#include "extract/three_lines.h"
 
 namespace chushen {
 namespace {
@@ -82,17 +84,25 @@ PageImage in_color(PageImage image) {
   return image;
 }
 
+std::vector<Ruling> rulings_of(const PdfPage& drawn) {
+  std::vector<Ruling> rulings = drawn.rulings;
+  for (const Ruling& line : join_dotted(drawn.dots, drawn.rulings)) rulings.push_back(line);
+  return rulings;
+}
+
 }  // namespace
 
 void read_drawn_text(const PdfPage& drawn, const PdfText& text, Page& page) {
   page.source = PageSource::kText;
   std::vector<Run> pieces = text.runs;
   for (Run& run : field_runs(drawn.fields)) pieces.push_back(std::move(run));
-  std::vector<Table> grids = find_grids(drawn.rulings, kDrawnTolerance);
+  const std::vector<Ruling> rulings = rulings_of(drawn);
+  std::vector<Table> grids = find_grids(rulings, kDrawnTolerance);
   std::vector<Rect> ink;
   for (const Run& run : pieces) ink.push_back(run.box);
-  for (Table& rows : find_ruled_rows(drawn.rulings, grids, ink, kDrawnTolerance)) grids.push_back(std::move(rows));
-  find_underlined(drawn.rulings, grids, pieces);
+  for (Table& rows : find_ruled_rows(rulings, grids, ink, kDrawnTolerance)) grids.push_back(std::move(rows));
+  for (Table& table : find_three_line_tables(rulings, grids, ink, kDrawnTolerance)) grids.push_back(std::move(table));
+  find_underlined(rulings, grids, pieces);
   page.blocks = lay_out(std::move(pieces), std::move(grids), page.width, page.height);
   for_each_line(page.blocks, split_marks);
 }

@@ -71,6 +71,7 @@ struct PdfPage {
   std::vector<PdfGlyph> glyphs;
   std::vector<std::string> fonts;  ///< names without the subset's prefix
   std::vector<Ruling> rulings;     ///< strokes along the axes, and thin areas; not yet joined
+  std::vector<Rect> dots;          ///< areas no larger than a line is thick
   std::vector<PdfShape> shapes;
   std::vector<PdfPicture> pictures;
   std::vector<PdfField> fields;

@@ -102,8 +102,13 @@ void add_fill(const PdfPath& path, const PdfFill& fill, PdfPage& page) {
     const Rect box = bounds_of(part);
     const bool rectangle = is_rectangle(part, box);
     const bool thin = std::min(box.width(), box.height()) <= kWidestLine;
+    const bool small = std::max(box.width(), box.height()) <= kWidestLine;
     if (thin && !part.curved && std::max(box.width(), box.height()) > 2 * std::min(box.width(), box.height())) {
       if (!is_near_white(fill.color)) add_ruling(box, fill.clip, page);
+      continue;
+    }
+    if (small) {  // as wide as it is high: a full stop, or one of the dots of a line
+      if (!is_near_white(fill.color)) page.dots.push_back(clipped(box, fill.clip));
       continue;
     }
     if (rectangle && !rectangles.empty() && !is_near_white(fill.color) &&

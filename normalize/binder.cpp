@@ -120,7 +120,9 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const bool takes_in_label = read.written == Written::kNotAValue && is_figure(field.type) && ends_in_label(meant);
   const bool doubtful = repairable || takes_in_label || is_doubtful(field, meant) || breaks_a_figure(field, value);
   const bool ambiguous = source == TextSource::kOcr && doubtful;
-  const bool perhaps_two = source == TextSource::kOcr && holds_columns(field, meant);
+  // A cell that says what another label says: its value may stand elsewhere, whoever read it.
+  const bool perhaps_label = field.type == ValueType::kText && index_.match(meant.text()).is_field();
+  const bool perhaps_two = perhaps_label || (source == TextSource::kOcr && holds_columns(field, meant));
   const Rect box = value.place();
   bound.reading = {document_,
                    {place.page, box.empty() ? place.box : box, place.path},

@@ -54,7 +54,7 @@ class PageWalk {
       end_text();
       waiting_ = Waiting{text, paragraph.path};
     }
-    note_caption(scene_, text.text());
+    note_caption(scene_, waiting_->text.text());
     scene_.continues = false;
   }
 
@@ -77,6 +77,7 @@ class PageWalk {
     place.path = scene_.has_pages() ? std::string() : waiting_->path;
     place.source = scene_.source;
     place.standing = scene_.table_seen ? Standing::kNarrative : Standing::kLine;
+    scene_.latest_section.clear();
     walk_lines(scene_, waiting_->text, place);
     waiting_.reset();
   }

@@ -5,6 +5,7 @@
 #include "normalize/line_parts.h"
 #include "normalize/pair_split.h"
 #include "normalize/text.h"
+#include "normalize/wrapped_lines.h"
 
 namespace chushen {
 namespace {
@@ -23,7 +24,7 @@ class LineWalk {
   LineWalk(Scene& scene, const ValuePlace& place) : scene_(scene), place_(place) {}
 
   void walk(const TracedText& text) {
-    const std::vector<TracedText> lines = lines_of(text);
+    const std::vector<TracedText> lines = written_lines(text, place_.box);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const TracedText& line = lines[i];
       if (line.blank()) continue;
@@ -41,10 +42,17 @@ class LineWalk {
     if (split.parts.empty() || !may_be_form_line(split)) return false;
     LabelContext context{scene_.near, scene_.headings};
     for (const LabelledPart& part : split.parts) {
-      bind_part(part, split.parts.size() == 1 ? next : TracedText(), context);
+      bind_part(part, split.parts.size() == 1 ? next : TracedText(), hinted(context, part.match));
       if (part.match.section) context.near.insert(context.near.begin(), part.match.key);
+      note_section(scene_, part.match);
     }
     return true;
+  }
+
+  /// A label that says too little alone takes what hint there is.
+  LabelContext hinted(LabelContext context, const LabelMatch& label) const {
+    if (label.general.empty() && !scene_.latest_section.empty()) context.headings.push_back(scene_.latest_section);
+    return context;
   }
 
   /// In a sentence a word and a colon are not yet a label.

@@ -38,6 +38,13 @@ void note_heading(Scene& scene, const std::string& text) {
   if (scene.headings.size() > kHeadingsKept) scene.headings.pop_back();
 }
 
+std::string note_section(Scene& scene, const LabelMatch& label) {
+  const bool alone = label.general.empty() && !label.sectional.empty();
+  const std::string section = alone ? std::string() : scene.index().section_of(label);
+  if (!section.empty()) scene.latest_section = section;
+  return section;
+}
+
 void note_pledge(Scene& scene, const std::string& text) {
   const std::string key = compared_form(text);
   if (const FieldSpec* field = dated_section(scene, key)) {

@@ -19,6 +19,7 @@ struct Scene {
   std::vector<std::string> headings;       ///< keys, latest first
   std::vector<std::string> near;           ///< keys of the group whose cell is walked, nearest first
   std::string unit;                        ///< of the latest caption, for the next table
+  std::string latest_section;              ///< key of the latest label that is a section: a weak hint only
   bool table_seen = false;
   /// Under a heading or text of a section in which a date without a label is a field's: the pledge.
   const FieldSpec* dated = nullptr;
@@ -33,6 +34,10 @@ struct Scene {
 
 /// Takes note of a heading or of a short line that may be one.
 void note_heading(Scene& scene, const std::string& text);
+
+/// Takes note of a label under which others may stand: "法定代表人" before "电话", "项目总投资" before "其中：设备".
+/// \return the key of its section; empty where it is none, or says too little alone itself.
+std::string note_section(Scene& scene, const LabelMatch& label);
 
 /// Takes note of a text that opens or ends the part in which a date stands for itself.
 void note_pledge(Scene& scene, const std::string& text);

@@ -56,10 +56,8 @@ class Pair {
   /// What stands right of and below is this person's; a label that says too little alone passes its own section on, also
   /// where its word heads other forms' groups ("其中 | 设备 | 2260 | 软件 | 802").
   void take_section() {
-    const bool alone = label_.match.general.empty() && !label_.match.sectional.empty();
-    const std::string section = table_.scene.index().section_of(label_.match);
-    if (!section.empty() && !alone) {
-      label_.section = table_.latest_section = section;
+    if (const std::string section = note_section(table_.scene, label_.match); !section.empty()) {
+      label_.section = section;
     } else if (!label_.match.sectional.empty() && !context_.near.empty()) {
       label_.section = context_.near.front();
     }

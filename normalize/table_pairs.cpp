@@ -68,6 +68,14 @@ Cells cell_below(TableView& view, CellView& label) {
   return left && left->is_label() ? Cells() : Cells{below};
 }
 
+/// Whom a cell of pairs speaks of at its end: "法定代表人：张三" before "联系电话：138…".
+std::string last_section(TableScene& table, const CellView& cell) {
+  std::string section;
+  for (const LabelledPart& part : split_pairs(cell.text, table.scene.index()).parts)
+    if (const std::string own = note_section(table.scene, part.match); !own.empty()) section = own;
+  return section;
+}
+
 /// A cell that is neither label nor value of one: pairs in one cell, boxes, text.
 void walk_free_cell(TableScene& table, CellView& cell) {
   if (cell.used || cell.blank()) return;
@@ -82,6 +90,7 @@ void walk_free_cell(TableScene& table, CellView& cell) {
   const std::vector<std::string> before = std::exchange(table.scene.near, context_of(table, cell).near);
   walk_lines(table.scene, cell.text, place);
   table.scene.near = before;
+  if (place.standing != Standing::kNarrative) cell.section = last_section(table, cell);
   cell.used = true;
 }
 

@@ -11,7 +11,6 @@ struct TableScene {
   const Table& table;
   TableView view;
   std::string unit;                 ///< of amounts, from the caption or a row of the table
-  std::string latest_section = {};  ///< key of the latest label that is a section: a weak hint only
 
   /// The place of a cell's value under a label.
   ValuePlace place_of(const CellView& cell, const LabelMatch& label) const;

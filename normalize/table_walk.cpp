@@ -78,7 +78,8 @@ LabelContext context_of(TableScene& table, const CellView& label) {
   LabelContext context;
   context.headings = table.scene.headings;
   // A label that has a meaning of its own keeps it; one that has none takes what hint there is.
-  if (label.match.general.empty() && !table.latest_section.empty()) context.headings.push_back(table.latest_section);
+  const std::string& latest = table.scene.latest_section;
+  if (label.match.general.empty() && !latest.empty()) context.headings.push_back(latest);
   for (int column = label.column() - 1; column >= 0;) {
     const CellView* left = table.view.at(label.row(), column);
     if (left && !left->section.empty()) context.near.push_back(left->section);
@@ -93,7 +94,9 @@ LabelContext context_of(TableScene& table, const CellView& label) {
 
 void walk_table(Scene& scene, const Table& table) {
   TableScene walked{scene, table, TableView(table, scene.index()), scene.unit};
+  scene.latest_section.clear();
   walk_rows(walked);
+  scene.latest_section.clear();
   scene.table_seen = true;
   scene.unit.clear();
   walk_nested(scene, table);

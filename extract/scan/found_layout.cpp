@@ -12,6 +12,7 @@
 #include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
 #include "extract/scan/seal_letters.h"
+#include "extract/three_lines.h"
 
 namespace chushen {
 
@@ -44,6 +45,7 @@ void add_ruled_rows(const std::vector<Ruling>& rulings, const Components& compon
     if (side > least && side < most) ink.push_back(layout.geometry.to_points(component.box));
   }
   for (Table& rows : find_ruled_rows(rulings, layout.grids, ink, kGridTolerance)) layout.grids.push_back(std::move(rows));
+  for (Table& table : find_three_line_tables(rulings, layout.grids, ink, kGridTolerance)) layout.grids.push_back(std::move(table));
 }
 
 /// All tables of the page: those that are ruled both ways, and those that rule their rows alone.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/scan/ruling_dashes.h"
+#include "extract/scan/ruling_strokes.h"
 
 namespace chushen {
 
@@ -105,6 +106,14 @@ double height_at(const Chain& chain, int x) {
   }
   return count > 0 ? sum / count : fallback;
 }
+
+std::vector<int> heights_of(const Chain& chain) {
+  std::vector<int> heights;
+  for (int x = chain.left; x < chain.right; ++x) heights.push_back(int(std::lround(height_at(chain, x))));
+  return heights;
+}
+
+std::vector<LineStretch> whole_of(const PixelRuling& line) { return {{line.from, line.to}}; }
 
 std::vector<Chain> chains_of(const std::vector<Piece>& pieces) {
   std::vector<Chain> chains;
@@ -271,8 +280,9 @@ int level_at(const Raster& grey, int x, int y) {
 /// An average along the line begins before the line: cuts the chain back to its ink. What meets a ruling then tells a short
 /// line of a table from a stroke of a letter, which stands free in its cell.
 void cut_back_to_ink(Chain& chain, const Raster& grey) {
+  const std::vector<int> heights = heights_of(chain);
   std::vector<int> levels;
-  for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, int(std::lround(height_at(chain, x)))));
+  for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, heights[std::size_t(x - chain.left)]));
   std::vector<int> sorted = levels;
   const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
   std::nth_element(sorted.begin(), dark, sorted.end());
@@ -316,7 +326,13 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const bool in_pieces = profile.stroke < lengths.side || profile.ink >= 0.6;
     const bool whole = even && (profile.gap <= widest || (!doubtful && profile.side < 0.15 && in_pieces));
     const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
-    if (solid || dotted) lines.push_back({true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful});
+    if (!solid && !dotted) return;
+    const PixelRuling line{true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful};
+    for (const LineStretch& part : solid ? without_strokes(flattened, chain.left, heights_of(chain), profile.thickness, dpi) : whole_of(line)) {
+      lines.push_back(line);
+      lines.back().from = part.from;
+      lines.back().to = part.to;
+    }
   };
   for (Chain& chain : joined(with_dashes_joined(pieces_of(dark, lengths, kLeastContrast, lengths.dash), flattened, lengths, threshold), lengths)) {
     cut_back_to_ink(chain, flattened);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "extract/dotted_rulings.h"
 #include "extract/pdf_reader.h"
 #include "pdf_builder.h"
 
@@ -149,6 +150,28 @@ TEST_CASE("strokes, thin areas and frames are rulings; white lines are not") {
   CHECK(drawn("100 700 200 50 re 101 701 198 48 re f*").rulings.size() == 4);
   CHECK(drawn("1 G 100 700 m 300 700 l S").rulings.empty());
   CHECK(drawn("100 700 m 300 600 l S").rulings.empty());
+}
+
+TEST_CASE("squares in a row at an even distance are a dotted ruling, and one alone is none") {
+  std::string dots;
+  for (int i = 0; i < 20; ++i) dots += std::to_string(100 + 2 * i) + " 700 0.75 0.75 re f 100 " + std::to_string(700 - 2 * i) + " 0.75 0.75 re f ";
+  const PdfPage page = drawn(dots + "300 500 1 1 re f");
+  CHECK(page.rulings.empty());
+  const std::vector<Ruling> joined = join_dotted(page.dots, page.rulings);
+  REQUIRE(joined.size() == 2);
+  CHECK(joined[0].horizontal);
+  CHECK(joined[0].from == Approx(100));
+  CHECK(joined[0].to == Approx(138.75));
+  CHECK(!joined[1].horizontal);
+}
+
+TEST_CASE("dashes with as much white between them are one ruling") {
+  std::vector<Ruling> dashes;
+  for (int i = 0; i < 10; ++i) dashes.push_back({true, 80, 100.0 + 12 * i, 106.0 + 12 * i});
+  dashes.push_back({true, 90, 100, 106});
+  const std::vector<Ruling> joined = join_dotted({}, dashes);
+  REQUIRE(joined.size() == 1);
+  CHECK(joined[0].to == Approx(214));
 }
 
 TEST_CASE("a word that stands on a line is underlined, a table's side underlines nothing") {

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "extract/three_lines.h"
+
 using namespace chushen;
 
 namespace {
@@ -96,4 +98,22 @@ TEST_CASE("blanks to fill in, lines of a letter and lines of a grid are no such 
   Table grid;
   grid.box = {60, 20, 540, 80};
   CHECK(find_ruled_rows({line(20), line(40), line(60), line(80)}, {grid}, blanks, 2).empty());
+}
+
+TEST_CASE("a head between two lines, rows of figures down to a third: a table of as many rows as there are lines of text") {
+  std::vector<Rect> ink;
+  write(30, {{62, 50}, {210, 40}, {330, 40}, {450, 40}}, ink);
+  for (const double middle : {55.0, 78.0, 101.0, 124.0}) write(middle, {{62, 80}, {205, 50}, {325, 50}, {455, 30}}, ink);
+  const auto tables = find_three_line_tables({line(20), line(42), line(140)}, {}, ink, 2);
+  REQUIRE(tables.size() == 1);
+  CHECK(shape(tables[0]) == "1111 | 1111 | 1111 | 1111 | 1111");
+  CHECK(tables[0].cells[4].box.top == 42);
+  CHECK(find_ruled_rows({line(20), line(42), line(140)}, {}, ink, 2).empty());
+}
+
+TEST_CASE("running text between three lines is no table") {
+  std::vector<Rect> ink;
+  write(30, {{62, 50}}, ink);
+  for (const double middle : {55.0, 70.0, 85.0}) write(middle, {{62, 470}}, ink);
+  CHECK(find_three_line_tables({line(20), line(42), line(140)}, {}, ink, 2).empty());
 }

@@ -371,3 +371,30 @@ TEST_CASE("Parts of an investment stand in the row under it") {
              })}),
              {{"项目总投资", "3645"}, {"投资-设备", "2260"}, {"投资-软件", "802"}, {"投资-服务", "364"}});
 }
+
+TEST_CASE("Cells that hold label and value each know the person or sum named left of them") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"法定代表人：张三", "联系电话：13800000001", "注册资本：3100万元"},
+                 {"联系人：李四", "职务：经理", "手机：13800000002"},
+                 {"项目总投资：3155万元", "建设起止时间：2021年6月—2023年4月", "<"},
+                 {"其中：设备 1514 万元", "软件 946 万元", "服务 442 万元"},
+             })}),
+             {{"法定代表人", "张三"},
+              {"法定代表人电话", "13800000001"},
+              {"联系人", "李四"},
+              {"联系人职务", "经理"},
+              {"手机", "13800000002"},
+              {"项目总投资", "3155"},
+              {"投资-设备", "1514"},
+              {"投资-软件", "946"},
+              {"投资-服务", "442"}});
+}
+
+TEST_CASE("A value that reads like another field's label is not surely the value") {
+  const auto confidence = [](const std::string& product) {
+    const Application found = application_of({flow(form_head() + std::vector{table({{"主导产品", product}})})});
+    return find(found, "主导产品")->readings.front().confidence;
+  };
+  CHECK(confidence("水泵") == 1);
+  CHECK(confidence("*生产地址") < 0.8F);
+}

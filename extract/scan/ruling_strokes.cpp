@@ -1,0 +1,101 @@
+#include "extract/scan/ruling_strokes.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace chushen {
+
+namespace {
+
+constexpr double kMillimetre = 1 / 25.4;             // inch
+constexpr double kLongestStroke = 5 * kMillimetre;   // of a character; a row of a table is higher
+constexpr double kLeastGap = 0.2 * kMillimetre;      // white that parts two pieces: less is a speck in a line
+constexpr double kNear = 0.25 * kMillimetre, kFar = 1.3 * kMillimetre;  // where the strokes beside it stand
+constexpr double kBeside = 0.3;                      // of its length, at which a stroke has others on either side
+
+/// One line with what stands along it.
+class StrokeFinder {
+ public:
+  StrokeFinder(const Raster& grey, int left, const std::vector<int>& heights, int thickness, double dpi)
+      : grey_(grey), left_(left), heights_(heights), near_(thickness / 2 + std::max(1, int(kNear * dpi))),
+        far_(thickness / 2 + int(kFar * dpi)), longest_(int(kLongestStroke * dpi)), gap_(std::max(2, int(kLeastGap * dpi))) {
+    const int count = static_cast<int>(heights.size());
+    std::vector<int> levels;
+    for (int i = 0; i < count; ++i) levels.push_back(level_at(i));
+    std::vector<int> sorted = levels;
+    const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
+    std::nth_element(sorted.begin(), dark, sorted.end());
+    limit_ = (*dark + 255) / 2;
+    find_runs(levels);
+  }
+
+  std::vector<LineStretch> rulings() const {
+    std::vector<LineStretch> kept;
+    bool stroke = false;   // since the last long run
+    int from = 0;          // of what the next long run joins
+    for (const LineStretch& run : runs_) {
+      if (run.to - run.from < longest_) {
+        stroke = stroke || is_stroke(run);
+        continue;
+      }
+      if (kept.empty() || stroke) kept.push_back({stroke ? run.from : from, run.to});
+      kept.back().to = run.to;
+      stroke = false;
+    }
+    const int end = static_cast<int>(heights_.size());
+    if (kept.empty()) return {{left_, left_ + end}};
+    if (!stroke) kept.back().to = end;
+    for (LineStretch& part : kept) part = {part.from + left_, part.to + left_};
+    return kept;
+  }
+
+ private:
+  /// The darkest of a column of the line, which may drift by a pixel.
+  int level_at(int i) const {
+    int level = 255;
+    const int middle = heights_[static_cast<std::size_t>(i)];
+    for (int y = std::max(0, middle - 1); y <= std::min(grey_.height - 1, middle + 1); ++y)
+      level = std::min(level, int(grey_.at(left_ + i, y)));
+    return level;
+  }
+
+  void find_runs(const std::vector<int>& levels) {
+    const int count = static_cast<int>(levels.size());
+    for (int i = 0; i < count; ++i) {
+      if (levels[static_cast<std::size_t>(i)] > limit_) continue;
+      if (runs_.empty() || i - runs_.back().to >= gap_) runs_.push_back({i, i});
+      runs_.back().to = i + 1;
+    }
+  }
+
+  bool ink_between(int x, int from, int to) const {
+    for (int y = std::max(0, from); y <= std::min(grey_.height - 1, to); ++y)
+      if (grey_.at(x, y) <= limit_) return true;
+    return false;
+  }
+
+  bool is_stroke(const LineStretch& run) const {
+    int above = 0, below = 0;
+    for (int i = run.from; i < run.to; ++i) {
+      const int middle = heights_[static_cast<std::size_t>(i)];
+      above += ink_between(left_ + i, middle - far_, middle - near_);
+      below += ink_between(left_ + i, middle + near_, middle + far_);
+    }
+    return std::min(above, below) >= kBeside * (run.to - run.from);
+  }
+
+  const Raster& grey_;
+  int left_;
+  const std::vector<int>& heights_;
+  int near_, far_, longest_, gap_, limit_ = 0;
+  std::vector<LineStretch> runs_;  ///< what is inked without a gap, counted from the line's first column
+};
+
+}  // namespace
+
+std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, int thickness, double dpi) {
+  if (heights.empty()) return {};
+  return StrokeFinder(grey, left, heights, thickness, dpi).rulings();
+}
+
+}  // namespace chushen

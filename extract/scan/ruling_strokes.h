@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/scan/raster.h"
+
+namespace chushen {
+
+/// A part of a horizontal line, in columns; `to` excluded.
+struct LineStretch {
+  int from = 0, to = 0;
+  bool operator==(const LineStretch&) const = default;
+};
+
+/// What of a line is ruling, where it was put together over gaps. In the rows of a table in which a cell spans columns, the
+/// wall of the other rows is not there, but an upright stroke of a character may stand in its place: it fills the gap so
+/// far that the line seems to run on, and cuts the text (开平市 | 水口镇). Such a stroke is shorter than any row, white
+/// above and below it, and has ink on both of its sides, as only characters have.
+///
+/// \param grey     with white paper.  \param left  the line's first column.
+/// \param heights  the row at which the line runs, for each of its columns.
+/// \param thickness, dpi  of the line; of the picture.
+/// \return the stretches from the left that remain; the whole line where no stroke stands in it.
+std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, int thickness, double dpi);
+
+}  // namespace chushen
