@@ -110,6 +110,12 @@ bool is_in_text(const LineReading& reading, const PixelBox& place, int height) {
   return before && behind;
 }
 
+/// The same for a square that was found by its likeness to check boxes: what a tick makes of it may be read as anything.
+bool is_sibling_box(const CheckBox& square, const ReadCharacter* seen, const LineReading& whole, const PixelBox& place, int height) {
+  if (is_in_text(whole, place, height)) return false;
+  return seen == nullptr || !may_be_box(seen->text) || is_check_box(square, seen, begins_text(whole, place));
+}
+
 /// Whether the characters beside the square are read the same without it: 是 beside its box is, what is left of 码 is 马.
 bool is_same_without(Recognizer& recognizer, const LineCrop& crop, const LineReading& whole, const PixelBox& place, int threshold) {
   const int em = int(kEm * float(crop.picture.height)), middle = (place.left + place.right) / 2;
@@ -121,7 +127,7 @@ bool is_same_without(Recognizer& recognizer, const LineCrop& crop, const LineRea
   }
   return std::all_of(whole.characters.begin(), whole.characters.end(), [&](const ReadCharacter& character) {
     const bool near = std::abs(character.centre - float(middle)) < float(em + place.width() / 2);
-    const bool sure = character.text != " " && character.confidence >= 0.8f && !may_be_box(character.text);
+    const bool sure = character.text != " " && character.confidence >= 0.8f && !mark_of(character.text) && !is_mouth(character.text);
     return !near || !sure || beside.find(character.text) != std::string::npos;
   });
 }
@@ -243,8 +249,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
     const PixelBox place = within(square.box, crop);
     if (!lies_in(square, crop)) continue;
     const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
-    const bool other_character = square.is_sibling && seen != nullptr && !may_be_box(seen->text);
-    const bool is_box = other_character ? !is_in_text(whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
+    const bool is_box = square.is_sibling ? is_sibling_box(square, seen, whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
     if (!is_box || (square.is_sibling && !is_same_without(recognizer, crop, whole, place, threshold))) continue;
     squares.push_back(square);
   }

@@ -148,7 +148,7 @@ class PageReading {
     std::vector<std::size_t> again;
     for (const SiblingBox& sibling : siblings) {
       const auto overlaps = [&](const CheckBox& other) { return !intersection(other.box, sibling.box.box).empty(); };
-      if (std::any_of(others.begin(), others.end(), overlaps)) continue;
+      if (std::any_of(others.begin(), others.end(), overlaps) || (!sibling.beside && lies_in_seal(layout_, sibling.box.box))) continue;
       std::erase_if(boxes_, overlaps);
       boxes_.push_back(sibling.box);
       lines_.lines[sibling.line].box = united(lines_.lines[sibling.line].box, sibling.box.box);
@@ -162,7 +162,7 @@ class PageReading {
     const TextLine& line = lines_.lines[index];
     const auto is_mark = [](const Run& run) { return !run.mark.empty(); };
     if (line.region >= 0 || read_[index].empty() || !std::all_of(read_[index].begin(), read_[index].end(), is_mark)) return false;
-    const PixelBox near = grown(line.box, 4 * lines_.em, 0);
+    const PixelBox near = grown(line.box, 5 * lines_.em / 2, 0);
     for (std::size_t other = 0; other < read_.size(); ++other)
       if (!intersection(lines_.lines[other].box, near).empty() && !std::all_of(read_[other].begin(), read_[other].end(), is_mark)) return false;
     return true;

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostSizes = 3;
 constexpr double kAlone = 0.82, kAloneLeast = 0.5;         // cover of all sides, and of the least of them
 constexpr double kBeside = 0.66, kBesideLeast = 0.36;      // with another box in the row
+constexpr int kLeastWidth = 10;                            // pixels of one alone: strokes make any smaller square
 constexpr double kAsDark = 0.4;                            // of the known boxes' sides
 
 constexpr double kInkBeside = 0.12;                        // of the places around a box: a tick may pass, a stroke may not
@@ -144,14 +145,16 @@ std::vector<SiblingBox> find_sibling_boxes(const BoxPage& page, const std::vecto
     for (const Candidate& candidate : candidates) {
       if (is_taken(candidate.box, known, usual) || !is_level(candidate.box, lines[i], em) || !stands_apart(page.ink, candidate.box)) continue;
       if (std::any_of(found.begin(), found.end(), [&](const SiblingBox& other) { return !intersection(other.box.box, candidate.box).empty(); })) continue;
-      found.push_back({judged_box(page.ink, page.components, candidate.box), i, candidate.cover.mean});
+      found.push_back({judged_box(page.ink, page.components, candidate.box), i, candidate.cover.mean, false});
       found.back().box.is_sibling = true;
-      stands_alone.push_back(candidate.cover.mean >= kAlone && candidate.cover.least >= kAloneLeast);
+      stands_alone.push_back(candidate.cover.mean >= kAlone && candidate.cover.least >= kAloneLeast && candidate.box.width() >= kLeastWidth);
     }
   }
   std::vector<SiblingBox> kept;
-  for (std::size_t i = 0; i < found.size(); ++i)
-    if (stands_alone[i] || has_brother(found[i], found, known)) kept.push_back(found[i]);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    found[i].beside = has_brother(found[i], found, known);
+    if (stands_alone[i] || found[i].beside) kept.push_back(found[i]);
+  }
   return kept;
 }
 

@@ -14,6 +14,7 @@ struct SiblingBox {
   CheckBox box;
   std::size_t line = 0;  ///< index into the lines searched
   double cover = 0;      ///< part of its sides that is drawn, 0 to 1
+  bool beside = false;   ///< another box like it stands in its row
 };
 
 /// What a search for further boxes looks at.
