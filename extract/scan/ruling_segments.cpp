@@ -113,8 +113,6 @@ std::vector<int> heights_of(const Chain& chain) {
   return heights;
 }
 
-std::vector<LineStretch> whole_of(const PixelRuling& line) { return {{line.from, line.to}}; }
-
 std::vector<Chain> chains_of(const std::vector<Piece>& pieces) {
   std::vector<Chain> chains;
   std::vector<std::size_t> open;  // chains whose last piece is at most two rows above
@@ -219,6 +217,26 @@ double mean_stroke(const std::vector<int>& levels) {
   return strokes > 0 ? double(inked) / strokes : 0;
 }
 
+/// The one distance, `longest` at most, at which ink and white follow each other along the dots of a line, as along no row
+/// of characters; 0 where there is none. Where another line crosses, some dots may be missing.
+int pitch_of(const std::vector<int>& levels, double longest) {
+  constexpr std::size_t kLeastDots = 8;
+  std::vector<int> sorted = levels;
+  const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
+  std::nth_element(sorted.begin(), dark, sorted.end());
+  const int limit = (*dark + 255) / 2;
+  std::vector<int> starts, pitches;
+  for (std::size_t i = 0; i < levels.size(); ++i)
+    if (levels[i] <= limit && (i == 0 || levels[i - 1] > limit)) starts.push_back(int(i));
+  for (std::size_t i = 1; i < starts.size(); ++i) pitches.push_back(starts[i] - starts[i - 1]);
+  if (pitches.size() < kLeastDots) return 0;
+  sorted = pitches;
+  std::nth_element(sorted.begin(), sorted.begin() + std::ptrdiff_t(sorted.size() / 2), sorted.end());
+  const int usual = sorted[sorted.size() / 2], slack = std::max(1, usual / 4);
+  const auto regular = std::count_if(pitches.begin(), pitches.end(), [&](int pitch) { return std::abs(pitch - usual) <= slack; });
+  return usual <= longest && double(regular) >= 0.75 * double(pitches.size()) ? usual : 0;
+}
+
 /// The longest stretch of places that are not a third as dark as the mean.
 int widest_gap(const std::vector<int>& darkness, double mean) {
   int widest = 0, gap = 0;
@@ -277,12 +295,17 @@ int level_at(const Raster& grey, int x, int y) {
   return level;
 }
 
+/// What stands along the line, column by column.
+std::vector<int> levels_along(const Chain& chain, const std::vector<int>& heights, const Raster& grey) {
+  std::vector<int> levels;
+  for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, heights[std::size_t(x - chain.left)]));
+  return levels;
+}
+
 /// An average along the line begins before the line: cuts the chain back to its ink. What meets a ruling then tells a short
 /// line of a table from a stroke of a letter, which stands free in its cell.
 void cut_back_to_ink(Chain& chain, const Raster& grey) {
-  const std::vector<int> heights = heights_of(chain);
-  std::vector<int> levels;
-  for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, heights[std::size_t(x - chain.left)]));
+  const std::vector<int> levels = levels_along(chain, heights_of(chain), grey);
   std::vector<int> sorted = levels;
   const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
   std::nth_element(sorted.begin(), dark, sorted.end());
@@ -327,8 +350,10 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const bool whole = even && (profile.gap <= widest || (!doubtful && profile.side < 0.15 && in_pieces));
     const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
     if (!solid && !dotted) return;
-    const PixelRuling line{true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful};
-    for (const LineStretch& part : solid ? without_strokes(flattened, chain.left, heights_of(chain), profile.thickness, dpi) : whole_of(line)) {
+    const std::vector<int> heights = heights_of(chain);
+    const int pitch = solid ? 0 : pitch_of(levels_along(chain, heights, flattened), 1.5 * lengths.side);
+    const PixelRuling line{true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful && pitch == 0};
+    for (const LineStretch& part : without_strokes(flattened, chain.left, heights, {profile.thickness, pitch, solid}, dpi)) {
       lines.push_back(line);
       lines.back().from = part.from;
       lines.back().to = part.to;

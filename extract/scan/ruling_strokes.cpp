@@ -16,9 +16,9 @@ constexpr double kBeside = 0.3;                      // of its length, at which 
 /// One line with what stands along it.
 class StrokeFinder {
  public:
-  StrokeFinder(const Raster& grey, int left, const std::vector<int>& heights, int thickness, double dpi)
-      : grey_(grey), left_(left), heights_(heights), near_(thickness / 2 + std::max(1, int(kNear * dpi))),
-        far_(thickness / 2 + int(kFar * dpi)), longest_(int(kLongestStroke * dpi)), gap_(std::max(2, int(kLeastGap * dpi))) {
+  StrokeFinder(const Raster& grey, int left, const std::vector<int>& heights, const LineLook& look, double dpi)
+      : grey_(grey), left_(left), heights_(heights), near_(look.thickness / 2 + std::max(1, int(kNear * dpi))),
+        far_(look.thickness / 2 + int(kFar * dpi)), longest_(int(kLongestStroke * dpi)), gap_(std::max({2, int(kLeastGap * dpi), look.pitch * 3 / 2})), drawn_(look.solid || look.pitch > 0) {
     const int count = static_cast<int>(heights.size());
     std::vector<int> levels;
     for (int i = 0; i < count; ++i) levels.push_back(level_at(i));
@@ -43,7 +43,8 @@ class StrokeFinder {
       stroke = false;
     }
     const int end = static_cast<int>(heights_.size());
-    if (kept.empty()) return {{left_, left_ + end}};
+    const bool may_be_stroke = !drawn_ || end < longest_;
+    if (kept.empty()) return stroke && may_be_stroke ? std::vector<LineStretch>() : std::vector<LineStretch>{{left_, left_ + end}};
     if (!stroke) kept.back().to = end;
     for (LineStretch& part : kept) part = {part.from + left_, part.to + left_};
     return kept;
@@ -88,14 +89,15 @@ class StrokeFinder {
   int left_;
   const std::vector<int>& heights_;
   int near_, far_, longest_, gap_, limit_ = 0;
+  bool drawn_;
   std::vector<LineStretch> runs_;  ///< what is inked without a gap, counted from the line's first column
 };
 
 }  // namespace
 
-std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, int thickness, double dpi) {
+std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, const LineLook& look, double dpi) {
   if (heights.empty()) return {};
-  return StrokeFinder(grey, left, heights, thickness, dpi).rulings();
+  return StrokeFinder(grey, left, heights, look, dpi).rulings();
 }
 
 }  // namespace chushen

@@ -12,6 +12,12 @@ struct LineStretch {
   bool operator==(const LineStretch&) const = default;
 };
 
+struct LineLook {
+  int thickness = 1;
+  int pitch = 0;      ///< of a dotted line: from one dot to the next; else 0
+  bool solid = true;  ///< drawn through
+};
+
 /// What of a line is ruling, where it was put together over gaps. In the rows of a table in which a cell spans columns, the
 /// wall of the other rows is not there, but an upright stroke of a character may stand in its place: it fills the gap so
 /// far that the line seems to run on, and cuts the text (开平市 | 水口镇). Such a stroke is shorter than any row, white
@@ -19,8 +25,8 @@ struct LineStretch {
 ///
 /// \param grey     with white paper.  \param left  the line's first column.
 /// \param heights  the row at which the line runs, for each of its columns.
-/// \param thickness, dpi  of the line; of the picture.
-/// \return the stretches from the left that remain; the whole line where no stroke stands in it.
-std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, int thickness, double dpi);
+/// \return the stretches from the left that remain: the whole line where no stroke stands in it, none where it is as
+///         short as a stroke, or neither solid nor dotted, and consists of strokes.
+std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, const LineLook& look, double dpi);
 
 }  // namespace chushen

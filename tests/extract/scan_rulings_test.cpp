@@ -201,3 +201,31 @@ TEST_CASE("a stroke of a letter in a low row is no side of a cell: it meets neit
   REQUIRE(grids.size() == 1);
   CHECK(grids.front().cells.size() == 4);
 }
+
+TEST_CASE("an upright stroke in a row that spans the columns does not make their wall run on") {
+  Raster page(1654, 1000, 255);
+  for (int y : {100, 170, 240, 310}) drawing::fill(page, {100, y, 1500, y + 3}, 0);
+  for (int x : {100, 1497}) drawing::fill(page, {x, 100, x + 3, 313}, 0);
+  for (int top : {100, 240}) drawing::fill(page, {800, top, 803, top + 70}, 0);  // a wall but in the middle row
+  for (int x = 640; x < 960; x += 32) {                                          // characters: 中
+    drawing::fill(page, {x + 14, 188, x + 17, 222}, 0);
+    for (int y : {195, 209}) drawing::fill(page, {x + 2, y, x + 29, y + 3}, 0);
+    for (int side : {2, 26}) drawing::fill(page, {x + side, 195, x + side + 3, 212}, 0);
+  }
+  drawing::fill(page, {800, 188, 803, 222}, 0);
+  const auto grids = grids_of(find_rulings(page, kDpi, 160));
+  REQUIRE(grids.size() == 1);
+  CHECK(grids.front().cells.size() == 5);
+  drawing::fill(page, {800, 170, 803, 240}, 0);  // now it does stand there
+  CHECK(grids_of(find_rulings(page, kDpi, 160)).front().cells.size() == 6);
+}
+
+TEST_CASE("a dotted wall of two rows, at no other one's place, parts their cells by the even distance of its dots") {
+  Raster page(1654, 1000, 255);
+  for (int y : {100, 155, 210, 400}) drawing::fill(page, {100, y, 1500, y + 3}, 0);
+  for (int x : {100, 1497}) drawing::fill(page, {x, 100, x + 3, 403}, 0);
+  for (int y = 103; y < 210; y += 6) drawing::fill(page, {700, y, 703, y + 3}, 0);
+  const auto grids = grids_of(find_rulings(page, kDpi, 160));
+  REQUIRE(grids.size() == 1);
+  CHECK(grids.front().cells.size() == 5);
+}
