@@ -80,10 +80,7 @@ class PageReading {
     ReadLines result;
     result.left_out = left_out_;
     result.count = count_;
-    std::vector<bool> holes;
-    for (std::size_t index = 0; index < read_.size(); ++index) holes.push_back(is_hole(index));
-    for (std::size_t index = 0; index < read_.size(); ++index)
-      if (!holes[index]) add(index, result.runs);
+    for (std::size_t index = 0; index < read_.size(); ++index) add(index, result.runs);
     return result;
   }
 
@@ -155,17 +152,6 @@ class PageReading {
       if (std::find(again.begin(), again.end(), sibling.line) == again.end()) again.push_back(sibling.line);
     }
     for (std::size_t index : again) read(index, crop_line(layout_.grey, layout_.bare, layout_.components, lines_, index));
-  }
-
-  /// Marks outside all cells without any words in their row: the holes of a punched sheet.
-  bool is_hole(std::size_t index) const {
-    const TextLine& line = lines_.lines[index];
-    const auto is_mark = [](const Run& run) { return !run.mark.empty(); };
-    if (line.region >= 0 || read_[index].empty() || !std::all_of(read_[index].begin(), read_[index].end(), is_mark)) return false;
-    const PixelBox near = grown(line.box, 5 * lines_.em / 2, 0);
-    for (std::size_t other = 0; other < read_.size(); ++other)
-      if (!intersection(lines_.lines[other].box, near).empty() && !std::all_of(read_[other].begin(), read_[other].end(), is_mark)) return false;
-    return true;
   }
 
   /// Two lines that overlap may both have read a box between them.
