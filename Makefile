@@ -12,7 +12,7 @@ OUT    ?= out/demo
 PACKAGES := build-essential cmake ninja-build pkg-config ccache unzip time \
   libpoppler-private-dev poppler-data poppler-utils libxml2-dev libzip-dev libarchive-dev libssl-dev libicu-dev unicode-data libexpected-dev \
   libleptonica-dev libtesseract-dev tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-tra \
-  libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
+  libspdlog-dev libfmt-dev catch2 nlohmann-json3-dev libsimdjson-dev libvalijson-dev libyaml-cpp-dev libcli11-dev \
   libkainjow-mustache-dev libxlsxwriter-dev libsqlite3-dev dpkg-dev strace python3 python3-pip fonts-noto-cjk
 
 # What reads DOC, WPS, RTF and ODT: 350 MB for formats that a county may never get, so not among the former. Without it

@@ -133,13 +133,18 @@ class Grammar {
     one->add_option("--out", command_.out, "报告文件夹")->required()->type_name("文件夹");
   }
 
+  void add_update(CLI::App* one) {
+    one->add_flag("--no-update", command_.no_update, "只登记，不更新报告；以后的 batch 或 watch 会更新");
+    add_person(one);
+  }
+
   void add_decide() {
     CLI::App* one = app_.add_subcommand("decide", "登记对一项核对结果的人工复核决定，或一张填好的复核意见表");
     one->parse_complete_callback([this] { command_.verb = Verb::kDecide; });
     one->add_option("SUBMISSION RULE", command_.paths, "材料编号和规则（或核对项名称）")->expected(0, 2)->type_name("");
     one->add_option("--outcome", command_.outcome, "符合、不符合、待核实、不适用、优先，或 撤销")->type_name("决定");
     one->add_option("--from", command_.from, "填好的 复核意见.xlsx 或同样表头的 CSV")->type_name("文件");
-    add_person(one);
+    add_update(one);
   }
 
   void add_correct() {
@@ -151,7 +156,7 @@ class Grammar {
         ->type_name("");
     one->add_flag("--withdraw", command_.withdraw, "撤销此前的更正，不写值");
     one->add_option("--notice", command_.notice, "通知规则包，默认 notices/jiangmen-2023-22")->type_name("文件夹");
-    add_person(one);
+    add_update(one);
   }
 
   void add_audit() {

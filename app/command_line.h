@@ -29,6 +29,7 @@ struct Command {
   bool once = false;            ///< watch --once
   bool as_application = false;  ///< dump --as application
   std::string outcome, reason, by, from;  ///< of a decision: decide, correct, forget
+  bool no_update = false;                 ///< decide, correct --no-update: reports are left as they are
   bool withdraw = false;                  ///< correct --withdraw
   bool yes = false;                       ///< forget --yes
   std::string config;                     ///< of watch and batch: a file that says what the command line does not

@@ -17,7 +17,9 @@
 #include "app/exit_status.h"
 #include "app/forget.h"
 #include "app/job.h"
+#include "app/last_run.h"
 #include "app/office.h"
+#include "app/output_lock.h"
 #include "app/places.h"
 #include "app/printable.h"
 #include "app/status.h"
@@ -157,6 +159,32 @@ ExitStatus decide_or_correct(const Command& command, Console& console) {
   return decide({command.out, argument(0), argument(1), command.outcome, command.reason, command.by}, console);
 }
 
+// Whoever has decided something wants to see it: the reports are made again as they were last, without reading anything.
+// What was decided is written down whatever becomes of this, and every run shows it: only a signal is a status of its own.
+int update_reports(const Command& decided, Console& console) {
+  const auto last = last_run(decided.out);
+  if (!last) {
+    console.say("报告将在下次运行 chushen batch 时更新。");
+    return 0;
+  }
+  if (const auto lock = OutputLock::take(decided.out); !lock) {
+    console.say("另一个初审程序正在写报告文件夹：watch 会自动更新报告；如果是 batch，请在它结束后再运行一次。");
+    return 0;
+  }
+  Command command = decided;
+  command.notice = last->notice;
+  command.county = last->county;
+  command.models = last->models;
+  ::umask(last->group_readable ? 027 : 077);
+  JobSettings settings = job_settings_of(command);
+  settings.update = true;
+  const JobResult result = run_batch(last->inbox, settings, console);
+  if (result.exit_status > 128) return result.exit_status;
+  if (!result.submissions.empty())
+    console.say("已更新报告 " + std::to_string(result.reports_written) + " 份，见 " + printable(decided.out) + "/index.html。");
+  return 0;
+}
+
 }  // namespace
 
 int run_command(const Command& given) {
@@ -187,7 +215,9 @@ int run_command(const Command& given) {
       return number_of(diff(command.paths[0], command.paths[1], console));
     case Verb::kDecide:
     case Verb::kCorrect:
-      return number_of(decide_or_correct(command, console));
+      if (const ExitStatus status = decide_or_correct(command, console); status != ExitStatus::kDone || command.no_update)
+        return number_of(status);
+      return update_reports(command, console);
     case Verb::kForget:
       return number_of(forget({command.out, command.paths.front(), command.reason, command.by, command.yes, read_settings_of(command)}, console));
     case Verb::kConfigCheck:

@@ -18,13 +18,8 @@ constexpr int kWidth = 720;  // pixels: a line of a form, readable on a screen a
 
 }  // namespace
 
-CropQueue::CropQueue(std::vector<CropOrder> orders, const ReadSettings& settings, const DocumentCache& cache,
-                     Finished finished)
-    : orders_(std::move(orders)),
-      settings_(settings),
-      cache_(cache),
-      finished_(std::move(finished)),
-      drawn_(orders_.size()) {}
+CropQueue::CropQueue(Source source, const ReadSettings& settings, const DocumentCache& cache, Finished finished)
+    : source_(std::move(source)), settings_(settings), cache_(cache), finished_(std::move(finished)) {}
 
 std::string CropQueue::key_of(std::size_t order, const WantedCrop& wanted) const {
   const DocumentFacts* document = find_document(*orders_[order].application, wanted.document);
@@ -42,8 +37,11 @@ Step CropQueue::next() {
     missing_.pop_back();
     return task_for(std::move(missing));
   }
-  if (next_order_ == orders_.size()) return NoMore{};
-  look_up(next_order_++);
+  auto order = source_();
+  if (!order) return NoMore{};
+  orders_.push_back(std::move(*order));
+  drawn_.emplace_back();
+  look_up(orders_.size() - 1);
   hand_on_what_is_ready();
   return AskAgain{};
 }
@@ -80,7 +78,6 @@ void CropQueue::look_up(std::size_t order) {
     }
   }
   drawn_[order].waiting = missing_.size();
-  drawn_[order].asked = true;
 }
 
 ChildTask CropQueue::task_for(Missing missing) {
@@ -118,7 +115,7 @@ void CropQueue::take_answer(const Missing& missing, const ChildResult& result) {
 }
 
 void CropQueue::hand_on_what_is_ready() {
-  while (next_finished_ < drawn_.size() && drawn_[next_finished_].asked && drawn_[next_finished_].waiting == 0) {
+  while (next_finished_ < drawn_.size() && drawn_[next_finished_].waiting == 0) {
     std::vector<ReportCrop> crops = std::exchange(drawn_[next_finished_].crops, {});
     std::erase_if(crops, [](const ReportCrop& crop) { return crop.png.empty(); });
     finished_(next_finished_++, std::move(crops));

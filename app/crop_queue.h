@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,7 +31,10 @@ class CropQueue {
   /// they were wanted in.
   using Finished = std::function<void(std::size_t order, std::vector<ReportCrop> crops)>;
 
-  CropQueue(std::vector<CropOrder> orders, const ReadSettings& settings, const DocumentCache& cache, Finished finished);
+  /// Asked for the next order when there is room for more work; empty where there are no more.
+  using Source = std::function<std::optional<CropOrder>()>;
+
+  CropQueue(Source source, const ReadSettings& settings, const DocumentCache& cache, Finished finished);
 
   Step next();
   int workers_started() const { return workers_started_; }
@@ -39,7 +43,6 @@ class CropQueue {
   struct Drawn {
     std::vector<ReportCrop> crops;  ///< as wanted; without bytes while or where not drawn
     std::size_t waiting = 0;        ///< workers that have not answered
-    bool asked = false;             ///< all its work was given out
   };
   struct Missing {  // what one document still lacks
     std::size_t order = 0;
@@ -55,13 +58,14 @@ class CropQueue {
   void hand_on_what_is_ready();
   std::string key_of(std::size_t order, const WantedCrop& wanted) const;
 
+  Source source_;
   std::vector<CropOrder> orders_;
   const ReadSettings& settings_;
   const DocumentCache& cache_;
   Finished finished_;
   std::vector<Drawn> drawn_;
   std::vector<Missing> missing_;  ///< work of the order in hand that was not given out
-  std::size_t next_order_ = 0, next_finished_ = 0;
+  std::size_t next_finished_ = 0;
   int workers_started_ = 0;
 };
 

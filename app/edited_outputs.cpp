@@ -40,6 +40,7 @@ tl::expected<bool, FileError> EditedOutputs::write(const std::string& folder, co
     return true;
   }
   ::unlink(fresh.c_str());
+  if (there == bytes && ours.starts_with(now)) return false;
   // The record first and with what it said before: a program killed between the two writes leaves a file that it names.
   auto written = files.add(record, now + ' ' + ours.substr(0, now.size()));
   if (written) written = files.add(path, bytes);

@@ -17,7 +17,7 @@ class EditedOutputs {
   explicit EditedOutputs(std::string out) : out_(std::move(out)) {}
 
   /// Stages OUT/<folder>/<name>. Where a person has edited the file that lies there, it stays, and ours goes beside it
-  /// under beside(name), unless we have nothing new to say. `folder` may be empty.
+  /// under beside(name), unless we have nothing new to say. What lies there already is not staged again. `folder` may be empty.
   /// \return whether an edited file was left in its place
   tl::expected<bool, FileError> write(const std::string& folder, const std::string& name, std::string_view bytes,
                                       StagedFiles& files) const;

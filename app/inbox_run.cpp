@@ -47,13 +47,14 @@ std::vector<Paper> papers_of(std::vector<Submission> submissions) {
 
 JobResult judge_inbox(InboxWork work, const Office& office, Stages& stages) {
   std::vector<Paper> &papers = work.papers, taken;
-  if (!stages.read(papers)) return stages.result({});
+  if (!stages.read(papers) || !stages.leave_unread_waiting(papers, work.open_items)) return stages.result({});
   stages.set_failures_aside(papers);
   std::vector<CountyPackage> packages = take_packages(papers, taken, work.counties, office.county.name);
   const Packages package_papers = papers_of_counties(taken);
-  if (!stages.judge_together(papers, package_papers)) return stages.result({});
+  const Stages::Judge judge = stages.judging_together(papers, package_papers);
+  if (!judge) return stages.result({});
   check_packages(packages, package_papers, papers, office.notice, office.county.name);
-  if (!stages.report(papers)) return stages.result({});
+  if (!stages.report(papers, judge)) return stages.result({});
   stages.report_batch(std::move(packages), work.ignored_files, std::move(work.open_items));
   stages.note_unread(taken);
   return stages.result(papers);
@@ -62,8 +63,7 @@ JobResult judge_inbox(InboxWork work, const Office& office, Stages& stages) {
 JobResult judge_each_alone(std::vector<Paper>& papers, Stages& stages) {
   if (!stages.read(papers)) return stages.result({});
   stages.set_failures_aside(papers);
-  stages.judge_each(papers);
-  if (!stages.report(papers)) return stages.result({});
+  if (!stages.report(papers, stages.judging_alone(papers))) return stages.result({});
   return stages.result(papers);
 }
 

@@ -8,6 +8,7 @@
 #include "app/forget.h"
 #include "app/inbox.h"
 #include "app/inbox_run.h"
+#include "app/last_run.h"
 #include "app/local_time.h"
 #include "app/metrics.h"
 #include "app/output_claim.h"
@@ -84,6 +85,7 @@ JobResult run_batch(const std::string& inbox_folder, const JobSettings& settings
   work.papers = papers_of(std::move(submissions));
   work.counties = inbox->counties;
   work.ignored_files = ignored_in(*inbox);
+  remember_run(settings.out, inbox_folder, settings.notice, settings.county, settings.reading.options.models);
   const auto begun = std::chrono::steady_clock::now();
   const JobResult result = judge_inbox(std::move(work), *office, stages);
   tell_figures(settings, *ledger, result, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(), console);

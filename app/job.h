@@ -21,6 +21,7 @@ struct JobSettings {
   bool rejudge = false;    ///< nothing is read that was not read before; what has changed is written to 变化报告
   std::string metrics = {};   ///< a file for Prometheus; empty: none
   int withdrawn_days = 0;     ///< reports of what was taken out of the inbox so long ago are forgotten; 0: never
+  bool update = false;  ///< only what people have decided since is new: nothing is read, what was not read yet waits
 };
 
 struct JobResult {

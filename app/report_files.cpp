@@ -126,13 +126,13 @@ bool is_as_written(const std::string& out, const ReportRecord& record) {
 
 tl::expected<StagedReport, std::string> stage_report(const std::string& out, ReportInput input, const OfficePapers& papers) {
   const std::string json = report_json(input), folder = out + '/' + input.folder;
-  const auto now = digest_of(json);
+  const ReportDigest now = digest_of(input);
   StagedReport report;
   report.folder = input.folder;
-  const auto earlier = earlier_in(folder, *now, report.files);
+  const auto earlier = earlier_in(folder, now, report.files);
   if (!earlier) return tl::make_unexpected(message_for(earlier.error()));
   std::optional<Changes> changes;
-  if (earlier->papers) changes = changes_between(*earlier->papers, *now);
+  if (earlier->papers) changes = changes_between(*earlier->papers, now);
   input.changes = changes ? &*changes : nullptr;
   report.changes = changes ? static_cast<int>(changes->size()) : 0;
 
@@ -147,8 +147,8 @@ tl::expected<StagedReport, std::string> stage_report(const std::string& out, Rep
   if (!kept) return tl::make_unexpected(message_for(kept.error()));
   written = report.files.add(folder + "/report.json", json);
   if (!written) return tl::make_unexpected(message_for(written.error()));
-  const bool same = earlier->report && same_papers(*earlier->report, *now);
-  if (same) report.outcomes = changed_outcomes(*earlier->report, *now, summarize(input));
+  const bool same = earlier->report && same_papers(*earlier->report, now);
+  if (same) report.outcomes = changed_outcomes(*earlier->report, now);
   return report;
 }
 

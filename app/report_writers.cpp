@@ -10,7 +10,7 @@ namespace chushen {
 namespace {
 
 // Reports of a group: enough to share the cost of a sync, few enough that all writers end about the same time.
-constexpr std::size_t kGroup = 64;
+constexpr std::size_t kGroup = 32;
 constexpr const char* kDied = "写报告的进程意外中断；请重新运行，如再次出现，请把这一行告诉维护人员。";
 
 void add_facts(const FileFacts& facts, std::vector<std::string>& parts) {

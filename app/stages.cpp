@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "app/application_bytes.h"
-#include "app/audit/reviews.h"
 #include "app/crash_note.h"
 #include "app/exit_status.h"
 #include "app/folder_listing.h"
@@ -18,16 +17,10 @@
 #include "app/worker_outcome.h"
 #include "normalize/normalize.h"
 #include "normalize/print_match.h"
-#include "validate/crowd.h"
-#include "validate/judge.h"
 
 namespace chushen {
 
 namespace {
-
-Case case_of(const Paper& paper) {
-  return {paper.submission.id, paper.submission.county, paper.submission.single_file, &paper.application};
-}
 
 bool read_whole_all(const Application& application) {
   return std::all_of(application.documents.begin(), application.documents.end(),
@@ -86,6 +79,10 @@ bool Stages::take_kept(Paper& paper) {
 }
 
 void Stages::understand(Paper& paper, ReadingQueue::Reading reading) {
+  if (reading.missing && settings_.update) {
+    paper.postponed = true;
+    return;
+  }
   if (reading.missing) {
     paper.failure = "材料有变化或尚未读取；请先运行 chushen batch 读取，再重新核对。";
     return;
@@ -135,7 +132,7 @@ bool Stages::read(std::vector<Paper>& papers) {
     submissions.push_back(papers[i].submission);
     places.push_back(i);
   }
-  ReadingQueue queue(submissions, settings_.reading, &cache_, ledger_, settings_.rejudge,
+  ReadingQueue queue(submissions, settings_.reading, &cache_, ledger_, settings_.rejudge || settings_.update,
                      [&](std::size_t i, ReadingQueue::Reading reading) {
                        understand(papers[places[i]], std::move(reading));
                      });
@@ -157,7 +154,7 @@ bool Stages::read_prints(std::vector<Paper>& papers) {
       orders.push_back({&paper.submission, &paper.application, std::move(wanted)});
       compared.push_back(&paper.application);
     }
-  PrintQueue queue(std::move(orders), settings_.reading, cache_, settings_.rejudge, [&](std::size_t order, const Document& print) {
+  PrintQueue queue(std::move(orders), settings_.reading, cache_, settings_.rejudge || settings_.update, [&](std::size_t order, const Document& print) {
     compare_print(*compared[order], print, office_.notice.form);
   });
   const bool done = work([&] {
@@ -181,28 +178,6 @@ void Stages::set_failures_aside(std::vector<Paper>& papers) {
   std::erase_if(papers, [](const Paper& paper) { return paper.postponed || !paper.failure.empty(); });
 }
 
-void Stages::take_reviews(std::vector<Paper>& papers) {
-  for (Paper& paper : papers) {
-    paper.review = audit_.review_of(paper.submission.id);
-    apply_corrections(paper.review, paper.application, office_.notice.form);
-  }
-}
-
-// What a decision rests on is known only after all rules have looked.
-void Stages::apply_decisions(std::vector<Paper>& papers) const {
-  for (Paper& paper : papers) {
-    if (paper.review.empty()) continue;
-    mark_stale(paper.review, paper.judgement, paper.application);
-    paper.decided = decided(paper.judgement, paper.review);
-  }
-}
-
-void Stages::judge_each(std::vector<Paper>& papers) {
-  take_reviews(papers);
-  for (Paper& paper : papers) paper.judgement = judge(case_of(paper), office_.notice, office_.county);
-  apply_decisions(papers);
-}
-
 // Between two papers: false where a signal has come.
 bool Stages::goes_on() {
   if (meanwhile_) meanwhile_();
@@ -211,23 +186,23 @@ bool Stages::goes_on() {
   return false;
 }
 
-bool Stages::judge_together(std::vector<Paper>& papers, const Packages& packages) {
-  take_reviews(papers);
-  if (const auto failure = audit_.note_office(office_)) note_failure(*failure);
-  std::vector<Profile> profiles;
+// A report whose papers have changed, or which this program reads otherwise, would be missing from the index.
+bool Stages::leave_unread_waiting(const std::vector<Paper>& papers, std::vector<OpenItem>& open_items) {
+  if (!settings_.update) return true;
   for (const Paper& paper : papers) {
-    if (!goes_on()) return false;
-    profiles.push_back(profile_of(case_of(paper), office_.notice));
+    if (!paper.postponed) continue;
+    const OpenItem item = {paper.submission.id, "等待", "尚未读取；再次运行 chushen batch 时读取并核对。"};
+    if (ledger_.report_on(item.id)) {
+      console_.warn("报告未更新：“" + printable(item.id) + "”等材料在上次核对之后有变化，或程序、规则已更新，须重新读取；请再次运行 chushen batch。");
+      return false;
+    }
+    Arrival arrival = arrivals_[item.id];
+    if (arrival.first_seen.empty()) arrival.first_seen = generated_at_;
+    arrival.id = item.id;
+    arrival.reason = item.reason;
+    ledger_.put(arrival);
+    open_items.push_back(item);
   }
-  const Crowd crowd(std::move(profiles), office_.notice);
-  std::size_t judged = 0;
-  for (Paper& paper : papers) {
-    if (!goes_on()) return false;
-    console_.progress("逐条核对", judged++, papers.size());
-    paper.judgement = judge_among(case_of(paper), office_.notice, office_.county, crowd, &packages);
-  }
-  console_.end_progress();
-  apply_decisions(papers);
   return true;
 }
 

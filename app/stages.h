@@ -51,18 +51,21 @@ class Stages {
   /// understood: memory grows with what applicants declare, not with what they hand in.
   bool read(std::vector<Paper>& papers);
 
+  /// For an update: what was not read yet becomes an open item. False where that has a report already, which was said.
+  bool leave_unread_waiting(const std::vector<Paper>& papers, std::vector<OpenItem>& open_items);
+
   /// Takes out the papers that were postponed, and those that have come to a failure: these stand in the index with it.
   void set_failures_aside(std::vector<Paper>& papers);
 
-  /// Puts the values that people corrected in the place of what was read, and takes what they decided.
-  void take_reviews(std::vector<Paper>& papers);
+  /// How each of these papers is to be judged, with what people corrected in the place of what was read: each alone, or
+  /// with the rules across applicants (empty where a signal came). Papers and packages outlive it.
+  using Judge = std::function<Judgement(const Paper&)>;
+  Judge judging_alone(std::vector<Paper>& papers);
+  Judge judging_together(std::vector<Paper>& papers, const Packages& packages);
 
-  /// Each alone, or with the rules across applicants.
-  void judge_each(std::vector<Paper>& papers);
-  bool judge_together(std::vector<Paper>& papers, const Packages& packages);
-
-  /// Draws what the reports show and writes the files of each.
-  bool report(std::vector<Paper>& papers);
+  /// Judges, draws what the reports show and writes the files of each: one paper is judged while those before it are
+  /// written.
+  bool report(std::vector<Paper>& papers, const Judge& judge);
 
   /// index.html, batch.json, findings.csv, 推荐汇总表 and 推荐函; with --rejudge 变化报告.
   void report_batch(std::vector<CountyPackage> packages, int ignored_files, std::vector<OpenItem> open_items);
@@ -87,7 +90,9 @@ class Stages {
   std::string report_key_of(const Paper& paper) const;
   bool is_up_to_date(const Paper& paper);
   bool prepare(std::vector<Paper>& papers);
-  void apply_decisions(std::vector<Paper>& papers) const;
+  void take_reviews(std::vector<Paper>& papers);
+  void decide(Paper& paper, const Judge& judge) const;
+  Paper* next_to_write(std::vector<Paper>& papers, std::size_t& next, const Judge& judge);
   tl::expected<StagedReport, std::string> stage(const Paper& paper, const std::vector<ReportCrop>& crops) const;
   void note_report(const Paper& paper, tl::expected<WrittenReport, std::string> written);
   BatchOutcome write_batch(BatchInput input);

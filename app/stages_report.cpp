@@ -61,37 +61,41 @@ bool Stages::is_up_to_date(const Paper& paper) {
   return true;
 }
 
-bool Stages::report(std::vector<Paper>& papers) {
-  static const Submission kNothing;
-  std::vector<CropOrder> orders;
-  std::vector<const Paper*> fresh;
-  for (Paper& paper : papers) {
-    if (!goes_on()) return false;
+// Judges on until there is one whose report is not up to date; null at the end, or where a signal came.
+Paper* Stages::next_to_write(std::vector<Paper>& papers, std::size_t& next, const Judge& judge) {
+  while (next < papers.size() && goes_on()) {
+    console_.progress("核对并写出报告", next, papers.size());
+    Paper& paper = papers[next++];
+    decide(paper, judge);
     paper.report_key = report_key_of(paper);
-    if (is_up_to_date(paper)) {
-      note_judged(paper);
-      continue;
-    }
-    orders.push_back({paper.as_kept ? &kNothing : &paper.submission, &paper.application,
-                      crops_for(paper.application, paper.judgement)});
-    fresh.push_back(&paper);
+    if (!is_up_to_date(paper)) return &paper;
+    note_judged(paper);
   }
-  std::size_t written = 0;
+  return nullptr;
+}
+
+bool Stages::report(std::vector<Paper>& papers, const Judge& judge) {
+  static const Submission kNothing;
+  std::vector<const Paper*> fresh;
   ReportWriters writers(
       settings_.out, settings_.jobs,
       [&](std::size_t i, const std::vector<ReportCrop>& crops) { return stage(*fresh[i], crops); },
-      [&](std::size_t i, tl::expected<WrittenReport, std::string> report) {
-        note_report(*fresh[i], std::move(report));
-        console_.progress("写出报告", ++written, fresh.size());
-      });
-  CropQueue queue(std::move(orders), settings_.reading, cache_,
+      [&](std::size_t i, tl::expected<WrittenReport, std::string> report) { note_report(*fresh[i], std::move(report)); });
+  std::size_t next = 0;
+  const auto order = [&]() -> std::optional<CropOrder> {
+    const Paper* paper = next_to_write(papers, next, judge);
+    if (!paper) return std::nullopt;
+    fresh.push_back(paper);
+    return CropOrder{paper->as_kept ? &kNothing : &paper->submission, &paper->application,
+                     crops_for(paper->application, paper->judgement)};
+  };
+  CropQueue queue(order, settings_.reading, cache_,
                   [&](std::size_t i, std::vector<ReportCrop> crops) { writers.add(i, std::move(crops)); });
   const bool done = work([&] { return queue.next(); });
   writers.finish();
   ledger_.settle();
   result_.crop_workers += queue.workers_started();
-  result_.reports_written += static_cast<int>(written);
-  return done;
+  return done && next == papers.size();
 }
 
 // In a copy of the program, where several write.
@@ -103,6 +107,7 @@ tl::expected<StagedReport, std::string> Stages::stage(const Paper& paper, const 
 }
 
 void Stages::note_report(const Paper& paper, tl::expected<WrittenReport, std::string> written) {
+  ++result_.reports_written;
   Summary summary = summarize(input_for(paper));
   if (!written) {
     summary.failure = "报告未能写出：" + written.error();

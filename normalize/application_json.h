@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "extract/json_writer.h"
 #include "normalize/application.h"
 
 namespace chushen {
@@ -13,5 +14,14 @@ namespace chushen {
 ///
 ///     to_json(normalize(documents, form), 2)
 std::string to_json(const Application& application, int indent = -1);
+
+/// The parts of it, for report.json: the two lists, and what stands in the object of a field.
+void write_documents(JsonWriter& json, const Application& application);
+void write_seals(JsonWriter& json, const Application& application);
+void write_members(JsonWriter& json, const Field& field);
+
+/// `page`, `box` and `path` of the object that is open; and how sure somebody is, as it is rounded everywhere.
+void write_members(JsonWriter& json, const Place& place);
+double rounded_confidence(double confidence);
 
 }  // namespace chushen

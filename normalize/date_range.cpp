@@ -100,15 +100,27 @@ Range split_at(std::string_view text, std::string_view separator) {
   return std::nullopt;
 }
 
+// The numeral that readers of pictures make of a dash: "2021年6月一2023年4月". Between figures it is no month's.
+Range split_at_misread_dash(std::string_view text) {
+  static constexpr std::string_view kDash = "一";
+  for (std::size_t at = text.find(kDash); at != std::string_view::npos; at = text.find(kDash, at + 1)) {
+    const std::string_view after = text.substr(at + kDash.size());
+    if (after.empty() || after[0] < '0' || after[0] > '9') continue;
+    if (const Range range = as_range(text.substr(0, at), after)) return range;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<DateRangeText> split_date_range(std::string_view text) {
   const std::string figures = without_remarks(figure_text(text));
   if (figures.size() > kMostBytes) return std::nullopt;
-  for (const std::string_view separator : {"--", "至", "到", "~", "-", ";", ",", "、", "/", " "}) {
+  // Last the numeral that readers of pictures make of a dash: "2021年6月一2023年4月".
+  for (const std::string_view separator : {"--", "至", "到", "~", "-", ";", ",", "、", "/", " ", "一"}) {
     if (const Range range = split_at(figures, separator)) return range;
   }
-  return std::nullopt;
+  return split_at_misread_dash(figures);
 }
 
 }  // namespace chushen

@@ -102,7 +102,18 @@ class PairFinder {
       return true;
     if (is_box(here)) return !is_box(text_[i - 1]);
     if (is_underlined(here) && !is_underlined(text_[i - 1])) return true;
+    if (is_digit(i) && is_han(text_[i - 1].character) && is_all_figure(i)) return true;  // "软件946万元"
     return here.character == " " && i + 1 < text_.size() && text_[i + 1].character == " ";
+  }
+
+  /// One figure with its unit is all that stands from here on.
+  bool is_all_figure(std::size_t from) const {
+    constexpr std::size_t kLongestUnit = 3;
+    std::size_t unit = from;
+    while (unit < text_.size() && (is_digit(unit) || is_one_of(text_[unit].character, ",.，．") || is_space(text_[unit].character))) ++unit;
+    for (std::size_t i = unit; i < text_.size(); ++i)
+      if (!is_han(text_[i].character)) return false;
+    return text_.size() - unit <= kLongestUnit;
   }
 
   std::size_t after_padding(std::size_t at) const {

@@ -75,8 +75,8 @@ std::vector<View> count_views(const std::vector<ChangedOutcomes>& changed) {
 
 }  // namespace
 
-ChangedOutcomes changed_outcomes(const ReportDigest& older, const ReportDigest& newer, const Summary& summary) {
-  ChangedOutcomes changed{summary.id, summary.folder, summary.name, older.verdict, newer.verdict, {}};
+ChangedOutcomes changed_outcomes(const ReportDigest& older, const ReportDigest& newer) {
+  ChangedOutcomes changed{newer.id, newer.folder, newer.name, older.verdict, newer.verdict, {}};
   for (const Item& now : newer.findings) {
     const Item* before = find_item(older.findings, now.key);
     if (!before || outcome_and_action(*before) != outcome_and_action(now))

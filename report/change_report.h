@@ -26,7 +26,7 @@ struct ChangedOutcomes {
 };
 
 /// Of two reports on the same papers. Another wording of the same outcome and action is no change.
-ChangedOutcomes changed_outcomes(const ReportDigest& older, const ReportDigest& newer, const Summary& summary);
+ChangedOutcomes changed_outcomes(const ReportDigest& older, const ReportDigest& newer);
 
 std::string change_report_json(const BatchInput& input, const std::vector<ChangedOutcomes>& changed);
 std::string change_report_html(const BatchInput& input, const std::vector<ChangedOutcomes>& changed);

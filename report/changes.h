@@ -7,6 +7,8 @@
 
 namespace chushen {
 
+struct ReportInput;
+
 /// What differs between two reports on one submission: for the reviewer when an applicant hands in again, and for
 /// `chushen diff`.
 
@@ -35,16 +37,21 @@ struct ReportDigest {
     std::string words;  ///< of the state, for people
     std::string proof = {};    ///< of findings evidence_key(), of fields readings_key(): what a decision rests on
     std::string outcome = {};  ///< of findings: "undetermined"; of fields: the state
+    bool operator==(const Item&) const = default;
   };
   std::string id, folder, generated_at;
   std::string verdict;           ///< "violated"
   std::string name, uscc;        ///< of the applicant; empty where not present
   std::vector<Item> documents;  ///< key: file name; state: SHA-256
   std::vector<Item> fields, findings;
+  bool operator==(const ReportDigest&) const = default;
 };
 
 /// Nothing where the text is no report.json of schema 1.
 std::optional<ReportDigest> digest_of(std::string_view report_json);
+
+/// What digest_of(report_json(input)) would say, without writing it first.
+ReportDigest digest_of(const ReportInput& input);
 
 /// The same files with the same content: nobody has handed in anything since.
 bool same_papers(const ReportDigest& older, const ReportDigest& newer);

@@ -50,13 +50,13 @@ std::vector<std::string> corrections(const Judgement& judgement) {
 }
 
 TemplateValues letter_values(const ReportInput& input) {
-  const Summary summary = summarize(input);
+  const Applicant applicant = applicant_of(input);
   const std::vector<std::string> items = corrections(effective(input));
   TemplateValues values;
-  values.texts = {{"申报单位", or_blank(summary.name)},
-                  {"统一社会信用代码", or_blank(summary.uscc)},
-                  {"申报方向", summary.direction.empty() ? "" : "“" + shown(summary.direction) + "”"},
-                  {"所属县区", or_blank(summary.county)},
+  values.texts = {{"申报单位", or_blank(applicant.name)},
+                  {"统一社会信用代码", or_blank(applicant.uscc)},
+                  {"申报方向", applicant.direction.empty() ? "" : "“" + shown(applicant.direction) + "”"},
+                  {"所属县区", or_blank(applicant.county)},
                   {"通知名称", input.notice->title},
                   {"文号", input.notice->document_number},
                   {"事项数", std::to_string(items.size())},

@@ -14,14 +14,21 @@ bool begins_like_a_formula(std::string_view text) {
   return false;
 }
 
-std::string cell(const std::string& text) {
-  std::string cell = begins_like_a_formula(text) ? "\"'" : "\"";
-  for (const char c : mask_phones(shown(text))) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return cell + '"';
+void append_cell(std::string& csv, const std::string& text) {
+  csv += begins_like_a_formula(text) ? "\"'" : "\"";
+  for (const char c : mask_phones(shown(text))) {
+    if (c == '"') csv += '"';
+    csv += c;
+  }
+  csv += "\",";
 }
 
-void append_line(std::string& csv, const std::vector<std::string>& texts) {
-  for (std::size_t i = 0; i < texts.size(); ++i) csv += (i == 0 ? "" : ",") + cell(texts[i]);
+void append_cells(std::string& csv, const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) append_cell(csv, text);
+}
+
+void end_line(std::string& csv) {
+  csv.pop_back();  // the last comma
   csv += "\r\n";
 }
 
@@ -29,14 +36,16 @@ void append_line(std::string& csv, const std::vector<std::string>& texts) {
 
 std::string findings_csv(const BatchInput& input) {
   std::string csv = "\xEF\xBB\xBF";
-  append_line(csv, {"材料编号", "县（市、区）", "申报单位", "统一社会信用代码", "申报方向", "结论", "处理", "规则", "核对项", "条款",
+  append_cells(csv, {"材料编号", "县（市、区）", "申报单位", "统一社会信用代码", "申报方向", "结论", "处理", "规则", "核对项", "条款",
                     "核对结果", "该项处理", "原因", "说明", "补正意见", "复核决定", "复核理由", "复核人", "复核时间", "复核状态"});
+  end_line(csv);
   for (const Summary& summary : input.submissions) {
-    const std::vector<std::string> head = {summary.id, summary.county, summary.name, summary.uscc, summary.direction};
-    const auto line = [&](std::vector<std::string> rest) {
-      std::vector<std::string> all = head;
-      all.insert(all.end(), rest.begin(), rest.end());
-      append_line(csv, all);
+    std::string head;  // of every line of a submission
+    append_cells(head, {summary.id, summary.county, summary.name, summary.uscc, summary.direction});
+    const auto line = [&](const std::vector<std::string>& rest) {
+      csv += head;
+      append_cells(csv, rest);
+      end_line(csv);
     };
     if (!summary.failure.empty()) line({"未判断", "", "", "", "", "", "", "", summary.failure, "", "", "", "", "", ""});
     if (!summary.failure.empty()) continue;

@@ -1,5 +1,6 @@
 #include "report/personal_data.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -10,6 +11,15 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+constexpr std::size_t kShortestNumber = 9;  // digits: no account has fewer
+
+// The end of a run of digits; of a single byte where there is none.
+std::size_t run_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return std::max(end, at + 1);
+}
 
 int number_at(std::string_view digits, std::size_t from, std::size_t count) {
   int number = 0;
@@ -51,7 +61,7 @@ bool ends_with_account_word(std::string_view before) {
 }
 
 bool is_bank_number(std::string_view digits, std::string_view before) {
-  if (digits.size() >= 9 && digits.size() <= 30 && ends_with_account_word(before)) return true;
+  if (digits.size() >= kShortestNumber && digits.size() <= 30 && ends_with_account_word(before)) return true;
   const bool card_length = digits.size() == 16 || digits.size() == 17 || digits.size() == 19;
   return card_length && has_card_check_digit(digits);
 }
@@ -76,6 +86,7 @@ std::size_t phone_like_end(std::string_view text, std::size_t at) {
 // A mobile: 11 digits from 13; with 86 before it; a landline: area code (0 and two or three more) and 7 or 8 digits, an
 // extension behind. A date "2023-08-07" or an amount is none of them.
 bool is_phone(std::string_view run) {
+  if (run.size() < 10) return false;
   std::string digits;
   for (const char c : run)
     if (is_digit(c)) digits += c;
@@ -100,33 +111,33 @@ bool is_treacherous(char32_t c) {
   return false;
 }
 
+// How many bytes from here are a printing ASCII character or one of U+3000 to U+9FFF, which most text is made of and which
+// need no closer look; 0 where they do.
+std::size_t plain_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
+  if (byte(at) >= 0x20 && byte(at) < 0x7F) return 1;
+  const bool common = byte(at) >= 0xE3 && byte(at) <= 0xE9 && at + 2 < text.size();
+  return common && (byte(at + 1) & 0xC0) == 0x80 && (byte(at + 2) & 0xC0) == 0x80 ? 3 : 0;
+}
+
 }  // namespace
 
 std::string mask_personal_numbers(std::string_view text) {
   std::string masked;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::size_t end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    if (end == at) {
-      masked += text[at++];
-      continue;
-    }
+  std::size_t done = 0;  // what stands before is in `masked`
+  for (std::size_t at = 0, end = 0; at < text.size(); at = std::max(end, done)) {
+    if (end = run_end(text, at); end - at < kShortestNumber) continue;
     const bool joined_before = at > 0 && is_letter(text[at - 1]);
     const bool check_x = end - at == 17 && end < text.size() && (text[end] == 'X' || text[end] == 'x');
-    std::size_t id_end = check_x ? end + 1 : end;
+    const std::size_t id_end = check_x ? end + 1 : end;
     const bool joined_behind = id_end < text.size() && is_letter(text[id_end]);
     const std::string_view run = text.substr(at, id_end - at);
-    const bool free_standing = !joined_before && !joined_behind;
-    if (free_standing && (is_id_number(run) || (!check_x && is_bank_number(run, text.substr(0, at))))) {
-      masked += masked_3_2(run);
-      at = id_end;
-    } else {
-      masked += text.substr(at, end - at);
-      at = end;
-    }
+    if (joined_before || joined_behind) continue;
+    if (!is_id_number(run) && (check_x || !is_bank_number(run, text.substr(0, at)))) continue;
+    masked.append(text, done, at - done).append(masked_3_2(run));
+    done = id_end;
   }
-  return masked;
+  return masked.append(text, done);
 }
 
 std::string mask_phone(std::string_view text) {
@@ -136,31 +147,36 @@ std::string mask_phone(std::string_view text) {
 
 std::string mask_phones(std::string_view text) {
   std::string masked;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = phone_like_end(text, at);
+  std::size_t done = 0;
+  for (std::size_t at = 0, end = 0; at < text.size(); at = end) {
+    end = phone_like_end(text, at);
     const std::string_view run = text.substr(at, end - at);
     const bool joined = (at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]));
-    masked += !joined && is_phone(run) ? mask_phone(run) : std::string(run);
-    at = end;
+    if (joined || !is_phone(run)) continue;
+    masked.append(text, done, at - done).append(mask_phone(run));
+    done = end;
   }
-  return masked;
+  return masked.append(text, done);
 }
 
 std::string shown(std::string_view text) {
   const std::string masked = mask_personal_numbers(text);
   std::string visible;
+  std::size_t done = 0;
   for (std::size_t at = 0; at < masked.size();) {
-    const std::size_t start = at;
-    const char32_t c = next_code_point(masked, at);
-    if (!is_treacherous(c)) {
-      visible.append(masked, start, at - start);
+    if (const std::size_t length = plain_length(masked, at); length > 0) {
+      at += length;
       continue;
     }
+    const std::size_t start = at;
+    const char32_t c = next_code_point(masked, at);
+    if (!is_treacherous(c)) continue;
     std::array<char, 24> name{};
     std::snprintf(name.data(), name.size(), "⟪U+%04X⟫", static_cast<unsigned>(c));
-    visible += name.data();
+    visible.append(masked, done, start - done).append(name.data());
+    done = at;
   }
-  return visible;
+  return visible.append(masked, done);
 }
 
 }  // namespace chushen

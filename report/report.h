@@ -46,6 +46,13 @@ struct ReportInput {
 /// What holds of a submission for whoever acts on it: as people decided where they did, else as the rules found.
 inline const Judgement& effective(const ReportInput& input) { return input.decided ? *input.decided : *input.judgement; }
 
+/// Who applies, as far as the papers say; empty where a field is not present.
+struct Applicant {
+  std::string name, uscc, direction;
+  std::string county;  ///< the county folder, else what the form says
+};
+Applicant applicant_of(const ReportInput& input);
+
 /// report.json as in contract section 3; ends with a newline. Added to it: `decided_verdict` and `decided_action`; in a
 /// finding `evidence_key` and, where a person has decided, `decision`; in a field `readings_key` and `correction`;
 /// `open_reviews`, what was decided on rules and fields that are no longer there.

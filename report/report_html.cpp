@@ -79,13 +79,13 @@ void add_lists(const CountySettings& county, View& page) {
 }
 
 void add_head(const ReportInput& input, View& page) {
-  const Summary summary = summarize(input);
+  const Applicant applicant = applicant_of(input);
   const auto or_unknown = [](const std::string& text) { return text.empty() ? "（未能确认）" : shown(text); };
   page.texts["style"] = templates::kStyle;
-  page.texts["name"] = or_unknown(summary.name);
-  page.texts["uscc"] = or_unknown(summary.uscc);
-  page.texts["direction"] = or_unknown(summary.direction);
-  page.texts["county"] = or_unknown(summary.county);
+  page.texts["name"] = or_unknown(applicant.name);
+  page.texts["uscc"] = or_unknown(applicant.uscc);
+  page.texts["direction"] = or_unknown(applicant.direction);
+  page.texts["county"] = or_unknown(applicant.county);
   page.texts["submission_id"] = shown(input.submission_id);
   page.texts["notice_number"] = input.notice->document_number;
   page.texts["notice_title"] = input.notice->title;

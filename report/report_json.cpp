@@ -1,7 +1,6 @@
-#include <cmath>
+#include <algorithm>
 
-#include <nlohmann/json.hpp>
-
+#include "extract/json_writer.h"
 #include "normalize/application_json.h"
 #include "report/personal_data.h"
 #include "report/report.h"
@@ -9,152 +8,195 @@
 namespace chushen {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json lists_json(const std::vector<OfficeList>& lists) {
-  Json items = Json::array();
-  for (const OfficeList& list : lists) {
-    items.push_back({{"name", list.name},
-                     {"loaded", list.loaded},
-                     {"rows", list.loaded ? Json(list.sheet.rows.size()) : Json(nullptr)},
-                     {"version", text_or_null(list.version)},
-                     {"sha256", text_or_null(list.sha256)}});
-  }
-  return items;
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name).begin_array();
+  for (const std::string& text : texts) json.value(text);
+  json.end_array();
 }
 
-Json evidence_json(const Evidence& evidence) {
-  const Rect& box = evidence.place.box;
-  const auto tenth = [](double value) { return std::round(value * 10) / 10; };
-  return {{"document", text_or_null(evidence.document)},
-          {"page", evidence.place.page > 0 ? Json(evidence.place.page) : Json(nullptr)},
-          {"box", box.empty() ? Json(nullptr)
-                              : Json::array({tenth(box.left), tenth(box.top), tenth(box.right), tenth(box.bottom)})},
-          {"path", text_or_null(evidence.place.path)},
-          {"raw", evidence.raw},
-          {"confidence", std::round(evidence.confidence * 10000.0) / 10000},
-          {"submission", evidence.submission ? Json(*evidence.submission) : Json(nullptr)},
-          {"list", evidence.list ? Json(*evidence.list) : Json(nullptr)},
-          {"row", evidence.row ? Json(*evidence.row) : Json(nullptr)}};
+void write_lists(JsonWriter& json, const std::vector<OfficeList>& lists) {
+  json.key("lists").begin_array();
+  for (const OfficeList& list : lists)
+    json.begin_object()
+        .member("name", list.name)
+        .member("loaded", list.loaded)
+        .member("rows", list.loaded ? std::optional(list.sheet.rows.size()) : std::nullopt)
+        .text_or_null("version", list.version)
+        .text_or_null("sha256", list.sha256)
+        .end_object();
+  json.end_array();
 }
 
-Json finding_json(const Finding& finding) {
-  Json evidence = Json::array();
-  for (const Evidence& item : finding.evidence) evidence.push_back(evidence_json(item));
+void write_evidence(JsonWriter& json, const Evidence& evidence) {
+  json.begin_object().text_or_null("document", evidence.document);
+  write_members(json, evidence.place);
+  json.member("raw", evidence.raw)
+      .member("confidence", rounded_confidence(evidence.confidence))
+      .member("submission", evidence.submission)
+      .member("list", evidence.list)
+      .member("row", evidence.row)
+      .end_object();
+}
+
+void write_signature(JsonWriter& json, const SignedBy& signature) {
+  json.member("reason", signature.reason)
+      .member("by", signature.by)
+      .member("at", signature.at)
+      .member("audit_entry", signature.entry)
+      .member("audit_sha256", signature.proof);
+}
+
+void write_decision(JsonWriter& json, const Override& decision) {
+  json.key("decision")
+      .begin_object()
+      .member("outcome", name_of(decision.outcome))
+      .member("machine_outcome", name_of(decision.machine))
+      .member("stale", decision.stale);
+  write_signature(json, decision.signature);
+  json.end_object();
+}
+
+void write_correction(JsonWriter& json, const Correction& correction) {
+  json.key("correction")
+      .begin_object()
+      .member("value", correction.written)
+      .member("former_state", name_of(correction.former_state))
+      .text_or_null("former_value", correction.former_value)
+      .member("stale", correction.stale);
+  write_signature(json, correction.signature);
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const Finding& finding, const ReportInput& input, const Override* decision) {
   const bool cites = finding.basis == Basis::kNotice;
-  return {{"rule", finding.rule},
-          {"title", finding.title},
-          {"basis", name_of(finding.basis)},
-          {"clause", cites ? Json(finding.clause) : Json(nullptr)},
-          {"quote", cites ? Json(finding.quote) : Json(nullptr)},
-          {"outcome", name_of(finding.outcome)},
-          {"action", name_of(finding.action)},
-          {"reason", name_of(finding.reason)},
-          {"message", finding.message},
-          {"remedy", finding.remedy},
-          {"fields", finding.fields},
-          {"evidence", std::move(evidence)}};
+  json.begin_object()
+      .member("rule", finding.rule)
+      .member("title", finding.title)
+      .member("basis", name_of(finding.basis))
+      .member("clause", cites ? std::optional(finding.clause) : std::nullopt)
+      .member("quote", cites ? std::optional(finding.quote) : std::nullopt)
+      .member("outcome", name_of(finding.outcome))
+      .member("action", name_of(finding.action))
+      .member("reason", name_of(finding.reason))
+      .member("message", finding.message)
+      .member("remedy", finding.remedy);
+  write_texts(json, "fields", finding.fields);
+  json.key("evidence").begin_array();
+  for (const Evidence& item : finding.evidence) write_evidence(json, item);
+  json.end_array().member("evidence_key", evidence_key(finding, *input.application));
+  if (decision) write_decision(json, *decision);
+  json.end_object();
 }
 
-void add_signature(Json& json, const SignedBy& signature) {
-  json["reason"] = signature.reason;
-  json["by"] = signature.by;
-  json["at"] = signature.at;
-  json["audit_entry"] = signature.entry;
-  json["audit_sha256"] = signature.proof;
-}
-
-Json decision_json(const Override& decision) {
-  Json json = {{"outcome", name_of(decision.outcome)}, {"machine_outcome", name_of(decision.machine)}, {"stale", decision.stale}};
-  add_signature(json, decision.signature);
-  return json;
-}
-
-Json correction_json(const Correction& correction) {
-  Json json = {{"value", correction.written},
-               {"former_state", name_of(correction.former_state)},
-               {"former_value", text_or_null(correction.former_value)},
-               {"stale", correction.stale}};
-  add_signature(json, correction.signature);
-  return json;
+void write_field(JsonWriter& json, const Field& field, const ReportInput& input, const Correction* correction) {
+  json.begin_object();
+  write_members(json, field);
+  json.member("readings_key", readings_key(field, *input.application));
+  if (correction) write_correction(json, *correction);
+  json.end_object();
 }
 
 // What a person decided stands beside what was found and read; what no longer has a place of its own is listed.
-void add_review(const ReportInput& input, Json& body) {
-  static const Review kNone;
-  const Review& review = input.review ? *input.review : kNone;
-  Json open = Json::array();
-  for (std::size_t i = 0; i < body["fields"].size(); ++i)
-    body["fields"][i]["readings_key"] = readings_key(input.application->fields[i], *input.application);
+void write_fields(JsonWriter& json, const ReportInput& input, const Review& review) {
+  json.key("fields").begin_array();
+  for (const Field& field : input.application->fields) {
+    const Correction* correction = nullptr;
+    for (const Correction& one : review.corrections)
+      if (is_of(one, field)) correction = &one;
+    write_field(json, field, input, correction);
+  }
+  json.end_array();
+}
+
+void write_findings(JsonWriter& json, const ReportInput& input, const Review& review) {
+  json.key("findings").begin_array();
+  for (const Finding& finding : input.judgement->findings) {
+    const Override* decision = nullptr;
+    for (const Override& one : review.decisions)
+      if (one.rule == finding.rule) decision = &one;
+    write_finding(json, finding, input, decision);
+  }
+  json.end_array();
+}
+
+void write_open_reviews(JsonWriter& json, const ReportInput& input, const Review& review) {
+  const auto& findings = input.judgement->findings;
+  const auto& fields = input.application->fields;
+  json.key("open_reviews").begin_array();
   for (const Override& decision : review.decisions) {
-    Json* place = nullptr;
-    for (Json& finding : body["findings"])
-      if (finding["rule"] == decision.rule) place = &finding;
-    if (place) (*place)["decision"] = decision_json(decision);
-    else open.push_back({{"rule", decision.rule}, {"title", decision.title}, {"decision", decision_json(decision)}});
+    if (std::any_of(findings.begin(), findings.end(), [&](const Finding& one) { return one.rule == decision.rule; })) continue;
+    json.begin_object().member("rule", decision.rule).member("title", decision.title);
+    write_decision(json, decision);
+    json.end_object();
   }
   for (const Correction& correction : review.corrections) {
-    Json* place = nullptr;
-    for (std::size_t i = 0; i < input.application->fields.size(); ++i)
-      if (is_of(correction, input.application->fields[i])) place = &body["fields"][i];
-    if (place) (*place)["correction"] = correction_json(correction);
-    else open.push_back({{"field", correction.field}, {"correction", correction_json(correction)}});
+    if (std::any_of(fields.begin(), fields.end(), [&](const Field& one) { return is_of(correction, one); })) continue;
+    json.begin_object().member("field", correction.field);
+    write_correction(json, correction);
+    json.end_object();
   }
-  body["open_reviews"] = std::move(open);
+  json.end_array();
 }
 
-// Masks every string of the tree. Hashes stay whole: a digit run inside one touches letters or is no ID number.
-void mask_strings(Json& json) {
-  if (json.is_string()) json = mask_personal_numbers(json.get_ref<const std::string&>());
-  if (json.is_structured())
-    for (Json& item : json) mask_strings(item);
+void write_applicant(JsonWriter& json, const ReportInput& input) {
+  const Applicant applicant = applicant_of(input);
+  json.key("applicant")
+      .begin_object()
+      .text_or_null("name", applicant.name)
+      .text_or_null("uscc", applicant.uscc)
+      .text_or_null("direction", applicant.direction)
+      .text_or_null("county", applicant.county)
+      .end_object();
 }
 
-Json applicant_json(const ReportInput& input) {
-  const Summary summary = summarize(input);
-  return {{"name", text_or_null(summary.name)},
-          {"uscc", text_or_null(summary.uscc)},
-          {"direction", text_or_null(summary.direction)},
-          {"county", text_or_null(summary.county)}};
+void write_head(JsonWriter& json, const ReportInput& input) {
+  json.member("schema", "chushen/report/1").member("generated_at", input.generated_at);
+  json.key("program").begin_object().member("version", input.program_version);
+  write_texts(json, "readers", input.readers);
+  json.end_object()
+      .key("notice")
+      .begin_object()
+      .member("id", input.notice->id)
+      .member("document_number", input.notice->document_number)
+      .member("sha256", input.notice->sha256)
+      .end_object();
+  write_lists(json, input.county->lists);
+  json.key("submission")
+      .begin_object()
+      .member("id", input.submission_id)
+      .member("folder", input.folder)
+      .member("ignored_files", input.ignored_files)
+      .end_object();
+}
+
+// From here on every text may come from a paper: all are masked. Hashes stay whole: a digit run inside one touches letters
+// or is no ID number.
+void write_body(JsonWriter& json, const ReportInput& input) {
+  static const Review kNone;
+  const Review& review = input.review ? *input.review : kNone;
+  json.set_filter(mask_personal_numbers);
+  write_applicant(json, input);
+  json.member("verdict", name_of(input.judgement->verdict))
+      .member("action", name_of(input.judgement->action))
+      .member("decided_verdict", name_of(effective(input).verdict))
+      .member("decided_action", name_of(effective(input).action))
+      .key("documents");
+  write_documents(json, *input.application);
+  write_fields(json, input, review);
+  json.key("seals");
+  write_seals(json, *input.application);
+  write_findings(json, input, review);
+  write_open_reviews(json, input, review);
 }
 
 }  // namespace
 
 std::string report_json(const ReportInput& input) {
-  Json application = Json::parse(to_json(*input.application));
-  Json findings = Json::array();
-  for (const Finding& finding : input.judgement->findings) {
-    findings.push_back(finding_json(finding));
-    findings.back()["evidence_key"] = evidence_key(finding, *input.application);
-  }
-
-  Json body = {{"applicant", applicant_json(input)},
-               {"verdict", name_of(input.judgement->verdict)},
-               {"action", name_of(input.judgement->action)},
-               {"decided_verdict", name_of(effective(input).verdict)},
-               {"decided_action", name_of(effective(input).action)},
-               {"documents", std::move(application["documents"])},
-               {"fields", std::move(application["fields"])},
-               {"seals", std::move(application["seals"])},
-               {"findings", std::move(findings)}};
-  add_review(input, body);
-  mask_strings(body);
-
-  Json report = {
-      {"schema", "chushen/report/1"},
-      {"generated_at", input.generated_at},
-      {"program", {{"version", input.program_version}, {"readers", input.readers}}},
-      {"notice",
-       {{"id", input.notice->id},
-        {"document_number", input.notice->document_number},
-        {"sha256", input.notice->sha256}}},
-      {"lists", lists_json(input.county->lists)},
-      {"submission",
-       {{"id", input.submission_id}, {"folder", input.folder}, {"ignored_files", input.ignored_files}}}};
-  for (auto& [key, value] : body.items()) report[key] = std::move(value);
-  return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  JsonWriter json(1);
+  json.begin_object();
+  write_head(json, input);
+  write_body(json, input);
+  return json.end_object().take() + "\n";
 }
 
 }  // namespace chushen

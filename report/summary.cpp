@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "report/corrections.h"
 #include "report/recommendation.h"
 #include "report/report.h"
@@ -11,16 +13,23 @@ bool could_not_be_read(const DocumentFacts& document) {
 
 }  // namespace
 
+Applicant applicant_of(const ReportInput& input) {
+  const Application& application = *input.application;
+  const ApplicantFields& fields = input.notice->applicant;
+  return {text_of(application, fields.name), text_of(application, fields.code), application.direction,
+          input.inbox_county.empty() ? text_of(application, fields.county) : input.inbox_county};
+}
+
 Summary summarize(const ReportInput& input) {
   const Application& application = *input.application;
   Summary summary;
   summary.id = input.submission_id;
   summary.folder = input.folder;
-  const ApplicantFields& fields = input.notice->applicant;
-  summary.county = input.inbox_county.empty() ? text_of(application, fields.county) : input.inbox_county;
-  summary.name = text_of(application, fields.name);
-  summary.uscc = text_of(application, fields.code);
-  summary.direction = application.direction;
+  auto [name, uscc, direction, county] = applicant_of(input);
+  summary.name = std::move(name);
+  summary.uscc = std::move(uscc);
+  summary.direction = std::move(direction);
+  summary.county = std::move(county);
   summary.verdict = input.judgement->verdict;
   summary.action = input.judgement->action;
   summary.findings = input.judgement->findings;

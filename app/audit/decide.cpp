@@ -131,7 +131,6 @@ ExitStatus write(const std::vector<Draft>& drafts, const std::string& out, Conso
   }
   for (std::size_t i = 0; i < drafts.size(); ++i)
     std::cout << "已登记第 " << (*written)[i].seq << " 号：" << drafts[i].words << '\n';
-  if (!drafts.empty()) std::cout << "正在运行的 watch 会自动更新报告；否则请再次运行 batch。\n";
   std::cout.flush();
   return ExitStatus::kDone;
 }

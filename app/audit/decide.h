@@ -16,7 +16,7 @@ struct DecideOrder {
 };
 
 /// `chushen decide SUBMISSION RULE`: written to the audit log, with what the finding rests on now. The report shows it with
-/// the next run; a watch that runs does so by itself.
+/// the next run: a watch that runs, batch, or update_reports() of commands.cpp.
 /// 0; 64 where there is no such report, rule or outcome, no reason, or the log is faulty; 2 where it cannot be written.
 ExitStatus decide(const DecideOrder& order, Console& console);
 

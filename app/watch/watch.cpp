@@ -12,6 +12,7 @@
 #include "app/audit/audit_log.h"
 #include "app/exit_status.h"
 #include "app/inbox_run.h"
+#include "app/last_run.h"
 #include "app/local_time.h"
 #include "app/output_claim.h"
 #include "app/printable.h"
@@ -355,6 +356,7 @@ int run_watch(const std::string& inbox, const JobSettings& settings, const Watch
   forget_expired(settings, *ledger, console);
   std::error_code error;
   const std::string path = std::filesystem::canonical(inbox, error);
+  remember_run(settings.out, path, settings.notice, settings.county, settings.reading.options.models);
   return Watch(path, settings, watch, std::move(*office), *ledger, console).run();
 }
 

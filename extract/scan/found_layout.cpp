@@ -6,6 +6,7 @@
 
 #include "extract/grid.h"
 #include "extract/ruled_rows.h"
+#include "extract/scan/astride_letters.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_rings.h"
@@ -112,6 +113,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
 
   layout.drawn = layout.grey;
   std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
+  refuse_rulings_through_letters(rulings, layout.grey, page.dpi, page.threshold);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
   std::vector<PixelRuling> underlines, drawn;

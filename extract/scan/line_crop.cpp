@@ -7,6 +7,8 @@ namespace chushen {
 
 namespace {
 
+constexpr int kSideMargin = 8;  // of a line's height: white beside it; more costs time and shows the network nothing
+
 bool overlap(const PixelBox& a, const PixelBox& b) { return !intersection(a, b).empty(); }
 
 }  // namespace
@@ -36,7 +38,7 @@ LineCrop crop_line(const Raster& flattened, const Raster& bare, const Components
   const int margin = std::max(2, int(std::lround(0.1 * height)));
   const int missing = (height - line.box.height()) / 2;
   LineCrop crop;
-  crop.box = grown(line.box, std::max(4, height / 4), margin + missing);
+  crop.box = grown(line.box, std::max(4, height / kSideMargin), margin + missing);
   crop.picture = cropped(flattened, crop.box);
   crop.bare = cropped(bare, crop.box);
   for (std::size_t other = 0; other < lines.lines.size(); ++other) {

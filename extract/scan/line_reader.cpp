@@ -8,6 +8,7 @@
 
 #include "extract/scan/bracket_marks.h"
 #include "extract/scan/mark_characters.h"
+#include "extract/scan/page_number_dashes.h"
 #include "extract/scan/reading_doubts.h"
 #include "extract/scan/run_of.h"
 #include "extract/scan/stray_points.h"
@@ -55,6 +56,7 @@ LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int thres
     begin = end;
   }
   take_out_stray_points(whole);
+  read_page_number_dashes(whole);
   return whole;
 }
 

@@ -40,28 +40,33 @@ std::vector<std::string> classes_of(const std::string& character_list) {
   return classes;
 }
 
-/// Characters that are printed alike in their half and full width: which of the two it is is no doubt about the text.
-constexpr std::pair<const char*, const char*> kTwins[] = {{"(", "（"}, {")", "）"}, {":", "："}, {";", "；"}, {"!", "！"}, {"?", "？"}, {"%", "％"},
-                                                          {"+", "＋"}, {"-", "－"}, {"~", "～"}, {"/", "／"}, {"&", "＆"}, {"¥", "￥"}};
+/// Characters that are printed alike, in half and full width or as one dash or another: which of them it is is no doubt about the text.
+const std::vector<std::vector<std::string>> kTwins = {{"(", "（"}, {")", "）"}, {":", "："}, {";", "；"}, {"!", "！"}, {"?", "？"}, {"%", "％"}, {",", "，"},
+                                                      {"+", "＋"}, {"-", "－", "—", "–", "―"}, {"~", "～"}, {"/", "／"}, {"&", "＆"}, {"¥", "￥"}};
 
-/// Pairs of classes to be counted together.
-std::vector<std::pair<int, int>> twins_in(const std::vector<std::string>& classes) {
-  std::vector<std::pair<int, int>> pairs;
-  for (const auto& [half, full] : kTwins) {
-    const auto a = std::find(classes.begin(), classes.end(), half), b = std::find(classes.begin(), classes.end(), full);
-    if (a != classes.end() && b != classes.end()) pairs.emplace_back(int(a - classes.begin()), int(b - classes.begin()));
+/// Groups of classes to be counted together.
+std::vector<std::vector<int>> twins_in(const std::vector<std::string>& classes) {
+  std::vector<std::vector<int>> groups;
+  for (const std::vector<std::string>& twins : kTwins) {
+    std::vector<int>& group = groups.emplace_back();
+    for (const std::string& twin : twins)
+      if (const auto found = std::find(classes.begin(), classes.end(), twin); found != classes.end()) group.push_back(int(found - classes.begin()));
   }
-  return pairs;
+  return groups;
 }
 
-/// The likelier of two twins gets what both have.
-void count_together(std::vector<float>& probabilities, std::size_t classes, const std::vector<std::pair<int, int>>& pairs) {
+/// The likeliest of twins gets what all have.
+void count_together(std::vector<float>& probabilities, std::size_t classes, const std::vector<std::vector<int>>& groups) {
   for (std::size_t column = 0; column + classes <= probabilities.size(); column += classes)
-    for (const auto& [a, b] : pairs) {
-      float &first = probabilities[column + a], &second = probabilities[column + b];
-      const float sum = first + second;
-      (first >= second ? first : second) = sum;
-      (first >= second ? second : first) = 0;
+    for (const std::vector<int>& group : groups) {
+      float sum = 0, *likeliest = nullptr;
+      for (int member : group) {
+        float& probability = probabilities[column + member];
+        sum += probability;
+        if (likeliest == nullptr || probability > *likeliest) likeliest = &probability;
+      }
+      for (int member : group) probabilities[column + member] = 0;
+      if (likeliest != nullptr) *likeliest = sum;
     }
 }
 
@@ -112,7 +117,7 @@ class PpocrRecognizer : public Recognizer {
  private:
   OnnxModel model_;
   std::vector<std::string> classes_;
-  std::vector<std::pair<int, int>> twins_;
+  std::vector<std::vector<int>> twins_;
 };
 
 }  // namespace

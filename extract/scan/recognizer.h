@@ -22,6 +22,7 @@ struct ReadCharacter {
   float centre = 0;           ///< where it was seen: `left` and `right` reach halfway to its neighbours, however far they are
   /// What a second reader read here instead, where that counts; "" where it read nothing. Empty where it was not asked or agrees.
   std::optional<std::string> other = std::nullopt;
+  bool read_twice = false;    ///< `confidence` is what follows from two readings (certainty.h), no longer the recognizer's own
   bool operator==(const ReadCharacter&) const = default;
 };
 

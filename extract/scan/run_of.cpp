@@ -1,9 +1,9 @@
 #include "extract/scan/run_of.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "extract/scan/calibration.h"
+#include "extract/scan/certainty.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -11,24 +11,6 @@ namespace chushen {
 namespace {
 
 constexpr float kNear = 0.05f;  // a second class that has this much may be the right one
-
-bool is_separator(std::string_view text) { return text == "," || text == "." || text == "，" || text == "．" || text == "、"; }
-
-/// Figures and letters that some fonts draw alike; in codes and mails no word tells them apart.
-bool look_alike(std::string_view a, std::string_view b) {
-  for (std::string_view group : {"0OoDQ", "1lI|", "2Zz", "5Ss", "8B", "6Gb", "9gq"})
-    if (a.size() == 1 && b.size() == 1 && group.find(a) != group.npos && group.find(b) != group.npos) return true;
-  return false;
-}
-
-/// A separator is two or three pixels of a 48-pixel line, 0 and O differ by a little width: there the probability says
-/// less than elsewhere, and what the other one has is doubt twice over.
-float certainty_of(const ReadCharacter& character) {
-  if (character.other) return character.confidence;  // the two readers differ: that is in it already
-  const bool separators = is_separator(character.text) && is_separator(character.second);
-  if (!separators && !look_alike(character.text, character.second)) return calibrated(character.confidence);
-  return calibrated(std::max(0.0f, character.confidence - character.second_confidence));
-}
 
 /// The text with each doubtful character replaced by its second: one alternative, for the eye and for a grammar.
 std::string second_text(const LineReading& reading, float& confidence) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/scan/mark_characters.h"
@@ -20,6 +21,18 @@ bool is_digit(const std::string& text) { return text.size() == 1 && text[0] >= '
 bool is_han(const std::string& text) {
   std::size_t position = 0;
   return text.size() >= 3 && next_code_point(text, position) >= 0x3001 && !mark_of(text);  // 、 and （ too
+}
+
+/// Whether the point at `place` stands behind the number of a heading that begins the line: 一.总体规划, 十二.其他.
+bool ends_heading_number(const Characters& all, std::size_t place) {
+  constexpr std::string_view kNumerals = "一二三四五六七八九十";
+  std::size_t numerals = 0;
+  for (std::size_t i = 0; i < place; ++i) {
+    if (all[i].text == " ") continue;
+    if (all[i].text.size() != 3 || kNumerals.find(all[i].text) == kNumerals.npos) return false;
+    ++numerals;
+  }
+  return numerals > 0 && place + 1 < all.size();
 }
 
 /// The character before (step -1) or behind (+1) a place, white paper left out; kNone at the ends.
@@ -52,7 +65,7 @@ bool is_stray(const Characters& all, std::size_t place) {
   const std::string before = text_at(all, beside(all, place, -1)), behind = text_at(all, next);
   if (behind == "." && next == place + 1) return !before.empty() && is_digit(before) && is_digit(text_at(all, beside(all, next, 1)));
   if (before.empty() || is_han(before)) {
-    if (behind.empty() || is_han(behind)) return !(before.empty() && behind.empty());
+    if (behind.empty() || is_han(behind)) return !(before.empty() && behind.empty()) && !ends_heading_number(all, place);
     if (!is_digit(behind)) return false;
     const Figure figure = figure_at(all, next);
     return figure.has_point || (is_han(before) && (figure.behind == "年" || figure.behind == "月" || figure.behind == "日"));

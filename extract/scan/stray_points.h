@@ -6,7 +6,8 @@ namespace chushen {
 
 /// Takes out points that no text can have there: specks of dust that were read as ".".
 ///
-/// - before or behind Han characters: ".三级", "47.69分.", "小家电."; not behind a figure or a Latin letter (1.企业名称 Co.);
+/// - before or behind Han characters: ".三级", "47.69分.", "小家电."; not behind a figure or a Latin letter (1.企业名称 Co.), nor
+///   the number of a heading (一.总体规划);
 /// - at the end of a line behind a figure that has no other place for it: "13,800.";
 /// - before a figure that has a point already, or is a day, month or year: ".19,757.46", "2023年.8月";
 /// - one of two in a row, "16,201..12": which of them goes makes no difference.

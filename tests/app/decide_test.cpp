@@ -235,3 +235,44 @@ TEST_CASE("while watch runs, a decision shows in the report by itself") {
   CHECK(wait_for(20, [&] { return contains(bytes_of(office.out + "/甲/report.html"), "已核对纸质件"); }) >= 0);
   CHECK(watch.end(SIGTERM) == 128 + SIGTERM);
 }
+
+TEST_CASE("without a watch a decision and a correction show at once, as the last run made the reports") {
+  Office office;
+  const std::string before = bytes_of(office.out + "/index.html");
+  CHECK(contains(office.decide("stamped-copy", "符合").errors, "已更新报告 1 份"));
+  CHECK(office.finding("stamped-copy")["decision"]["outcome"] == "satisfied");
+  CHECK(office.report()["decided_verdict"] == "satisfied");
+  CHECK(bytes_of(office.out + "/index.html") != before);
+  CHECK(run_program({"correct", "甲", "营业收入@2022", "41188.62", "--reason", "已看截图", "--out", office.out}).status == 0);
+  CHECK(office.field("营业收入", 2022)["correction"]["value"] == "41188.62");
+  CHECK(contains(office.run().errors, "写出报告 0 份"));
+}
+
+TEST_CASE("--no-update writes a decision down and leaves the reports to the next run") {
+  Office office;
+  const std::string before = bytes_of(office.out + "/甲/report.json");
+  CHECK(run_program({"decide", "甲", "stamped-copy", "--outcome", "符合", "--reason", "已核对", "--no-update", "--out", office.out})
+            .status == 0);
+  CHECK(bytes_of(office.out + "/甲/report.json") == before);
+  CHECK(contains(office.run().errors, "写出报告 1 份"));
+}
+
+TEST_CASE("a decision reads nothing: what is new waits, what has changed waits for a run") {
+  Office office;
+  fs::create_directories(office.folder / "inbox/乙");
+  fs::copy(kFixtures + "/inbox/开平市/江门市宏铄卫浴五金有限公司/示范车间申报书.docx", office.folder / "inbox/乙/申报书.docx");
+  const auto said = office.decide("stamped-copy", "符合");
+  CHECK(contains(said.errors, "已更新报告 1 份"));
+  CHECK_FALSE(fs::exists(office.out + "/乙"));
+  CHECK(contains(bytes_of(office.out + "/index.html"), "尚未读取"));
+  CHECK(contains(run_program({"status", "--out", office.out}).out, "乙"));
+
+  office.folder.put("inbox/甲/说明.txt", "后来补交的说明");
+  const auto refused = office.decide("seal-present", "符合");
+  CHECK(refused.status == 0);
+  CHECK(contains(refused.errors, "报告未更新"));
+  CHECK_FALSE(office.finding("seal-present").contains("decision"));
+  office.run();
+  CHECK(office.finding("seal-present")["decision"]["outcome"] == "satisfied");
+  CHECK(fs::exists(office.out + "/乙/report.json"));
+}

@@ -93,8 +93,7 @@ TEST_CASE("a scanned form becomes a table with its values, check boxes and text"
   CHECK(run_with(runs, "41,188.62").edges.size() == 9);
   CHECK(reader.timings().pages == 1);
   CHECK(reader.timings().recognition > 0);
-  CHECK(reader.timings().second > 0);
-  CHECK(reader.timings().lines_twice >= 3);  // the code, the date, the amount
+  CHECK(reader.timings().lines_twice == 0);  // nothing of a clean form is in doubt
   CHECK(reader.timings().disagreements == 0);
 }
 

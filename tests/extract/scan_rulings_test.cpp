@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "extract/grid.h"
+#include "extract/scan/astride_letters.h"
 #include "extract/scan/ink_layers.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/ruling_dots.h"
@@ -48,6 +49,27 @@ TEST_CASE("black, grey and hair-thin rulings make the same grid, with noise and 
     REQUIRE(grids.size() == 1);
     CHECK(grids.front().cells.size() == 8);
   }
+}
+
+TEST_CASE("a pale or dotted wall on which letters stand astride is none") {
+  Raster page = table(0, 3);
+  drawing::text(page, {560, 200, 800, 225}, 24, 40);
+  drawing::text(page, {560, 280, 800, 305}, 24, 40);
+  const std::vector<PixelRuling> drawn = find_rulings(page, kDpi, 160);
+  const auto wall_at = [](int column, double ink, bool doubtful) { return PixelRuling{false, column, 100, 340, 2, ink, 0, doubtful}; };
+  const auto stays = [&](const PixelRuling& wall) {
+    std::vector<PixelRuling> rulings = drawn;
+    rulings.push_back(wall);
+    refuse_rulings_through_letters(rulings, page, kDpi, 160);
+    return rulings.size() == drawn.size() + 1;
+  };
+  CHECK_FALSE(stays(wall_at(572, 0.6, true)));   // through the middle of the first letters
+  CHECK_FALSE(stays(wall_at(572, 0.6, false)));  // both rows have one there
+  CHECK(stays(wall_at(572, 1, false)));          // drawn through: letters may touch it
+  CHECK_FALSE(stays({false, 572, 198, 226, 3, 1, 0, false}));  // a letter's own stroke
+  CHECK(stays({false, 556, 180, 260, 3, 1, 0, false}));
+  CHECK(stays(wall_at(557, 0.6, true)));         // beside them
+  CHECK(stays(wall_at(587, 0.6, true)));         // between two letters, which may be two cells
 }
 
 TEST_CASE("dotted lines and lines with gaps are closed") {

@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "extract/scan/calibration.h"
+#include "extract/scan/certainty.h"
 #include "extract/scan/reading_pieces.h"
 #include "extract/scan/run_of.h"
 #include "extract/scan/second_reader.h"
@@ -26,12 +27,13 @@ Raster part_of_form(const PixelBox& box) {
 Raster amount() { return part_of_form({868, 360, 1004, 398}); }  // 41,188.62
 Raster name() { return part_of_form({312, 168, 700, 208}); }     // 江门市甲乙精密制造有限公司
 
-/// As a first reader would have read it: equally wide characters, all of one confidence.
-LineReading reading_of(const std::vector<std::string>& characters, const Raster& picture, float confidence) {
+/// As a first reader would have read it: equally wide characters of one confidence, or but one sure.
+LineReading reading_of(const std::vector<std::string>& characters, const Raster& picture, float confidence, std::size_t doubted = std::string::npos) {
   LineReading reading;
   const float width = float(picture.width) / float(characters.size());
   for (std::size_t i = 0; i < characters.size(); ++i)
-    reading.characters.push_back({characters[i], width * float(i), width * float(i + 1), confidence, {}, 0, width * (float(i) + 0.5f)});
+    reading.characters.push_back({characters[i], width * float(i), width * float(i + 1), doubted == std::string::npos || i == doubted ? confidence : 0.99f,
+                                  {}, 0, width * (float(i) + 0.5f)});
   return reading;
 }
 
@@ -96,23 +98,46 @@ TEST_CASE("Tesseract reads a line with places in its pixels") {
   CHECK(text_of(latin->read(amount())).find(',') == std::string::npos);
 }
 
-TEST_CASE("where both readers agree the figure is surer, where they differ it is in doubt") {
-  const LineReading same = checked(reading_of({"4", "1", ",", "1", "8", "8", ".", "6", "2"}, amount(), 0.6f), amount());
-  CHECK(confidence_of(same) > 0.8f);
+TEST_CASE("where both readers agree a doubtful figure is surer, where they differ it is in more doubt") {
+  const LineReading same = checked(reading_of({"4", "1", ",", "1", "8", "8", ".", "6", "2"}, amount(), 0.6f, 2), amount());
+  CHECK(confidence_of(same) > 0.85f);
   CHECK_FALSE(same.characters[2].other);
 
-  const LineReading point = checked(reading_of({"4", "1", ".", "1", "8", "8", ".", "6", "2"}, amount(), 0.99f), amount());
+  const LineReading point = checked(reading_of({"4", "1", ".", "1", "8", "8", ".", "6", "2"}, amount(), 0.6f, 2), amount());
   REQUIRE(point.characters[2].other);
   CHECK(*point.characters[2].other == ",");
-  CHECK(confidence_of(point) < 0.8f);
+  CHECK(confidence_of(point) < 0.3f);
   CHECK(point.characters[0].confidence > 0.9f);
+}
 
-  const LineReading dropped = checked(reading_of({"4", "1", ",", "1", "8", ".", "6", "2"}, amount(), 0.99f), amount());
-  CHECK(confidence_of(dropped) < 0.8f);
+TEST_CASE("a sure first reader is neither asked again nor overruled") {
+  const LineReading sure = reading_of({"4", "1", ".", "1", "8", "8", ".", "6", "2"}, amount(), 0.99f);
+  CHECK(checked(sure, amount()) == sure);
+  LineReading doubted = sure;
+  doubted.characters[7].confidence = 0.6f;
+  doubted = checked(doubted, amount());
+  CHECK(doubted.characters[7].confidence > 0.8f);
+  CHECK(doubted.characters[2] == sure.characters[2]);
+}
+
+TEST_CASE("both readers together settle whether a figure was left out") {
+  LineReading whole = reading_of({"4", "1", ",", "1", "8", "8", ".", "6", "2"}, amount(), 0.99f);
+  whole.omission = 0.4f;
+  CHECK(confidence_of(checked(whole, amount())) > 0.8f);
+  LineReading dropped = reading_of({"4", "1", ",", "1", "8", ".", "6", "2"}, amount(), 0.99f);
+  dropped.omission = 0.4f;
+  CHECK(confidence_of(checked(dropped, amount())) <= 0.6f);
+}
+
+TEST_CASE("a witness multiplies the odds") {
+  CHECK(with_witness(0.5f, 4) == Approx(0.8f));
+  CHECK(with_witness(0.8f, 0.25f) == Approx(0.5f));
+  CHECK(with_witness(1, 0.1f) == Approx(1));
+  CHECK(with_witness(0, 10) == Approx(0).margin(1e-6));
 }
 
 TEST_CASE("what the second reader read stands beside the run") {
-  const LineReading point = checked(reading_of({"4", "1", ".", "1", "8", "8", ".", "6", "2"}, amount(), 0.99f), amount());
+  const LineReading point = checked(reading_of({"4", "1", ".", "1", "8", "8", ".", "6", "2"}, amount(), 0.6f, 2), amount());
   const Run run = run_of(point, {0, 0, 136, 38}, PageGeometry(1000, 1000, 500, 500, 0));
   CHECK(run.text == "41.188.62");
   REQUIRE(run.others.size() == 1);
@@ -134,6 +159,9 @@ TEST_CASE("Han characters are read again only where the first reader is not sure
   second->check(unsure, name());
   CHECK(second->counts().lines == 1);
   CHECK(unsure.characters[5].confidence > 0.8f);
+  LineReading noise = reading_of(characters, name(), 0.4f);
+  second->check(noise, name());
+  CHECK(second->counts().lines == 1);
 }
 
 TEST_CASE("the calibration rises with the score and ends where it began") {

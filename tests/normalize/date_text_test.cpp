@@ -101,6 +101,9 @@ TEST_CASE("a period is taken apart at its two ends") {
   CHECK(period("2021年3月1日至2023年6月30日") == "2021-03-01 .. 2023-06-30");
   CHECK(period("2021-2023") == "2021 .. 2023");
   CHECK(period("2021年至2023年") == "2021 .. 2023");
+  CHECK(period("2021年6月一2023年4月") == "2021-06 .. 2023-04");
+  CHECK(period("2021年一月") == "-");
+  CHECK(period("二〇二一年十一月") == "-");
 }
 
 TEST_CASE("a year written once counts for both ends of a period") {

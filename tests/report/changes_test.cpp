@@ -21,6 +21,18 @@ TEST_CASE("a report does not differ from itself, whenever it was made") {
   CHECK(same_papers(digest(sample), now));
 }
 
+TEST_CASE("what is about to be written has the digest of what is read again") {
+  ReportSample sample;
+  CHECK(digest_of(sample.input()) == digest(sample));
+  sample.application.documents[0].file_name = "broken \xff\xe6\x98 11010519491231002X.docx";
+  sample.application.fields[0].year = 2023;
+  sample.application.fields[0].half = 2;
+  sample.application.fields[1].state = FieldState::kUnreadable;
+  sample.application.fields[2].value = Value{std::string("account 卡号 6222020200112233445"), "万元", false};
+  sample.judgement.findings[0].message = "身份证11010519491231002X \"quoted\"\n";
+  CHECK(digest_of(sample.input()) == digest(sample));
+}
+
 TEST_CASE("what is new, gone and changed is told: files, values, findings") {
   ReportSample before, after;
   after.application.documents[0].sha256 = std::string(64, 'f');
