@@ -63,6 +63,19 @@ bool ends_line(const LineReading& reading, const BracketMark& mark) {
                                       [](const ReadCharacter& character) { return character.text == " "; });
 }
 
+/// Whether the words before the brackets and those behind, up to the end of the line, are as long and half the same:
+/// 一级（　）二级, where the brackets of the second option stand in the next line.
+bool stands_between_options(const LineReading& reading, const BracketMark& mark) {
+  std::vector<std::string_view> before, behind;
+  for (std::size_t i = 0; i < mark.open; ++i) before.push_back(reading.characters[i].text);
+  for (std::size_t i = mark.close + 1; i < reading.characters.size(); ++i) behind.push_back(reading.characters[i].text);
+  for (auto* words : {&before, &behind}) std::erase(*words, " ");
+  if (before.size() != behind.size() || before.size() < 2) return false;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) same += before[i] == behind[i];
+  return 2 * same >= before.size() && same < before.size();
+}
+
 }  // namespace
 
 std::vector<BracketMark> bracket_marks(const LineReading& reading, const Raster& picture, int threshold) {
@@ -74,7 +87,7 @@ std::vector<BracketMark> bracket_marks(const LineReading& reading, const Raster&
     if (close >= reading.characters.size() || !is_close(reading.characters[close].text)) continue;
     if (const BracketMark mark = mark_between(reading, open, close, picture, threshold); mark.confidence > 0) marks.push_back(mark);
   }
-  if (marks.size() == 1 && !ends_line(reading, marks.front())) marks.clear();
+  if (marks.size() == 1 && !ends_line(reading, marks.front()) && !stands_between_options(reading, marks.front())) marks.clear();
   return marks;
 }
 

@@ -15,7 +15,8 @@ struct BracketMark {
 };
 
 /// Brackets of a line that hold nothing, or a tick and nothing else. Only where the line has two or more of them, or is
-/// one of options set below each other, with one pair at its end: a pair within a sentence is a blank to fill in.
+/// one of options set below each other, with one pair at its end, or has it between two options that are alike (一级（　）二级,
+/// the brackets of the second stand in the next line): a pair within a sentence is a blank to fill in.
 ///
 /// Nothing is where no ink is, whatever the recognizer passed over; ink in which it read no character, or a letter that
 /// a tick by hand looks like (V J /), is a tick, with half the confidence.

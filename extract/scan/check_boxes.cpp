@@ -157,7 +157,7 @@ CheckBox judged(const Raster& mask, const Raster& strokes, const PixelBox& box) 
   const int thickness = side_thickness(mask, box);
   const int inset = std::max(thickness + 1, box.width() / 6);
   const double ink = ink_in(strokes, grown(box, -inset, -inset));
-  CheckBox result{box, ink > 0.06, 0, has_feet(mask, box, thickness), -1, false};
+  CheckBox result{box, ink > 0.06, 0, has_feet(mask, box, thickness), -1};
   const double distance = result.ticked ? (ink - 0.06) / 0.06 : (0.06 - ink) / 0.04;
   result.confidence = float(0.5 + 0.47 * std::clamp(distance, 0.0, 1.0));
   return result;
@@ -169,7 +169,7 @@ void add_filled(const Components& components, int em, std::vector<CheckBox>& box
     const PixelBox& box = component.box;
     const double aspect = double(box.width()) / box.height();
     if (box.width() < 0.45 * em || box.width() > 1.2 * em || aspect < 0.85 || aspect > 1.18) continue;
-    if (component.area > 0.92 * box.width() * box.height()) boxes.push_back({box, true, 0.95f, false, -1, false});
+    if (component.area > 0.92 * box.width() * box.height()) boxes.push_back({box, true, 0.95f, false, -1});
   }
 }
 
@@ -220,6 +220,12 @@ std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& com
     return std::pair(a.box.top, a.box.left) < std::pair(b.box.top, b.box.left);
   });
   return found;
+}
+
+CheckBox judged_box(const Raster& mask, const Components& components, const PixelBox& box) {
+  CheckBox result = judged(mask, mask, box);
+  result.component = owner_of(components, box);
+  return result;
 }
 
 }  // namespace chushen

@@ -15,6 +15,7 @@ struct CheckBox {
   /// Whether its uprights go on below its floor, as those of 口, 日, 国 do and those of a drawn square do not.
   bool has_feet = false;
   int component = -1;      ///< that the frame belongs to, with a tick that touches it; -1 where none is known
+  bool is_sibling = false; ///< found by its likeness to other boxes of the page (sibling_boxes.h)
   bool is_ring = false;    ///< no box: a pen's ring around the words that follow (option_rings.h)
 };
 
@@ -25,5 +26,9 @@ struct CheckBox {
 /// \param strokes  where a tick is looked for: `mask`, or a stricter one where `mask` takes faint grey for ink.
 /// \return not overlapping, top to bottom, left to right.
 std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& components, int em, const Raster& strokes);
+
+/// What stands in a box whose place is known by other means: `ticked`, `confidence`, `has_feet` and `component` for it.
+/// \param mask  ink, as above, with the ticks in it.
+CheckBox judged_box(const Raster& mask, const Components& components, const PixelBox& box);
 
 }  // namespace chushen

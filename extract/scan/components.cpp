@@ -87,6 +87,14 @@ Components find_components(const Raster& mask, int least_area) {
   return found;
 }
 
+Components find_pieces(const Raster& mask, double dpi) {
+  constexpr std::size_t kMost = 40000;
+  int least_area = std::max(2, int(6 * dpi * dpi / 90000));
+  Components components = find_components(mask, least_area);
+  while (components.all.size() > kMost) components = find_components(mask, least_area *= 2);
+  return components;
+}
+
 void paint(Raster& raster, const Components& components, const Component& component, std::uint8_t value) {
   for (int i = component.first_run; i < component.first_run + component.run_count; ++i) {
     const InkRun& run = components.runs[i];

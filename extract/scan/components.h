@@ -27,6 +27,9 @@ struct Components {
 /// \param least_area  smaller ones are specks and left out.
 Components find_components(const Raster& mask, int least_area);
 
+/// Ink without specks, for a page of `dpi`; where there is far too much of it (a photograph, noise), only the larger pieces.
+Components find_pieces(const Raster& mask, double dpi);
+
 /// Sets the pixels of a component to `value`.
 void paint(Raster& raster, const Components& components, const Component& component, std::uint8_t value);
 

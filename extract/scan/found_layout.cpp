@@ -9,6 +9,7 @@
 #include "extract/scan/astride_letters.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
+#include "extract/scan/page_rings.h"
 #include "extract/scan/page_slopes.h"
 #include "extract/scan/rulings.h"
 #include "extract/scan/seal_letters.h"
@@ -22,7 +23,6 @@ constexpr double kLevelEnough = 0.0005;     // radians: one pixel over 2000
 constexpr double kGridTolerance = 4;        // points, see find_grids
 constexpr double kLeastGridWidth = 50;      // points: what is smaller is a large character, 目 or 申 of a title
 constexpr double kLeastInk = 1 / 25.4, kMostInk = 20 / 25.4;  // inch: of what shows where columns begin
-constexpr std::size_t kMostComponents = 40000;
 
 std::vector<Ruling> in_points(const std::vector<PixelRuling>& rulings, double points_per_pixel) {
   std::vector<Ruling> lines;
@@ -64,14 +64,6 @@ Regions regions_of(const FoundLayout& layout) {
   return regions;
 }
 
-/// Ink without specks; where there is far too much of it (a photograph, noise), only the larger pieces.
-Components pieces_of(const Raster& mask, double dpi) {
-  int least_area = std::max(2, int(6 * dpi * dpi / 90000));
-  Components components = find_components(mask, least_area);
-  while (components.all.size() > kMostComponents) components = find_components(mask, least_area *= 2);
-  return components;
-}
-
 /// Paints the rings of black seals white, so that they neither join lines nor are read.
 void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
   for (const SealShapeFound& seal : seals) {
@@ -87,7 +79,7 @@ void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
 void lift_letters(const CleanPage& page, FoundLayout& layout) {
   Raster ink = layout.with_seals;
   for (std::uint8_t& level : ink.pixels) level = std::uint8_t(255 - level);
-  const Components pieces = pieces_of(darker_than(layout.bare, page.threshold), page.dpi);
+  const Components pieces = find_pieces(darker_than(layout.bare, page.threshold), page.dpi);
   for (const SealShapeFound& seal : layout.black_seals) lift_letters(layout.grey, layout.bare, ink, pieces, seal, page.dpi);
 }
 
@@ -95,24 +87,12 @@ void lift_letters(const CleanPage& page, FoundLayout& layout) {
 /// not paper, with the ticks still those of real ink.
 void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster& ink, FoundLayout& layout) {
   const Raster faint = darker_than(grey, (threshold + 255) / 2 + 10);
-  for (CheckBox& box : find_check_boxes(faint, pieces_of(faint, dpi), layout.lines.em, ink)) {
+  for (CheckBox& box : find_check_boxes(faint, find_pieces(faint, dpi), layout.lines.em, ink)) {
     const bool known = std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const CheckBox& other) {
       return !intersection(other.box, box.box).empty();
     });
     box.component = -1;  // of the other mask
     if (!known) layout.boxes.push_back(box);
-  }
-}
-
-/// A ring around a box only points to it: the box says itself whether it is ticked.
-void add_rings(const std::vector<OptionRing>& rings, FoundLayout& layout) {
-  for (const OptionRing& ring : rings) {
-    const PixelBox around{int(ring.centre_x - ring.radius_x), int(ring.centre_y - ring.radius_y), int(ring.centre_x + ring.radius_x), int(ring.centre_y + ring.radius_y)};
-    constexpr double kOwnBox = 0.5;  // of a line's height: a smaller one is the 口 of 否 or 台
-    const bool around_box = ring.radius_x < 1.3 * ring.radius_y && std::any_of(layout.boxes.begin(), layout.boxes.end(), [&](const CheckBox& box) {
-      return box.box.width() >= kOwnBox * layout.lines.em && !intersection(box.box, around).empty();
-    });
-    if (!around_box) layout.boxes.push_back(mark_of_ring(ring));
   }
 }
 
@@ -131,6 +111,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.geometry = PageGeometry(page.grey.width, page.page_width, page.page_height, level.to_page);
   }
 
+  layout.drawn = layout.grey;
   std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   refuse_rulings_through_letters(rulings, layout.grey, page.dpi, page.threshold);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
@@ -142,7 +123,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   erase_rulings(layout.bare, underlines, page.dpi, page.threshold);
 
   Raster mask = darker_than(layout.bare, page.threshold);
-  layout.components = pieces_of(mask, page.dpi);
+  layout.components = find_pieces(mask, page.dpi);
   layout.black_seals = find_black_seals(mask, page.dpi);
   if (!layout.black_seals.empty()) {
     layout.with_seals = layout.bare;
@@ -150,7 +131,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     erase_rings(layout.bare, layout.black_seals);
     lift_letters(page, layout);
     mask = darker_than(layout.bare, page.threshold);
-    layout.components = pieces_of(mask, page.dpi);
+    layout.components = find_pieces(mask, page.dpi);
   }
   find_tables(rulings, page.dpi, layout);
   Regions regions = regions_of(layout);
@@ -161,17 +142,19 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     regions = regions_of(layout);
     layout.lines = find_text_lines(layout.components, regions, page.dpi);
   }
-  const std::vector<OptionRing> rings = find_option_rings(mask, layout.components, layout.lines.em);
+  const std::vector<OptionRing> rings = find_page_rings(layout.drawn, mask, layout.components, rulings, layout.lines.em, page.dpi, page.threshold);
   if (!rings.empty()) {
+    restore_rings(layout.grey, layout.drawn, rings);
+    restore_rings(layout.bare, layout.drawn, rings);
     erase_rings(layout.grey, rings, layout.lines.em);
     erase_rings(layout.bare, rings, layout.lines.em);
     mask = darker_than(layout.bare, page.threshold);
-    layout.components = pieces_of(mask, page.dpi);
+    layout.components = find_pieces(mask, page.dpi);
     layout.lines = find_text_lines(layout.components, regions, page.dpi);
   }
   layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em, mask);
   add_faint_boxes(layout.bare, page.threshold, page.dpi, mask, layout);
-  add_rings(rings, layout);
+  add_rings(rings, mask, layout.boxes);
   return layout;
 }
 

@@ -13,6 +13,7 @@ namespace chushen {
 
 /// What stands where on a straightened page, before anything is read.
 struct FoundLayout {
+  Raster drawn;                ///< lines level, nothing erased
   Raster grey;                 ///< lines level, rulings of tables erased
   Raster bare;                 ///< lines under blanks erased as well
   Components components;

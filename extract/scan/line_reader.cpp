@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -93,6 +94,44 @@ bool is_check_box(const CheckBox& square, const ReadCharacter* seen, bool begins
   if (seen == nullptr || mark_of(seen->text).has_value() || seen->confidence < 0.5f) return true;
   if (is_han_square(seen->text)) return !square.has_feet && (seen->confidence < 0.9f || (begins && is_mouth(seen->text)));
   return may_be_box(seen->text) && seen->confidence < 0.8f;
+}
+
+/// Whether the square is part of a character surely read, or of two that it lies between. Beside a check box a character
+/// begins where the box ends; read together with a tick, its place is less far.
+bool is_in_text(const LineReading& reading, const PixelBox& place, int height) {
+  const float middle = float(place.left + place.right) / 2, em = kEm * float(height);
+  const float within = 0.5f * float(place.width()) + 0.12f * em, beside = 0.4f * (float(place.width()) + em);
+  bool before = false, behind = false;
+  for (const ReadCharacter& character : reading.characters) {
+    if (character.text == " " || may_be_box(character.text) || character.confidence < 0.8f) continue;
+    const float away = character.centre - middle;
+    if (std::abs(away) < within) return true;
+    before = before || (away < 0 && -away < beside);
+    behind = behind || (away > 0 && away < beside);
+  }
+  return before && behind;
+}
+
+/// The same for a square that was found by its likeness to check boxes: what a tick makes of it may be read as anything.
+bool is_sibling_box(const CheckBox& square, const ReadCharacter* seen, const LineReading& whole, const PixelBox& place, int height) {
+  if (is_in_text(whole, place, height)) return false;
+  return seen == nullptr || !may_be_box(seen->text) || is_check_box(square, seen, begins_text(whole, place));
+}
+
+/// Whether the characters beside the square are read the same without it: 是 beside its box is, what is left of 码 is 马.
+bool is_same_without(Recognizer& recognizer, const LineCrop& crop, const LineReading& whole, const PixelBox& place, int threshold) {
+  const int em = int(kEm * float(crop.picture.height)), middle = (place.left + place.right) / 2;
+  std::string beside;
+  for (const auto& [left, right] : {std::pair(place.left - 3 * em, place.left - 1), std::pair(place.right + 1, place.right + 3 * em)}) {
+    LineCrop part = part_of(crop, std::max(0, left), std::min(right, crop.picture.width));
+    if (part.picture.width < em / 4 || !trim_sides(part, threshold)) continue;
+    for (const ReadCharacter& character : recognizer.read(part.picture).characters) beside += character.text;
+  }
+  return std::all_of(whole.characters.begin(), whole.characters.end(), [&](const ReadCharacter& character) {
+    const bool near = std::abs(character.centre - float(middle)) < float(em + place.width() / 2);
+    const bool sure = character.text != " " && character.confidence >= 0.8f && !mark_of(character.text) && !is_mouth(character.text);
+    return !near || !sure || beside.find(character.text) != std::string::npos;
+  });
 }
 
 PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
@@ -210,7 +249,11 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
   std::vector<CheckBox> squares;
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
-    if (lies_in(square, crop) && is_check_box(square, character_at(whole, place, crop.picture.height), begins_text(whole, place))) squares.push_back(square);
+    if (!lies_in(square, crop)) continue;
+    const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
+    const bool is_box = square.is_sibling ? is_sibling_box(square, seen, whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
+    if (!is_box || (square.is_sibling && !is_same_without(recognizer, crop, whole, place, threshold))) continue;
+    squares.push_back(square);
   }
   std::vector<Run> runs;
   if (squares.empty()) {

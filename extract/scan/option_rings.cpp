@@ -10,6 +10,7 @@ namespace {
 constexpr double kLeastCover = 0.82, kSureCover = 0.95;
 constexpr double kFullCover = 0.97;                              // no character fills as much of an ellipse and
 constexpr double kEmptyCorners = 0.12, kWordsInCorners = 0.2;    // as little around it: 国 has 0.3, words that a ring touches 0.2
+constexpr double kLowest = 0.95, kLowestDoubtful = 1.15;         // heights: of a ring that is flat or whole, and of others
 constexpr double kPi = 3.14159265358979323846;
 
 /// How much of the outline has ink of the mask within `slack`.
@@ -83,7 +84,7 @@ std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& 
     const PixelBox& box = component.box;
     // Around several characters a hand draws flatter rings, which cut through the outer ones.
     const bool flat = box.width() > 2 * box.height();
-    if (box.height() < (flat ? 0.95 : 1.15) * em || box.height() > 2.4 * em || box.width() < 1.1 * em || box.width() > 18 * em) continue;
+    if (box.height() < kLowest * em || box.height() > 2.4 * em || box.width() < 1.1 * em || box.width() > 18 * em) continue;
     OptionRing best;
     // What hangs on a side makes the component wider than the ring: the ring is sought within.
     for (double from = 0; from <= 1.0; from += 0.1)
@@ -94,6 +95,7 @@ std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& 
         ring.cover = cover_of(mask, ring, slack) - 0.01 * (from + to);
         if (ring.cover > best.cover) best = ring;
       }
+    if (!flat && best.cover <= kFullCover && box.height() < kLowestDoubtful * em) continue;
     const double in_corners = best.cover > kFullCover || flat ? kWordsInCorners : kEmptyCorners;
     if (best.cover < kLeastCover || corner_ink(mask, best) > in_corners || !holds_words(mask, best, em)) continue;
     if (!flat && stands_among_equals(components, best)) continue;

@@ -12,6 +12,7 @@ namespace chushen {
 struct OptionRing {
   double centre_x = 0, centre_y = 0, radius_x = 0, radius_y = 0;  ///< pixels
   double cover = 0;  ///< part of its outline that is inked
+  bool before_erasing = false;  ///< found on the page as it was before rulings were erased (page_rings.h)
 };
 
 /// Finds components that run along an ellipse of one to two lines' height, with something inside that is as high as a

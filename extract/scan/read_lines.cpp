@@ -1,9 +1,11 @@
 #include "extract/scan/read_lines.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "extract/scan/line_reader.h"
+#include "extract/scan/sibling_boxes.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -58,6 +60,130 @@ void weaken(Run& run, float quality) {
   for (Alternative& other : run.others) other.confidence *= quality;
 }
 
+/// Whether the first (or last) two characters of a run, or its only one, are surely read: a seal's letters are not.
+bool begins_surely(const Run& run, bool at_end) {
+  if (!run.mark.empty()) return false;
+  if (run.certainties.empty()) return run.confidence > 0.85f;
+  const std::size_t count = std::min<std::size_t>(2, run.certainties.size()), first = at_end ? run.certainties.size() - count : 0;
+  return *std::min_element(run.certainties.begin() + std::ptrdiff_t(first), run.certainties.begin() + std::ptrdiff_t(first + count)) > 0.85f;
+}
+
+/// The reading of one page, line by line; lines beside which boxes were found afterwards are read again.
+class PageReading {
+ public:
+  PageReading(Recognizer& reader, SecondReader* second, const FoundLayout& layout, int threshold)
+      : reader_(reader), second_(second), layout_(layout), threshold_(threshold), lines_(layout.lines), boxes_(layout.boxes), read_(lines_.lines.size()) {}
+
+  ReadLines run() {
+    read_all();
+    read_beside_siblings();
+    ReadLines result;
+    result.left_out = left_out_;
+    result.count = count_;
+    for (std::size_t index = 0; index < read_.size(); ++index) add(index, result.runs);
+    return result;
+  }
+
+ private:
+  void read_all() {
+    double width = 0, unread = 0;
+    for (std::size_t index = 0; index < lines_.lines.size(); ++index) {
+      if (unread > kMostUnread && index % kSample != 0) {
+        left_out_ = true;
+        continue;
+      }
+      const LineCrop crop = crop_line(layout_.grey, layout_.bare, layout_.components, lines_, index);
+      const double pixels = 48.0 * crop.picture.width / std::max(1, crop.picture.height);
+      width += pixels;
+      if (index >= kMostLines || width > kMostWidth) {
+        left_out_ = true;
+        break;
+      }
+      read(index, crop);
+      unread = std::max(0.0, unread + (is_text(read_[index]) ? -pixels : pixels));
+    }
+  }
+
+  void read(std::size_t index, const LineCrop& crop) {
+    ++count_;
+    read_[index] = read_line(reader_, crop, boxes_, layout_.components, layout_.geometry, threshold_, second_);
+  }
+
+  struct PlacedRun {
+    std::size_t line = 0, run = 0;
+  };
+
+  /// Where a box was read as a mark.
+  std::optional<PlacedRun> mark_of(const CheckBox& box) const {
+    const Rect place = layout_.geometry.to_points(box.box);
+    for (std::size_t line = 0; line < read_.size(); ++line)
+      for (std::size_t run = 0; run < read_[line].size(); ++run)
+        if (!read_[line][run].mark.empty() && read_[line][run].box == place) return PlacedRun{line, run};
+    return std::nullopt;
+  }
+
+  /// Whether words stand behind or before the mark.
+  bool has_words(const PlacedRun& mark) const {
+    const std::vector<Run>& line = read_[mark.line];
+    const Rect& place = line[mark.run].box;
+    const double near = 1.5 * place.height();
+    return (mark.run + 1 < line.size() && line[mark.run + 1].box.left - place.right < near && begins_surely(line[mark.run + 1], false)) ||
+           (mark.run > 0 && place.left - line[mark.run - 1].box.right < near && begins_surely(line[mark.run - 1], true));
+  }
+
+  void read_beside_siblings() {
+    if (left_out_) return;
+    std::vector<CheckBox> others, known;
+    for (const CheckBox& box : boxes_) {
+      const std::optional<PlacedRun> place = mark_of(box);
+      if (!place) continue;
+      (!box.is_ring && has_words(*place) ? known : others).push_back(box);
+    }
+    if (known.empty()) return;
+    const Raster ink = darker_than(layout_.bare, threshold_);
+    const std::vector<SiblingBox> siblings = find_sibling_boxes({layout_.drawn, ink, layout_.components}, lines_.lines, known, lines_.em);
+    std::vector<std::size_t> again;
+    for (const SiblingBox& sibling : siblings) {
+      const auto overlaps = [&](const CheckBox& other) { return !intersection(other.box, sibling.box.box).empty(); };
+      if (std::any_of(others.begin(), others.end(), overlaps) || (!sibling.beside && lies_in_seal(layout_, sibling.box.box))) continue;
+      std::erase_if(boxes_, overlaps);
+      boxes_.push_back(sibling.box);
+      lines_.lines[sibling.line].box = united(lines_.lines[sibling.line].box, sibling.box.box);
+      if (std::find(again.begin(), again.end(), sibling.line) == again.end()) again.push_back(sibling.line);
+    }
+    for (std::size_t index : again) read(index, crop_line(layout_.grey, layout_.bare, layout_.components, lines_, index));
+  }
+
+  /// Two lines that overlap may both have read a box between them.
+  static bool is_twice(const Run& run, const std::vector<Run>& runs) {
+    return !run.mark.empty() && std::any_of(runs.begin(), runs.end(), [&](const Run& other) { return !other.mark.empty() && other.box == run.box; });
+  }
+
+  void add(std::size_t index, std::vector<Run>& runs) {
+    const TextLine& line = layout_.lines.lines[index];
+    std::vector<Run>& read = read_[index];
+    if (is_dust(read, line.box, lines_.em)) return;
+    const bool sealed = lies_in_seal(layout_, line.box);
+    const bool beside_seal = !sealed && touches_seal(layout_, line.box);
+    const float quality = picture_quality(layout_, line);
+    for (Run& run : read) {
+      if ((sealed && is_letter_of_seal(run)) || is_twice(run, runs)) continue;
+      weaken(run, sealed || beside_seal ? std::min(quality, kUnderSeal) : quality);
+      runs.push_back(std::move(run));
+    }
+  }
+
+  Recognizer& reader_;
+  SecondReader* second_;
+  const FoundLayout& layout_;
+  int threshold_;
+  TextLines lines_;
+  std::vector<CheckBox> boxes_;
+  std::vector<std::vector<Run>> read_;
+  std::size_t count_ = 0;
+  bool left_out_ = false;
+};
+
 }  // namespace
 
 bool is_text(const std::vector<Run>& runs) {
@@ -65,35 +191,7 @@ bool is_text(const std::vector<Run>& runs) {
 }
 
 ReadLines read_lines(Recognizer& reader, SecondReader* second, const FoundLayout& layout, int threshold) {
-  ReadLines result;
-  double width = 0, unread = 0;
-  for (std::size_t index = 0; index < layout.lines.lines.size(); ++index) {
-    if (unread > kMostUnread && index % kSample != 0) {
-      result.left_out = true;
-      continue;
-    }
-    const LineCrop crop = crop_line(layout.grey, layout.bare, layout.components, layout.lines, index);
-    const double pixels = 48.0 * crop.picture.width / std::max(1, crop.picture.height);
-    width += pixels;
-    if (index >= kMostLines || width > kMostWidth) {
-      result.left_out = true;
-      break;
-    }
-    ++result.count;
-    const TextLine& line = layout.lines.lines[index];
-    std::vector<Run> read = read_line(reader, crop, layout.boxes, layout.components, layout.geometry, threshold, second);
-    unread = std::max(0.0, unread + (is_text(read) ? -pixels : pixels));
-    if (is_dust(read, line.box, layout.lines.em)) continue;
-    const bool sealed = lies_in_seal(layout, line.box);
-    const bool beside_seal = !sealed && touches_seal(layout, line.box);
-    const float quality = picture_quality(layout, line);
-    for (Run& run : read) {
-      if (sealed && is_letter_of_seal(run)) continue;
-      weaken(run, sealed || beside_seal ? std::min(quality, kUnderSeal) : quality);
-      result.runs.push_back(std::move(run));
-    }
-  }
-  return result;
+  return PageReading(reader, second, layout, threshold).run();
 }
 
 }  // namespace chushen

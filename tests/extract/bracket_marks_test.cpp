@@ -52,3 +52,8 @@ TEST_CASE("words in brackets are words, and a single empty pair within a sentenc
   CHECK(bracket_marks(reading_of({"按", "（", " ", "）", "年"}), paper(5), kThreshold).empty());
   CHECK(bracket_marks(reading_of({"在", "建", "（", " ", "）"}), paper(5), kThreshold).size() == 1);
 }
+
+TEST_CASE("a single pair between two options that are alike is a mark, the second one's stands in the next line") {
+  CHECK(bracket_marks(reading_of({"一", "级", "（", " ", "）", "二", "级"}), paper(7), kThreshold).size() == 1);
+  CHECK(bracket_marks(reading_of({"本", "项", "（", " ", "）", "目", "标"}), paper(7), kThreshold).empty());
+}
