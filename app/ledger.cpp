@@ -315,4 +315,6 @@ bool Ledger::is_sound() const {
 
 std::optional<LedgerFault> Ledger::fault() const { return book_->fault; }
 
+void Ledger::forget_fault() { book_->fault.reset(); }
+
 }  // namespace chushen

@@ -110,6 +110,8 @@ class Ledger {
   /// Every page and index looked at: for fsck.
   bool is_sound() const;
   std::optional<LedgerFault> fault() const;
+  /// For a run that writes anew what the last one may have lost: a full disk may have room by now.
+  void forget_fault();
 
  private:
   struct Book;

@@ -17,6 +17,7 @@
 #include "app/local_time.h"
 #include "app/output_claim.h"
 #include "app/printable.h"
+#include "app/watch/choice.h"
 #include "app/watch/inbox_look.h"
 #include "app/watch/office_watch.h"
 
@@ -35,9 +36,9 @@ constexpr double kIndexAtMost = 2, kIndexShare = 5;
 // Fresh submissions in one run: few at first, so that reports come soon; more while a run stays short.
 constexpr std::size_t kFewest = 4, kMost = 20'000;
 constexpr double kMoveAgain = 600;
+constexpr int kLedgerTries = 20;  // runs for the sake of a ledger that could not be written
 constexpr double kLongRun = 20, kShortRun = 2;
 constexpr const char* kNothing = "-";  // no index was written yet
-constexpr const char* kQueued = "已收齐，排队等待核对，无需操作。";
 
 double now_seconds() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
 
@@ -73,7 +74,7 @@ class Watch {
         continue;  // it took its time: what has come meanwhile is to be seen
       }
       if (move_what_is_judged()) continue;  // it lies elsewhere now
-      if (once_ && look_ && all_done()) break;
+      if (once_ && look_ && all_done() && !is_ledger_behind()) break;
       sleep_until(next_look());
     }
     ledger_.settle();
@@ -121,32 +122,26 @@ class Watch {
     }
     const std::string waiting = look_->waiting_key();
     if (std::exchange(waiting_, waiting) == waiting) return;
-    record_arrivals(look_->inbox, open_items(), local_time_now(), ledger_);
+    record_arrivals(look_->inbox, open_items_in(*look_), local_time_now(), ledger_);
     ledger_.settle();
-  }
-
-  // What stands in the index without a report of its present files.
-  std::vector<OpenItem> open_items() const {
-    std::vector<OpenItem> items;
-    for (std::size_t i = 0; i < look_->decisions.size(); ++i) {
-      const Decision decision = look_->decisions[i];
-      if (!state_word(decision).empty())
-        items.push_back({look_->inbox.submissions[i].id, state_word(decision), look_->reasons[i]});
-    }
-    return items;
   }
 
   bool is_to_judge() const {
     if (!look_) return false;
     if (audit_mark(settings_.out) != decided_ && last_run_ > 0) return true;  // somebody has decided something
     const double now = now_seconds();
+    const Due due = due_in(*look_, now);
     for (std::size_t i = 0; i < look_->decisions.size(); ++i)
-      if (look_->decisions[i] == Decision::kJudge &&
-          !watcher_.sightings().has_to_wait(look_->inbox.submissions[i].id, now))
-        return true;
+      if (due.is_due(i)) return true;
     const bool may_write = now - last_run_ > std::max(kIndexAtMost, kIndexShare * run_seconds_);
+    if (is_ledger_behind()) return may_write;
     return (may_write || (once_ && all_done())) && waiting_ != written_;
   }
+
+  // The disk was full or failed: what the ledger could not take is still in the inbox and the reports, for the next run.
+  bool is_ledger_behind() const { return ledger_tries_ > 0 && ledger_tries_ < kLedgerTries; }
+
+  Due due_in(const Look& look, double now) const { return {look, watcher_.sightings(), now, intake_}; }
 
   bool all_done() const {
     return std::all_of(look_->decisions.begin(), look_->decisions.end(), is_done_for_now);
@@ -158,7 +153,7 @@ class Watch {
   bool judge_new_ones(const Look& look) {
     if (once_ || run_seconds_ < kShortRun || std::exchange(judging_new_ones_, true)) return false;
     const double begun = now_seconds();
-    std::vector<Paper> papers = new_papers(look, begun);
+    std::vector<Paper> papers = papers_never_judged(due_in(look, begun), ledger_);
     const std::vector<std::string> ids = ids_of(papers);
     if (!papers.empty()) {
       Stages stages(office_.office(), settings_, ledger_, signals_, console_);
@@ -187,44 +182,22 @@ class Watch {
     return moves.moved > 0;
   }
 
-  std::vector<Paper> new_papers(const Look& look, double now) const {
-    std::vector<Paper> papers;
-    if (!look.has(Decision::kJudge)) return papers;
-    const auto arrivals = ledger_.arrivals();
-    std::vector<Paper> all = papers_of(look.inbox.submissions);
-    for (std::size_t i = 0; i < all.size() && papers.size() < intake_; ++i) {
-      const Submission& submission = all[i].submission;
-      const auto known = arrivals.find(submission.id);
-      const bool is_new = known == arrivals.end() || known->second.content.empty();
-      if (look.decisions[i] != Decision::kJudge || !is_new || submission.single_file ||
-          watcher_.sightings().has_to_wait(submission.id, now))
-        continue;
-      all[i].as_listed = true;
-      papers.push_back(std::move(all[i]));
-    }
-    return papers;
-  }
-
-  static std::vector<std::string> ids_of(const std::vector<Paper>& papers) {
-    std::vector<std::string> ids;
-    for (const Paper& paper : papers) ids.push_back(paper.submission.id);
-    return ids;
-  }
-
   void judge() {
     const double begun = now_seconds();
     InboxWork work;
     work.counties = look_->inbox.counties;
     work.ignored_files = ignored_in(look_->inbox);
-    work.open_items = open_items();
-    const std::vector<std::string> fresh = choose(work, begun);
+    work.open_items = open_items_in(*look_);
+    const std::vector<std::string> fresh = choose_papers(due_in(*look_, begun), ledger_, work);
     const std::string waiting = waiting_;
     decided_ = audit_mark(settings_.out);
 
+    ledger_.forget_fault();
     const int status = judge_all(std::move(work), begun);
     note_what_failed(fresh);
     watcher_.alarm().add(audit_folder(settings_.out));
     ledger_.settle();
+    ledger_tries_ = ledger_.fault() == LedgerFault::kDisk ? ledger_tries_ + 1 : 0;
     ::malloc_trim(0);  // what a run over thousands has taken goes back to the system
     run_seconds_ = now_seconds() - begun;
     last_run_ = now_seconds();
@@ -244,31 +217,6 @@ class Watch {
     const JobResult result = judge_inbox(std::move(work), office_.office(), stages);
     tell_figures(settings_, ledger_, result, now_seconds() - begun, console_);
     return result.exit_status;
-  }
-
-  // Fills the papers of a run and returns the ids of those that are new in it.
-  std::vector<std::string> choose(InboxWork& work, double now) {
-    const auto arrivals = ledger_.arrivals();
-    std::vector<std::string> fresh;
-    std::vector<Paper> all = papers_of(look_->inbox.submissions);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      Paper& paper = all[i];
-      const std::string& id = paper.submission.id;
-      const Decision decision = look_->decisions[i];
-      const bool ready = decision == Decision::kJudge && !watcher_.sightings().has_to_wait(id, now);
-      const bool taken = ready && fresh.size() < intake_;
-      paper.as_listed = true;
-      if (taken) fresh.push_back(id);
-      if (decision == Decision::kJudge && !taken) work.open_items.push_back({id, "等待", kQueued});
-      if (!taken && decision != Decision::kUpToDate) {
-        const auto known = arrivals.find(id);
-        if (known == arrivals.end() || known->second.content.empty()) continue;
-        paper.as_kept = true;  // its former version, until the new one is complete
-        paper.content = known->second.content;
-      }
-      work.papers.push_back(std::move(paper));
-    }
-    return fresh;
   }
 
   // What did not come to a lasting result is tried again, later and later.
@@ -292,11 +240,7 @@ class Watch {
     if (const auto seen = watcher_.look(last_look_)) {
       next_change_ = seen->next_change > 0 ? now + seen->next_change + 0.05 : 0;
       judge_new_ones(*seen);
-      std::vector<OpenItem> items;
-      for (std::size_t i = 0; i < seen->decisions.size(); ++i)
-        if (!state_word(seen->decisions[i]).empty())
-          items.push_back({seen->inbox.submissions[i].id, state_word(seen->decisions[i]), seen->reasons[i]});
-      record_arrivals(seen->inbox, items, local_time_now(), ledger_);
+      record_arrivals(seen->inbox, open_items_in(*seen), local_time_now(), ledger_);
       ledger_.settle();
     }
   }
@@ -307,7 +251,7 @@ class Watch {
     if (office_.is_settling()) next = std::min(next, std::max(1.0, kBusyShare * cost_));
     if (!look_) return last_look_ + std::min(next, kNotTold);
     if (look_->next_change > 0) next = std::min(next, std::max(look_->next_change + 0.05, kBusyShare * cost_));
-    if (look_->has(Decision::kJudge) || waiting_ != written_) next = std::min(next, std::max(1.0, kBusyShare * cost_));
+    if (look_->has(Decision::kJudge) || waiting_ != written_ || is_ledger_behind()) next = std::min(next, std::max(1.0, kBusyShare * cost_));
     if (!all_done() || look_->has(Decision::kWriting) || look_->has(Decision::kUnfinished) ||
         look_->has(Decision::kNotWhole))
       next = std::min(next, std::max(kWaiting, kIdleShare * cost_));
@@ -357,6 +301,7 @@ class Watch {
   bool rang_ = false, judging_new_ones_ = false;
   std::size_t intake_ = kFewest;
   int status_ = 0;
+  int ledger_tries_ = 0;  ///< runs in a row whose records the disk did not take
 };
 
 }  // namespace

@@ -118,20 +118,35 @@ bool is_sibling_box(const CheckBox& square, const ReadCharacter* seen, const Lin
   return seen == nullptr || !may_be_box(seen->text) || is_check_box(square, seen, begins_text(whole, place));
 }
 
+/// The characters surely read that touch a square, left and right of its middle.
+std::vector<const ReadCharacter*> touching(const LineReading& whole, const PixelBox& place, int em) {
+  const float middle = float(place.left + place.right) / 2;
+  std::vector<const ReadCharacter*> found;
+  for (const ReadCharacter& character : whole.characters) {
+    const bool near = std::abs(character.centre - middle) < float(em + place.width() / 2);
+    const bool sure = character.text != " " && character.confidence >= 0.8f && !mark_of(character.text) && !is_mouth(character.text);
+    if (near && sure) found.push_back(&character);
+  }
+  return found;
+}
+
 /// Whether the characters beside the square are read the same without it: 是 beside its box is, what is left of 码 is 马.
 bool is_same_without(Recognizer& recognizer, const LineCrop& crop, const LineReading& whole, const PixelBox& place, int threshold) {
-  const int em = int(kEm * float(crop.picture.height)), middle = (place.left + place.right) / 2;
-  std::string beside;
-  for (const auto& [left, right] : {std::pair(place.left - 3 * em, place.left - 1), std::pair(place.right + 1, place.right + 3 * em)}) {
+  const int em = int(kEm * float(crop.picture.height));
+  const float middle = float(place.left + place.right) / 2;
+  const std::vector<const ReadCharacter*> near = touching(whole, place, em);
+  const auto same = [&](bool before, int left, int right) {
+    const auto is_here = [&](const ReadCharacter* character) { return (character->centre < middle) == before; };
+    if (std::none_of(near.begin(), near.end(), is_here)) return true;
+    std::string beside;
     LineCrop part = part_of(crop, std::max(0, left), std::min(right, crop.picture.width));
-    if (part.picture.width < em / 4 || !trim_sides(part, threshold)) continue;
-    for (const ReadCharacter& character : recognizer.read(part.picture).characters) beside += character.text;
-  }
-  return std::all_of(whole.characters.begin(), whole.characters.end(), [&](const ReadCharacter& character) {
-    const bool near = std::abs(character.centre - float(middle)) < float(em + place.width() / 2);
-    const bool sure = character.text != " " && character.confidence >= 0.8f && !mark_of(character.text) && !is_mouth(character.text);
-    return !near || !sure || beside.find(character.text) != std::string::npos;
-  });
+    if (part.picture.width >= em / 4 && trim_sides(part, threshold))
+      for (const ReadCharacter& character : recognizer.read(part.picture).characters) beside += character.text;
+    return std::all_of(near.begin(), near.end(), [&](const ReadCharacter* character) {
+      return !is_here(character) || beside.find(character->text) != std::string::npos;
+    });
+  };
+  return same(true, place.left - 3 * em, place.left - 1) && same(false, place.right + 1, place.right + 3 * em);
 }
 
 PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
