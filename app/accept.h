@@ -16,9 +16,8 @@ namespace chushen {
 /// Nothing is ever replaced: where a newer file of the same name has come, the former is moved to _已接收/_旧版/ first,
 /// under a number where that name is taken. Folders that are left empty in the inbox go. Across file systems nothing is
 /// copied: what cannot be moved stays where it is, which changes nothing for its report.
-///
-/// That place, and what the walk reads as if it had never been moved: the same ids, the same files. Where both places
-/// hold a file of one name, the one in the inbox is newer and counts.
+
+/// INBOX/_已接收: where both places hold a file of one name, the one in the inbox is newer and counts.
 std::string accepted_in(const std::string& inbox);
 
 struct Moves {

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/scan/raster.h"
+#include "extract/scan/ruling_chains.h"
+
+namespace chushen {
+
+/// What stands along a line: how much of it is ink, how dark its sides are and at how much of its length they are at
+/// least half as dark as itself, how thick it is, and how long nearly nothing is inked.
+struct LineProfile {
+  double ink = 0, side = 0, crowded = 0, below = 0;
+  int gap = 0;
+  double stroke = 0;  ///< mean length of what is inked without a break
+  int thickness = 1;
+};
+
+/// \param grey, dark     the picture, and its darkness averaged along the rows.
+/// \param side_distance  pixels above and below at which its sides are.
+LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster& dark, int side_distance, int threshold);
+
+/// What stands along the line, column by column.
+std::vector<int> levels_along(const LineChain& chain, const std::vector<int>& heights, const Raster& grey);
+
+/// The one distance, `longest` at most, at which ink and white follow each other along the dots of a line, as along no row
+/// of characters; 0 where there is none. Where another line crosses, some dots may be missing.
+int pitch_of(const std::vector<int>& levels, double longest);
+
+}  // namespace chushen
