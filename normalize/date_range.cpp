@@ -116,8 +116,7 @@ Range split_at_misread_dash(std::string_view text) {
 std::optional<DateRangeText> split_date_range(std::string_view text) {
   const std::string figures = without_remarks(figure_text(text));
   if (figures.size() > kMostBytes) return std::nullopt;
-  // Last the numeral that readers of pictures make of a dash: "2021年6月一2023年4月".
-  for (const std::string_view separator : {"--", "至", "到", "~", "-", ";", ",", "、", "/", " ", "一"}) {
+  for (const std::string_view separator : {"--", "至", "到", "~", "-", ";", ",", "、", "/", " "}) {
     if (const Range range = split_at(figures, separator)) return range;
   }
   return split_at_misread_dash(figures);

@@ -248,7 +248,7 @@ TEST_CASE("without a watch a decision and a correction show at once, as the last
   CHECK(contains(office.run().errors, "写出报告 0 份"));
 }
 
-TEST_CASE("--no-update writes a decision down and leaves the reports to the next run") {
+TEST_CASE("without an update a decision is written down and the reports are left to the next run") {
   Office office;
   const std::string before = bytes_of(office.out + "/甲/report.json");
   CHECK(run_program({"decide", "甲", "stamped-copy", "--outcome", "符合", "--reason", "已核对", "--no-update", "--out", office.out})
