@@ -17,8 +17,14 @@ bool is_figure(ValueType type) {
          type == ValueType::kScore || type == ValueType::kDate;
 }
 
+/// Of a picture: something that looks like a check box, beside a figure or code.
+bool is_read_mark(const Glyph& glyph) {
+  return glyph.run && glyph.run->source == TextSource::kOcr && !glyph.run->mark.empty();
+}
+
 /// Figures and codes hold no such signs: in a picture they are specks.
 bool is_speck_in_figure(const Glyph& glyph) {
+  if (is_read_mark(glyph)) return true;
   static constexpr std::string_view kSpecks[] = {"·", "•", "'", "`", "‘", "’"};
   return glyph.run && glyph.run->source == TextSource::kOcr &&
          std::find(std::begin(kSpecks), std::end(kSpecks), glyph.character) != std::end(kSpecks);
@@ -114,11 +120,13 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const TracedText meant = meant_by(field, value);
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
   ValueReading& read = settled.read;
+  // A box that stands for a digit would leave a figure too small; a code too short is none.
+  const bool had_mark = is_figure(field.type) && value.has_marks();
   // A code that one symbol taken for another would make right was hardly written wrong.
   const bool repairable = field.type == ValueType::kCode && !read.suggestion.empty();
   // "326软件": a cell and the label in the next one, between which the line was not seen.
   const bool takes_in_label = read.written == Written::kNotAValue && is_figure(field.type) && ends_in_label(meant);
-  const bool doubtful = repairable || takes_in_label || is_doubtful(field, meant) || breaks_a_figure(field, value);
+  const bool doubtful = repairable || takes_in_label || had_mark || is_doubtful(field, meant) || breaks_a_figure(field, value);
   const bool ambiguous = source == TextSource::kOcr && doubtful;
   // A cell that says what another label says: its value may stand elsewhere, whoever read it.
   const bool perhaps_label = field.type == ValueType::kText && index_.match(meant.text()).is_field();

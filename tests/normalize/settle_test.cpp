@@ -138,3 +138,8 @@ TEST_CASE("What a picture shows without saying what it means is for a person") {
   check_fields(application_of({scan(form_head() + std::vector{table({{"项目总投资", "326软件"}, {"建设完成情况", "☐ ☐ ☑"}})})}),
                {{"项目总投资", "unreadable"}, {"建设完成情况", "unreadable"}});
 }
+
+TEST_CASE("What looks like a check box beside a code is no part of it; beside a figure a person looks") {
+  check_fields(application_of({scan(form_head() + std::vector{table({{"统一社会信用代码", "91440703MAXXXX023D☑"}, {"项目总投资", "1200☑"}})})}),
+               {{"统一社会信用代码", "91440703MAXXXX023D"}, {"项目总投资", "unreadable"}});
+}
