@@ -87,6 +87,13 @@ bool begins_text(const LineReading& reading, const PixelBox& place) {
   });
 }
 
+/// Whether text stands before the place and none behind it. A lone box there answers nothing: "研发费用（万☐" is a speck
+/// before a wall.
+bool ends_text(const LineReading& reading, const PixelBox& place) {
+  const auto is_behind = [&](const ReadCharacter& character) { return character.text != " " && character.centre > float(place.right); };
+  return std::none_of(reading.characters.begin(), reading.characters.end(), is_behind) && !begins_text(reading, place);
+}
+
 /// Whether a square is a check box, given what the recognizer read there. In context it tells □ from 口 very well, so a
 /// sure 口 is one, but for a square without feet that begins a text: people type 口 for □.
 bool is_check_box(const CheckBox& square, const ReadCharacter* seen, bool begins) {
@@ -270,6 +277,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
     if (!is_box || (square.is_sibling && !is_same_without(recognizer, crop, whole, place, threshold))) continue;
     squares.push_back(square);
   }
+  if (squares.size() == 1 && squares.front().is_sibling && ends_text(whole, within(squares.front().box, crop))) squares.clear();
   std::vector<Run> runs;
   if (squares.empty()) {
     add_runs(whole, crop, geometry, threshold, second, runs);

@@ -81,6 +81,7 @@ class PageReading {
     result.left_out = left_out_;
     result.count = count_;
     for (std::size_t index = 0; index < read_.size(); ++index) add(index, result.runs);
+    drop_parts_of_words(result.runs);
     return result;
   }
 
@@ -152,6 +153,25 @@ class PageReading {
       if (std::find(again.begin(), again.end(), sibling.line) == again.end()) again.push_back(sibling.line);
     }
     for (std::size_t index : again) read(index, crop_line(layout_.grey, layout_.bare, layout_.components, lines_, index));
+  }
+
+  /// A box found by likeness that lies within words which another line reads surely is the 口 of one of their characters.
+  void drop_parts_of_words(std::vector<Run>& runs) const {
+    std::vector<Rect> words;
+    for (const Run& run : runs)
+      if (run.mark.empty() && run.confidence >= 0.8f) words.push_back(run.box);
+    const auto is_sibling = [&](const Run& run) {
+      return !run.mark.empty() && std::any_of(boxes_.begin(), boxes_.end(), [&](const CheckBox& box) {
+        return box.is_sibling && layout_.geometry.to_points(box.box) == run.box;
+      });
+    };
+    const auto lies_in_words = [&](const Run& run) {
+      const double x = (run.box.left + run.box.right) / 2, y = (run.box.top + run.box.bottom) / 2;
+      return std::any_of(words.begin(), words.end(), [&](const Rect& word) {
+        return x > word.left && x < word.right && y > word.top && y < word.bottom;
+      });
+    };
+    std::erase_if(runs, [&](const Run& run) { return is_sibling(run) && lies_in_words(run); });
   }
 
   /// Two lines that overlap may both have read a box between them.
