@@ -127,6 +127,13 @@ std::vector<LineSet> connected_lines(const std::vector<Ruling>& rulings, double 
   return closing;
 }
 
+bool lies_in(const Ruling& line, const std::vector<Table>& grids, double tolerance) {
+  return std::any_of(grids.begin(), grids.end(), [&](const Table& grid) {
+    return line.position > grid.box.top - tolerance && line.position < grid.box.bottom + tolerance && line.from < grid.box.right &&
+           line.to > grid.box.left;
+  });
+}
+
 void close_open_sides(LineSet& lines, double tolerance) {
   // All from the lines that were drawn: an added side must not call for another.
   const LineSet drawn = lines;

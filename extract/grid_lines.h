@@ -20,6 +20,9 @@ std::vector<Ruling> join_collinear(std::vector<Ruling> rulings, double tolerance
 /// Sets of lines that meet. Sets without a line in each direction are left out: they close no cell.
 std::vector<LineSet> connected_lines(const std::vector<Ruling>& rulings, double tolerance);
 
+/// Whether a horizontal line runs through one of the tables, or along its side.
+bool lies_in(const Ruling& line, const std::vector<Table>& grids, double tolerance);
+
 /// Adds the sides that a table without a frame leaves open: where two or more lines end at the same place beyond the
 /// outermost crossing line.
 void close_open_sides(LineSet& lines, double tolerance);

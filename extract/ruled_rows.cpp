@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/grid_lines.h"
+#include "extract/text_bands.h"
 
 namespace chushen {
 namespace {
@@ -17,15 +18,8 @@ constexpr double kGap = 0.4;        // of a character's height: white that may p
 constexpr double kClearGap = 0.6;   // white before a text that begins a column
 constexpr double kOpenGap = 1;      // white that parts cells in a row that is known to have several
 constexpr double kAligned = 0.2;    // of a character's height: how far apart beginnings of one column may lie
-constexpr double kOneCharacter = 1.2;  // of a character's height, which a line of text may have
-constexpr double kTouching = 0.3;   // of the lower one's height, by which boxes of one line of text overlap
 constexpr double kSameLine = 0.6;   // of the lower one's height, which two stretches of one line of text share
 constexpr double kShareOfRows = 0.3;  // in which a column has to begin; in two at least
-
-struct Band {
-  double top = 0, bottom = 0;
-  double height() const { return bottom - top; }
-};
 
 /// Text between two lines: what stands together in one stretch of the row, and its lines of text.
 struct Piece {
@@ -37,31 +31,6 @@ struct Row {
   double top = 0, bottom = 0;
   std::vector<Piece> pieces;  ///< from the left, each behind a gap
 };
-
-double character_height(const std::vector<Rect>& ink) {
-  std::vector<double> heights;
-  for (const Rect& box : ink) heights.push_back(box.height());
-  const auto place = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 9 / 10);
-  std::nth_element(heights.begin(), place, heights.end());
-  return *place;
-}
-
-double shared(const Band& a, const Band& b) { return std::min(a.bottom, b.bottom) - std::max(a.top, b.top); }
-
-/// The lines of text that boxes stand in. Parts of one character that do not touch (日 over 疋) are no two lines.
-std::vector<Band> lines_of_text(std::vector<Band> boxes, double character) {
-  std::sort(boxes.begin(), boxes.end(), [](const Band& a, const Band& b) { return a.top < b.top; });
-  std::vector<Band> lines;
-  for (const Band& box : boxes) {
-    const bool touches = !lines.empty() && shared(lines.back(), box) > kTouching * std::min(lines.back().height(), box.height());
-    if (touches || (!lines.empty() && box.bottom - lines.back().top <= kOneCharacter * character)) {
-      lines.back().bottom = std::max(lines.back().bottom, box.bottom);
-    } else {
-      lines.push_back(box);
-    }
-  }
-  return lines;
-}
 
 /// Whether some line of the one that has fewer goes on in none of the other's: then they are two cells.
 bool on_other_lines(const Piece& a, const Piece& b) {
@@ -282,13 +251,6 @@ class RuledRows {
   std::vector<double> columns_;  ///< where each but the first begins
   bool beside_ = false, crowded_ = false;
 };
-
-bool lies_in(const Ruling& line, const std::vector<Table>& grids, double tolerance) {
-  return std::any_of(grids.begin(), grids.end(), [&](const Table& grid) {
-    return line.position > grid.box.top - tolerance && line.position < grid.box.bottom + tolerance && line.from < grid.box.right &&
-           line.to > grid.box.left;
-  });
-}
 
 }  // namespace
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "extract/grid_lines.h"
+#include "extract/text_bands.h"
 
 namespace chushen {
 namespace {
@@ -12,8 +14,6 @@ namespace {
 constexpr double kShortest = 100;    // points: of a line
 constexpr double kHighestHead = 60;  // points
 constexpr double kColumnGap = 0.9;   // of a character's height: white that parts two columns
-constexpr double kTouching = 0.3;    // of the lower one's height, by which boxes of one line of text overlap
-constexpr double kOneLine = 1.2;     // of a character's height, which a line of text may have
 constexpr std::size_t kLeastColumns = 3, kLeastRows = 3;
 
 struct Span {
@@ -22,19 +22,6 @@ struct Span {
 
 bool same_ends(const Ruling& a, const Ruling& b, double tolerance) {
   return std::abs(a.from - b.from) <= 2 * tolerance && std::abs(a.to - b.to) <= 2 * tolerance;
-}
-
-bool lies_in(const Ruling& line, const std::vector<Table>& grids, double tolerance) {
-  return std::any_of(grids.begin(), grids.end(), [&](const Table& grid) {
-    return line.position > grid.box.top - tolerance && line.position < grid.box.bottom + tolerance &&
-           line.from < grid.box.right && line.to > grid.box.left;
-  });
-}
-
-double usual_height(std::vector<Rect> ink) {
-  const auto place = ink.begin() + static_cast<std::ptrdiff_t>(ink.size() * 9 / 10);
-  std::nth_element(ink.begin(), place, ink.end(), [](const Rect& a, const Rect& b) { return a.height() < b.height(); });
-  return place->height();
 }
 
 /// Stretches that boxes cover, where those less than `gap` apart are one.
@@ -54,18 +41,13 @@ std::vector<Span> columns_of(const std::vector<Rect>& ink, double character) {
   return covered(std::move(spans), kColumnGap * character);
 }
 
-/// Lines of text, from the top; parts of one character that do not touch (日 over 疋) are no two lines.
-std::vector<Span> text_lines(std::vector<Rect> ink, double character) {
-  std::sort(ink.begin(), ink.end(), [](const Rect& a, const Rect& b) { return a.top < b.top; });
-  std::vector<Span> lines;
-  for (const Rect& box : ink) {
-    const bool same = !lines.empty() &&
-                      (lines.back().to - box.top > kTouching * std::min(lines.back().to - lines.back().from, box.height()) ||
-                       box.bottom - lines.back().from <= kOneLine * character);
-    if (!same) lines.push_back({box.top, box.bottom});
-    lines.back().to = std::max(lines.back().to, box.bottom);
-  }
-  return lines;
+/// Each line of text, from the top.
+std::vector<Span> rows_of(const std::vector<Rect>& ink, double character) {
+  std::vector<Band> boxes;
+  for (const Rect& box : ink) boxes.push_back({box.top, box.bottom});
+  std::vector<Span> rows;
+  for (const Band& line : lines_of_text(std::move(boxes), character)) rows.push_back({line.top, line.bottom});
+  return rows;
 }
 
 /// The middles of the white between neighbours, within the outer sides.
@@ -109,11 +91,11 @@ std::optional<Table> table_between(const Ruling& top, const Ruling& below_head, 
     if (x > top.from && x < top.to && y > top.position && y < end.position) ink.push_back(box);
   }
   if (ink.empty()) return std::nullopt;
-  const double character = usual_height(ink);
+  const double character = character_height(ink);
   const std::vector<Span> columns = columns_of(ink, character);
   std::vector<Rect> body = ink;
   std::erase_if(body, [&](const Rect& box) { return box.bottom < below_head.position; });
-  const std::vector<Span> lines = text_lines(body, character);
+  const std::vector<Span> lines = rows_of(body, character);
   if (columns.size() < kLeastColumns || lines.size() + 1 < kLeastRows) return std::nullopt;
   const std::vector<double> sides = sides_between(columns, top.from, top.to);
   std::vector<double> rows = sides_between(lines, below_head.position, end.position);

@@ -30,15 +30,6 @@ double column_cover(const Raster& mask, int x, int top, int bottom, int reach) {
   return bottom > top ? double(covered) / (bottom - top) : 0;
 }
 
-double ink_in(const Raster& mask, const PixelBox& box) {
-  const PixelBox inside = intersection(box, mask.bounds());
-  if (inside.empty()) return 0;
-  long ink = 0;
-  for (int y = inside.top; y < inside.bottom; ++y)
-    for (int x = inside.left; x < inside.right; ++x) ink += mask.at(x, y);
-  return double(ink) / (double(inside.width()) * inside.height());
-}
-
 /// The runs of a mask by rows, those that may be the side of a box.
 struct Sides {
   std::vector<std::vector<InkRun>> rows;

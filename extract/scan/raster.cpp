@@ -212,6 +212,15 @@ Raster turned(const Raster& raster, int quarter_turns) {
   return result;
 }
 
+double ink_in(const Raster& mask, const PixelBox& box) {
+  const PixelBox inside = intersection(box, mask.bounds());
+  if (inside.empty()) return 0;
+  long ink = 0;
+  for (int y = inside.top; y < inside.bottom; ++y)
+    for (int x = inside.left; x < inside.right; ++x) ink += mask.at(x, y);
+  return double(ink) / (double(inside.width()) * inside.height());
+}
+
 Raster darker_than(const Raster& raster, int threshold) {
   Raster mask(raster.width, raster.height, 0);
   for (std::size_t i = 0; i < raster.pixels.size(); ++i) mask.pixels[i] = raster.pixels[i] < threshold;

@@ -56,6 +56,9 @@ Raster turned(const Raster& raster, int quarter_turns);
 /// No more than `dpi`, averaged by area; an image that has no more comes back as it is.
 PageImage reduced_to(PageImage image, double dpi);
 
+/// Part of a mask's pixels in the box that are ink; 0 where the box lies outside.
+double ink_in(const Raster& mask, const PixelBox& box);
+
 /// Pixels darker than `threshold`.
 Raster darker_than(const Raster& raster, int threshold);
 

@@ -26,10 +26,7 @@ double evenness_of(const std::vector<int>& levels) {
 
 /// The mean number of places that follow each other and are at least half as dark as the darkest fifth.
 double mean_stroke(const std::vector<int>& levels) {
-  std::vector<int> sorted = levels;
-  const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
-  std::nth_element(sorted.begin(), dark, sorted.end());
-  const int limit = (*dark + 255) / 2;
+  const int limit = ink_limit(levels);
   int inked = 0, strokes = 0;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     if (levels[i] > limit) continue;
@@ -105,18 +102,21 @@ std::vector<int> levels_along(const LineChain& chain, const std::vector<int>& he
   return levels;
 }
 
+int ink_limit(std::vector<int> levels) {
+  const auto dark = levels.begin() + std::ptrdiff_t(levels.size() / 5);
+  std::nth_element(levels.begin(), dark, levels.end());
+  return (*dark + 255) / 2;
+}
+
 int pitch_of(const std::vector<int>& levels, double longest) {
   constexpr std::size_t kLeastDots = 8;
-  std::vector<int> sorted = levels;
-  const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
-  std::nth_element(sorted.begin(), dark, sorted.end());
-  const int limit = (*dark + 255) / 2;
+  const int limit = ink_limit(levels);
   std::vector<int> starts, pitches;
   for (std::size_t i = 0; i < levels.size(); ++i)
     if (levels[i] <= limit && (i == 0 || levels[i - 1] > limit)) starts.push_back(int(i));
   for (std::size_t i = 1; i < starts.size(); ++i) pitches.push_back(starts[i] - starts[i - 1]);
   if (pitches.size() < kLeastDots) return 0;
-  sorted = pitches;
+  std::vector<int> sorted = pitches;
   std::nth_element(sorted.begin(), sorted.begin() + std::ptrdiff_t(sorted.size() / 2), sorted.end());
   const int usual = sorted[sorted.size() / 2], slack = std::max(1, usual / 4);
   const auto regular = std::count_if(pitches.begin(), pitches.end(), [&](int pitch) { return std::abs(pitch - usual) <= slack; });

@@ -23,6 +23,9 @@ LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster&
 /// What stands along the line, column by column.
 std::vector<int> levels_along(const LineChain& chain, const std::vector<int>& heights, const Raster& grey);
 
+/// What is darker than this is ink, of the line itself: half-way between paper and its darkest fifth.
+int ink_limit(std::vector<int> levels);
+
 /// The one distance, `longest` at most, at which ink and white follow each other along the dots of a line, as along no row
 /// of characters; 0 where there is none. Where another line crosses, some dots may be missing.
 int pitch_of(const std::vector<int>& levels, double longest);

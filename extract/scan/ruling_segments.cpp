@@ -119,10 +119,7 @@ std::vector<LineChain> joined(std::vector<LineChain> chains, const Lengths& leng
 /// line of a table from a stroke of a letter, which stands free in its cell.
 void cut_back_to_ink(LineChain& chain, const Raster& grey) {
   const std::vector<int> levels = levels_along(chain, heights_of(chain), grey);
-  std::vector<int> sorted = levels;
-  const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
-  std::nth_element(sorted.begin(), dark, sorted.end());
-  const int limit = (*dark + 255) / 2;
+  const int limit = ink_limit(levels);
   while (chain.left < chain.right && levels[std::size_t(chain.right - chain.left) - 1] > limit) --chain.right;
   const auto first = std::find_if(levels.begin(), levels.end(), [&](int level) { return level <= limit; });
   chain.left = std::min(chain.right, chain.left + int(first - levels.begin()));
@@ -164,9 +161,10 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const bool dotted = whole && profile.crowded < 0.22 && length >= lengths.dotted;
     if (!solid && !dotted) return;
     const std::vector<int> heights = heights_of(chain);
-    const int pitch = solid ? 0 : pitch_of(levels_along(chain, heights, flattened), 1.5 * lengths.side);
+    const std::vector<int> levels = levels_along(chain, heights, flattened);
+    const int pitch = solid ? 0 : pitch_of(levels, 1.5 * lengths.side);
     const PixelRuling line{true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful && pitch == 0};
-    for (const LineStretch& part : without_strokes(flattened, chain.left, heights, {profile.thickness, pitch, solid}, dpi)) {
+    for (const LineStretch& part : without_strokes(flattened, chain.left, heights, levels, {profile.thickness, pitch, solid}, dpi)) {
       lines.push_back(line);
       lines.back().from = part.from;
       lines.back().to = part.to;

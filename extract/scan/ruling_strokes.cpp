@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "extract/scan/ruling_profile.h"
+
 namespace chushen {
 
 namespace {
@@ -16,16 +18,10 @@ constexpr double kBeside = 0.3;                      // of its length, at which 
 /// One line with what stands along it.
 class StrokeFinder {
  public:
-  StrokeFinder(const Raster& grey, int left, const std::vector<int>& heights, const LineLook& look, double dpi)
+  StrokeFinder(const Raster& grey, int left, const std::vector<int>& heights, const std::vector<int>& levels, const LineLook& look, double dpi)
       : grey_(grey), left_(left), heights_(heights), near_(look.thickness / 2 + std::max(1, int(kNear * dpi))),
-        far_(look.thickness / 2 + int(kFar * dpi)), longest_(int(kLongestStroke * dpi)), gap_(std::max({2, int(kLeastGap * dpi), look.pitch * 3 / 2})), drawn_(look.solid || look.pitch > 0) {
-    const int count = static_cast<int>(heights.size());
-    std::vector<int> levels;
-    for (int i = 0; i < count; ++i) levels.push_back(level_at(i));
-    std::vector<int> sorted = levels;
-    const auto dark = sorted.begin() + std::ptrdiff_t(sorted.size() / 5);
-    std::nth_element(sorted.begin(), dark, sorted.end());
-    limit_ = (*dark + 255) / 2;
+        far_(look.thickness / 2 + int(kFar * dpi)), longest_(int(kLongestStroke * dpi)), gap_(std::max({2, int(kLeastGap * dpi), look.pitch * 3 / 2})), limit_(ink_limit(levels)),
+        drawn_(look.solid || look.pitch > 0) {
     find_runs(levels);
   }
 
@@ -51,15 +47,6 @@ class StrokeFinder {
   }
 
  private:
-  /// The darkest of a column of the line, which may drift by a pixel.
-  int level_at(int i) const {
-    int level = 255;
-    const int middle = heights_[static_cast<std::size_t>(i)];
-    for (int y = std::max(0, middle - 1); y <= std::min(grey_.height - 1, middle + 1); ++y)
-      level = std::min(level, int(grey_.at(left_ + i, y)));
-    return level;
-  }
-
   void find_runs(const std::vector<int>& levels) {
     const int count = static_cast<int>(levels.size());
     for (int i = 0; i < count; ++i) {
@@ -88,16 +75,16 @@ class StrokeFinder {
   const Raster& grey_;
   int left_;
   const std::vector<int>& heights_;
-  int near_, far_, longest_, gap_, limit_ = 0;
+  int near_, far_, longest_, gap_, limit_;
   bool drawn_;
   std::vector<LineStretch> runs_;  ///< what is inked without a gap, counted from the line's first column
 };
 
 }  // namespace
 
-std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, const LineLook& look, double dpi) {
+std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, const std::vector<int>& levels, const LineLook& look, double dpi) {
   if (heights.empty()) return {};
-  return StrokeFinder(grey, left, heights, look, dpi).rulings();
+  return StrokeFinder(grey, left, heights, levels, look, dpi).rulings();
 }
 
 }  // namespace chushen

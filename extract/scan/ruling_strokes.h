@@ -24,9 +24,10 @@ struct LineLook {
 /// above and below it, and has ink on both of its sides, as only characters have.
 ///
 /// \param grey     with white paper.  \param left  the line's first column.
-/// \param heights  the row at which the line runs, for each of its columns.
+/// \param heights  the row at which the line runs, for each of its columns.  \param levels  what stands there (levels_along).
 /// \return the stretches from the left that remain: the whole line where no stroke stands in it, none where it is as
 ///         short as a stroke, or neither solid nor dotted, and consists of strokes.
-std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights, const LineLook& look, double dpi);
+std::vector<LineStretch> without_strokes(const Raster& grey, int left, const std::vector<int>& heights,
+                                         const std::vector<int>& levels, const LineLook& look, double dpi);
 
 }  // namespace chushen

@@ -105,15 +105,6 @@ PixelBox strip_of(const TextLine& line, int em, const PixelBox& page) {
 /// Whether its middle is at the height of the line's.
 bool is_level(const PixelBox& box, const TextLine& line, int em) { return std::abs(row_of(box) - row_of(line.box)) <= 0.3 * em; }
 
-double ink_in(const Raster& mask, const PixelBox& box) {
-  const PixelBox inside = intersection(box, mask.bounds());
-  if (inside.empty()) return 0;
-  long ink = 0;
-  for (int y = inside.top; y < inside.bottom; ++y)
-    for (int x = inside.left; x < inside.right; ++x) ink += mask.at(x, y);
-  return double(ink) / (double(inside.width()) * inside.height());
-}
-
 /// Whether there is paper around the box: before, below and, but for where a tick leaves it, above it.
 bool stands_apart(const Raster& ink, const PixelBox& box) {
   const int from = 2, to = from + std::max(2, box.width() / 6);
