@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <iterator>
 #include <vector>
 
@@ -57,6 +58,12 @@ Raster smoothed_darkness(const Raster& grey, int window) {
   return result;
 }
 
+/// The first place from `x` on that holds `value`; `width` where there is none.
+int next(const std::uint8_t* row, int x, int width, std::uint8_t value) {
+  const void* const found = std::memchr(row + x, value, std::size_t(width - x));
+  return found ? int(static_cast<const std::uint8_t*>(found) - row) : width;
+}
+
 /// \param contrast  by which it is darker, at least.  \param least  its length, at least.
 std::vector<LinePiece> pieces_of(const Raster& dark, const Lengths& lengths, int contrast, int least) {
   std::vector<LinePiece> pieces;
@@ -69,10 +76,9 @@ std::vector<LinePiece> pieces_of(const Raster& dark, const Lengths& lengths, int
     const std::uint8_t* above = y >= lengths.side ? dark.row(y - lengths.side) : paper.data();
     const std::uint8_t* below = y + lengths.side < dark.height ? dark.row(y + lengths.side) : paper.data();
     for (int x = 0; x < width; ++x) stands_out[x] = here[x] >= std::max(above[x], below[x]) + contrast;
-    for (const std::uint8_t *x = stands_out, *const end = x + width; (x = std::find(x, end, 1)) != end;) {
-      const std::uint8_t* const left = x;
-      x = std::find(x, end, 0);
-      if (x - left >= least) pieces.push_back({y, int(left - stands_out), int(x - stands_out)});
+    for (int left = next(stands_out, 0, width, 1), right; left < width; left = next(stands_out, right, width, 1)) {
+      right = next(stands_out, left, width, 0);
+      if (right - left >= least) pieces.push_back({y, left, right});
     }
   }
   return pieces;
