@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace chushen {
@@ -58,7 +59,8 @@ void warp(const std::uint8_t* source, int width, int height, const Homography& t
     for (int x = 0; x < to_width; ++x, u += m[0], v += m[3], w += m[6], out += channels) {
       const double sx = (affine ? u : u / w) - 0.5, sy = (affine ? v : v / w) - 0.5;
       if (!(sx >= 0 && sy >= 0 && sx < width - 1 && sy < height - 1)) continue;
-      const int ix = int(sx), iy = int(sy), fx = int((sx - ix) * 256), fy = int((sy - iy) * 256);
+      const auto across = std::int64_t(sx * 256), down = std::int64_t(sy * 256);  // in parts of a pixel, exact: 256 is a power of two
+      const int ix = int(across >> 8), iy = int(down >> 8), fx = int(across & 255), fy = int(down & 255);
       const std::uint8_t* above = source + iy * stride + std::size_t(ix) * channels;
       const std::uint8_t* below = above + stride;
       for (int c = 0; c < channels; ++c) {
