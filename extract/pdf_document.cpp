@@ -113,7 +113,7 @@ class PdfReading {
       case PdfPageUse::kBlank: read_blank(drawn, page); break;
       case PdfPageUse::kText: read_text(drawn, text, page); break;
       case PdfPageUse::kPicture: read_picture(drawn, choice.picture, page); break;
-      case PdfPageUse::kRendering: read_rendering(page); break;
+      case PdfPageUse::kRendering: read_rendering(drawn, page); break;
     }
     page.reason = choice.reason;
     note_notes(file_.notes(number), number, document_);
@@ -213,8 +213,11 @@ class PdfReading {
     scan(*image, page);
   }
 
-  void read_rendering(Page& page) {
-    const auto image = file_.render(page.number, kRenderDpi, kMostRenderedPixels);
+  /// Strips of one scan are drawn in their own resolution, which the page then has.
+  void read_rendering(const PdfPage& drawn, Page& page) { read_rendering(page, std::min(kRenderDpi, resolution_of_pictures(drawn).value_or(kRenderDpi))); }
+
+  void read_rendering(Page& page, double dpi = kRenderDpi) {
+    const auto image = file_.render(page.number, dpi, kMostRenderedPixels);
     if (!image) return warn_unreadable(page.number);
     scan(*image, page);
   }

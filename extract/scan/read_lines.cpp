@@ -68,6 +68,13 @@ bool begins_surely(const Run& run, bool at_end) {
   return *std::min_element(run.certainties.begin() + std::ptrdiff_t(first), run.certainties.begin() + std::ptrdiff_t(first + count)) > 0.85f;
 }
 
+/// How sure the surest two neighbouring characters are.
+float surest_pair(const Run& run) {
+  float surest = 0;
+  for (std::size_t i = 0; i + 1 < run.certainties.size(); ++i) surest = std::max(surest, std::min(run.certainties[i], run.certainties[i + 1]));
+  return surest;
+}
+
 /// The reading of one page, line by line; lines beside which boxes were found afterwards are read again.
 class PageReading {
  public:
@@ -207,7 +214,17 @@ class PageReading {
 }  // namespace
 
 bool is_text(const std::vector<Run>& runs) {
-  return std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.mark.empty() && run.confidence >= 0.5f; });
+  constexpr float kSure = 0.8f, kLikely = 0.5f;  // as sure as Tesseract alone ever is
+  constexpr std::size_t kMostUnlikely = 20;      // runs for each likely one
+  std::size_t likely = 0, all = 0;
+  for (const Run& run : runs) {
+    if (!run.mark.empty()) continue;
+    const float pair = surest_pair(run);
+    if (pair >= kSure) return true;
+    likely += pair >= kLikely;
+    ++all;
+  }
+  return likely > 0 && likely * kMostUnlikely >= all;
 }
 
 ReadLines read_lines(Recognizer& reader, SecondReader* second, const FoundLayout& layout, int threshold) {
