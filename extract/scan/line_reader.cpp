@@ -61,6 +61,7 @@ LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int thres
 }
 
 constexpr float kDoubtfulRing = 0.5f;
+constexpr float kUnread = 0.5f;  // that a character stands where nothing was read
 constexpr const char* kRingText = "◉";   // a mark that no box is drawn for
 constexpr float kEm = 0.8f;  // of a picture's height: the width of a Han character
 
@@ -84,6 +85,19 @@ bool begins_text(const LineReading& reading, const PixelBox& place) {
   return std::none_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
     const float middle = character.centre;
     return character.text != " " && middle < float(place.left) && middle > float(place.left) - 1.2f * float(place.width());
+  });
+}
+
+/// Whether a square is part of a character: smaller than any box that people print among text, with a Han character surely
+/// read right before it. Of rare characters (淏 塱 堃) the recognizer may see nothing, and a box would cut a name in two.
+bool is_part_of_character(const CheckBox& square, const LineReading& reading, const PixelBox& place, int height) {
+  constexpr float kLeastBox = 0.65f;  // em; printed boxes right behind a character have 0.75 to 0.9
+  const float em = kEm * float(height), middle = float(place.left + place.right) / 2;
+  if (square.is_ring || float(std::min(place.width(), place.height())) >= kLeastBox * em) return false;
+  return std::any_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
+    const float before = middle - character.centre;
+    std::size_t position = 0;
+    return before > 0 && before < 1.4f * em && character.confidence >= 0.8f && !may_be_box(character.text) && next_code_point(character.text, position) >= 0x4E00;
   });
 }
 
@@ -160,7 +174,10 @@ PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
   return {page_box.left - crop.box.left, page_box.top - crop.box.top, page_box.right - crop.box.left, page_box.bottom - crop.box.top};
 }
 
+/// Whether a square belongs to the line: in noise one line may be as high as the page, and hold hundreds of small ones.
 bool lies_in(const CheckBox& square, const LineCrop& crop) {
+  constexpr int kLeastShare = 6;  // of the line's height
+  if (square.box.height() * kLeastShare < crop.box.height()) return false;
   const int x = (square.box.left + square.box.right) / 2, y = (square.box.top + square.box.bottom) / 2;
   return x >= crop.box.left && x < crop.box.right && y >= crop.box.top && y < crop.box.bottom;
 }
@@ -267,13 +284,17 @@ void read_part(Recognizer& recognizer, const LineCrop& crop, int left, int right
 
 std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::span<const CheckBox> boxes, const Components& components,
                            const PageGeometry& geometry, int threshold, SecondReader* second) {
-  const LineReading whole = read_picture(recognizer, crop, threshold);
+  LineReading whole = read_picture(recognizer, crop, threshold);
   std::vector<CheckBox> squares;
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
     if (!lies_in(square, crop)) continue;
     const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
     const bool is_box = square.is_sibling ? is_sibling_box(square, seen, whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
+    if (is_box && is_part_of_character(square, whole, place, crop.picture.height)) {
+      if (seen == nullptr) whole.omission = std::max(whole.omission, kUnread);
+      continue;
+    }
     if (!is_box || (square.is_sibling && !is_same_without(recognizer, crop, whole, place, threshold))) continue;
     squares.push_back(square);
   }

@@ -9,6 +9,7 @@ recognizer's list does not have are counted apart: those can only be flagged.
 """
 
 import argparse
+import json
 import random
 import subprocess
 import sys
@@ -72,12 +73,15 @@ class Counts:
 def font_file(family):
     """(file, index) of a font, the one that is found for its name."""
     found = subprocess.run(["fc-match", "-f", "%{file}\n%{index}", f"{family}:regular"], capture_output=True, text=True, check=True).stdout
-    return found.split("\n")[0], int(found.split("\n")[1])
+    return found.split("\n")
 
 
-def has_glyph(family, character):
-    found = subprocess.run(["fc-list", f"{family}:charset={ord(character):x}"], capture_output=True, text=True, check=True).stdout
-    return bool(found.strip())
+def drawn_by(family, characters):
+    """Those characters that the font draws; what it has not it draws as nothing, or all alike."""
+    code = ("import sys; from PIL import Image, ImageDraw, ImageFont; font = ImageFont.truetype(sys.argv[1], 40, index=int(sys.argv[2]))\n"
+            "def drawn(c):\n    image = Image.new('L', (80, 80)); ImageDraw.Draw(image).text((10, 10), c, 255, font=font); return image.tobytes()\n"
+            "none = (bytes(6400), drawn('\\U000EFFFF'))\nprint(''.join(c for c in sys.argv[3] if drawn(c) not in none))")
+    return subprocess.run([corpus.PYTHON, "-c", code, *font_file(family), characters], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def lines_of(rare, rng):
@@ -88,9 +92,8 @@ def lines_of(rare, rng):
 
 
 def write_sheet(folder, device, family, lines, seed):
-    import json
     file, index = font_file(family)
-    job = {"device": device, "file": file, "index": index, "seed": seed, "folder": str(folder), "lines": [vars(line) for line in lines]}
+    job = {"device": device, "file": file, "index": int(index), "seed": seed, "folder": str(folder), "lines": [vars(line) for line in lines]}
     subprocess.run([corpus.PYTHON, "-c", DRAW, str(corpus.GENERATOR)], input=json.dumps(job), text=True, check=True)
 
 
@@ -143,7 +146,7 @@ def main():
     print(f"\nrare characters in names; not in the recognizer's list: {''.join(c for c in RARE if c not in known) or 'none'}")
     for number, device in enumerate(DEVICES):
         family = FONTS[number % len(FONTS)]
-        lines = lines_of([c for c in RARE if has_glyph(family, c)], rng)
+        lines = lines_of(drawn_by(family, RARE), rng)
         with tempfile.TemporaryDirectory() as folder:
             write_sheet(Path(folder), device, family, lines, number)
             seen = readings.read(Sheet(device, Path(folder)), options.build / "tests" / "bench" / "scan_bench", options.models, options.notice).pages[0]

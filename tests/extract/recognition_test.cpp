@@ -143,6 +143,37 @@ TEST_CASE("a square in which a character is surely read is that character") {
   CHECK(runs.front().text == "张国平");
 }
 
+TEST_CASE("a small square right behind a character is part of a rare one, a large one is a box") {
+  for (const int side : {14, 32}) {
+    LineCrop crop;
+    crop.picture = Raster(240, 48, 255);
+    crop.box = {0, 0, 240, 48};
+    const PixelBox square{62, 8, 62 + side, 8 + side};
+    drawing::text(crop.picture, {14, 8, 52, 40}, 32, 40);
+    drawing::frame(crop.picture, square, 3);
+    drawing::text(crop.picture, {110, 8, 220, 40}, 32, 40);
+    crop.bare = crop.picture;
+    Parrot parrot;
+    parrot.answer.characters = {character("昇", 14, 46), character("有", 102, 134), character("限", 142, 174)};
+    const CheckBox box{square, true, 0.95f, false, -1};
+    const std::vector<Run> runs = read_line(parrot, crop, {&box, 1}, {}, PageGeometry(240, 48, 240, 48, 0), 128);
+    const bool any_mark = std::any_of(runs.begin(), runs.end(), [](const Run& run) { return !run.mark.empty(); });
+    CHECK(any_mark == (side == 32));
+    if (side == 14) CHECK(runs.front().confidence < 0.8f);  // something stands there that was not read
+  }
+}
+
+TEST_CASE("small squares in a line as high as a page, as noise has them, are not read one by one") {
+  LineCrop crop;
+  crop.picture = crop.bare = Raster(400, 400, 255);
+  crop.box = {0, 0, 400, 400};
+  std::vector<CheckBox> boxes;
+  for (int i = 0; i < 100; ++i) boxes.push_back({{40 * (i % 10), 40 * (i / 10), 40 * (i % 10) + 12, 40 * (i / 10) + 12}, true, 0.95f, false, -1});
+  Parrot parrot;
+  CHECK(read_line(parrot, crop, boxes, {}, PageGeometry(400, 400, 400, 400, 0), 128).empty());
+  CHECK(parrot.calls == 1);
+}
+
 TEST_CASE("a tick that was read as a character is a mark, less sure than a shape") {
   LineCrop crop;
   crop.picture = Raster(200, 48, 255);
