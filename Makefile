@@ -83,6 +83,7 @@ bench: build bench-packages  ## read made-up files and scans: right, sure, fast;
 	@python3 tests/bench/electronic.py $(BUILD)
 	@python3 tests/bench/bench.py $(BUILD) $(BENCH)
 	@python3 tests/bench/lines.py $(BUILD) --quick
+	@python3 tests/bench/rare_characters.py $(BUILD)
 	@python3 tests/bench/rejudge.py $(BUILD)
 	@python3 tests/bench/watching.py $(BUILD)
 	@python3 tests/bench/workers.py $(BUILD)

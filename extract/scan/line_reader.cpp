@@ -88,17 +88,45 @@ bool begins_text(const LineReading& reading, const PixelBox& place) {
   });
 }
 
-/// Whether a square is part of a character: smaller than any box that people print among text, with a Han character surely
-/// read right before it. Of rare characters (淏 塱 堃) the recognizer may see nothing, and a box would cut a name in two.
-bool is_part_of_character(const CheckBox& square, const LineReading& reading, const PixelBox& place, int height) {
-  constexpr float kLeastBox = 0.65f;  // em; printed boxes right behind a character have 0.75 to 0.9
-  const float em = kEm * float(height), middle = float(place.left + place.right) / 2;
-  if (square.is_ring || float(std::min(place.width(), place.height())) >= kLeastBox * em) return false;
-  return std::any_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
+PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
+  return {page_box.left - crop.box.left, page_box.top - crop.box.top, page_box.right - crop.box.left, page_box.bottom - crop.box.top};
+}
+
+/// The last Han character surely read whose middle lies within an em and a half before the place.
+const ReadCharacter* sure_han_before(const LineReading& reading, const PixelBox& place, float em) {
+  const float middle = float(place.left + place.right) / 2;
+  const ReadCharacter* last = nullptr;
+  for (const ReadCharacter& character : reading.characters) {
     const float before = middle - character.centre;
     std::size_t position = 0;
-    return before > 0 && before < 1.4f * em && character.confidence >= 0.8f && !may_be_box(character.text) && next_code_point(character.text, position) >= 0x4E00;
-  });
+    if (before <= 0 || before > 1.4f * em || character.confidence < 0.8f || may_be_box(character.text)) continue;
+    if (next_code_point(character.text, position) >= 0x4E00) last = &character;
+  }
+  return last;
+}
+
+/// Whether strokes stand left of the place, from `from` on, or right below it, where no tick of a box reaches.
+bool has_strokes_beside(const Raster& picture, const PixelBox& place, int from, float em, int threshold) {
+  constexpr int kRim = 2;              // pixels: of the square's own ink
+  constexpr float kLeastInk = 0.02f;   // of em x em: a short stroke; specks are less
+  const int aside = int(0.2f * em), down = int(0.4f * em);
+  const PixelBox left{from, 0, place.left - kRim, picture.height};
+  const PixelBox below{place.left - aside, place.bottom + kRim, place.right + aside, place.bottom + down};
+  long ink = 0;
+  for (const PixelBox& part : {intersection(left, picture.bounds()), intersection(below, picture.bounds())})
+    for (int y = part.top; y < part.bottom; ++y) ink += std::count_if(picture.row(y) + part.left, picture.row(y) + std::max(part.left, part.right), [&](std::uint8_t level) { return level < threshold; });
+  return float(ink) > kLeastInk * em * em;
+}
+
+/// Whether a square is part of a character: smaller than most boxes, right behind a Han character surely read, and with
+/// strokes beside it. Of rare characters (淏 塱 堃) the recognizer may see nothing, and a box would cut a name in two.
+bool is_part_of_character(const CheckBox& square, const LineReading& reading, const LineCrop& crop, int threshold) {
+  constexpr float kLeastBox = 0.65f;  // em; printed boxes right behind a character have 0.75 to 0.9
+  const float em = kEm * float(crop.picture.height);
+  const PixelBox place = within(square.box, crop);
+  if (square.is_ring || float(std::min(place.width(), place.height())) >= kLeastBox * em) return false;
+  const ReadCharacter* const before = sure_han_before(reading, place, em);
+  return before != nullptr && has_strokes_beside(crop.bare, place, int(before->centre + 0.6f * em), em, threshold);
 }
 
 /// Whether text stands before the place and none behind it. A lone box there answers nothing: "研发费用（万☐" is a speck
@@ -168,10 +196,6 @@ bool is_same_without(Recognizer& recognizer, const LineCrop& crop, const LineRea
     });
   };
   return same(true, place.left - 3 * em, place.left - 1) && same(false, place.right + 1, place.right + 3 * em);
-}
-
-PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
-  return {page_box.left - crop.box.left, page_box.top - crop.box.top, page_box.right - crop.box.left, page_box.bottom - crop.box.top};
 }
 
 /// Whether a square belongs to the line: in noise one line may be as high as the page, and hold hundreds of small ones.
@@ -291,7 +315,7 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
     if (!lies_in(square, crop)) continue;
     const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
     const bool is_box = square.is_sibling ? is_sibling_box(square, seen, whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
-    if (is_box && is_part_of_character(square, whole, place, crop.picture.height)) {
+    if (is_box && is_part_of_character(square, whole, crop, threshold)) {
       if (seen == nullptr) whole.omission = std::max(whole.omission, kUnread);
       continue;
     }

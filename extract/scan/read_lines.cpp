@@ -1,6 +1,7 @@
 #include "extract/scan/read_lines.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -49,6 +50,19 @@ bool is_dust(const std::vector<Run>& line, const PixelBox& box, int em) {
   const bool unsure = std::all_of(line.begin(), line.end(), [](const Run& run) { return run.mark.empty() && run.confidence < kSure; });
   const bool single = line.size() == 1 && count_code_points(line.front().text) <= 2 && box.width() < kSmall * em && box.height() < kSmall * em;
   return unsure && (single || box.height() < kFlat * em);
+}
+
+/// What erasing has left of a thick or threefold ruling: flat, and nearer to a side of a cell than 一 stands to any.
+bool is_rest_of_ruling(const FoundLayout& layout, const PixelBox& box) {
+  constexpr double kFlat = 0.35, kNear = 0.3;  // of a line's height
+  const double em = layout.lines.em, middle = (box.top + box.bottom) / 2.0;
+  if (box.height() >= kFlat * em) return false;
+  const auto is_beside = [&](const Cell& cell) {
+    const PixelBox place = layout.geometry.to_pixels(cell.box);
+    return box.left < place.right && box.right > place.left && std::min(std::abs(middle - place.top), std::abs(middle - place.bottom)) < kNear * em;
+  };
+  return std::any_of(layout.grids.begin(), layout.grids.end(),
+                     [&](const Table& grid) { return std::any_of(grid.cells.begin(), grid.cells.end(), is_beside); });
 }
 
 /// One of a black seal's own letters, or a point of its star.
@@ -189,7 +203,7 @@ class PageReading {
   void add(std::size_t index, std::vector<Run>& runs) {
     const TextLine& line = layout_.lines.lines[index];
     std::vector<Run>& read = read_[index];
-    if (is_dust(read, line.box, lines_.em)) return;
+    if (is_dust(read, line.box, lines_.em) || is_rest_of_ruling(layout_, line.box)) return;
     const bool sealed = lies_in_seal(layout_, line.box);
     const bool beside_seal = !sealed && touches_seal(layout_, line.box);
     const float quality = picture_quality(layout_, line);
