@@ -82,6 +82,8 @@ browser: demo viewers  ## open the demo's index and reports in Chromium and Libr
 bench: build bench-packages  ## read made-up files and scans: right, sure, fast; beside pandoc, pdftotext, tesseract, ocrmypdf; 10,000 re-judged and watched; BENCH="--quick --verbose"
 	@python3 tests/bench/electronic.py $(BUILD)
 	@python3 tests/bench/bench.py $(BUILD) $(BENCH)
+	@python3 tests/bench/lines.py $(BUILD) --quick
+	@python3 tests/bench/rare_characters.py $(BUILD)
 	@python3 tests/bench/rejudge.py $(BUILD)
 	@python3 tests/bench/watching.py $(BUILD)
 	@python3 tests/bench/workers.py $(BUILD)

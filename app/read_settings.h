@@ -25,6 +25,9 @@ struct ReadSettings {
 /// never ends costs a minute and a half, and a thick scan gets its time.
 ChildLimits child_limits_for(std::uint64_t bytes, const ReadSettings& settings);
 
+/// Part of a worker's time that pages get; at its end what was read is still to be put together.
+inline constexpr double kTimeForPages = 0.8;
+
 /// The key of a document in the cache: everything that what is read from it depends on. The ending of its name is
 /// part of that, since a reader warns where it does not fit.
 std::string document_key(const std::string& sha256, const std::string& file_name, const ReadSettings& settings);

@@ -103,8 +103,9 @@ ChildTask ReadingQueue::task_for(Ticket ticket) {
   task.spec.command = {settings_.program, std::string(kReadVerb)};
   ReadJob job{file_of(ticket).path, settings_.options};
   job.options.converted = file_of(ticket).converted;
-  task.spec.job = to_wire(job);
   task.spec.limits = child_limits_for(ticket.facts.bytes, settings_);
+  job.options.limits.page_seconds = kTimeForPages * task.spec.limits.cpu_seconds;
+  task.spec.job = to_wire(job);
   task.done = [this, ticket = std::move(ticket)](const ChildResult& result) {
     peak_bytes_ = std::max(peak_bytes_, result.peak_bytes);
     Document document = document_of(result);

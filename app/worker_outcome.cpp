@@ -1,5 +1,7 @@
 #include "app/worker_outcome.h"
 
+#include <algorithm>
+
 #include "extract/document_json.h"
 
 namespace chushen {
@@ -65,7 +67,9 @@ Document document_of(Obstacle obstacle) {
 }
 
 bool is_lasting(const Document& document) {
-  return document.status != Status::kTimedOut && document.status != Status::kCrashed;
+  const bool out_of_time = std::any_of(document.warnings.begin(), document.warnings.end(),
+                                       [](const Warning& warning) { return warning.code == WarningCode::kOutOfTime; });
+  return document.status != Status::kTimedOut && document.status != Status::kCrashed && !out_of_time;
 }
 
 bool is_whole(Status status) {

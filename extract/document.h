@@ -242,6 +242,7 @@ enum class WarningCode {
   kPageUnreadable,
   kNoText,            ///< a page with something on it, none of which reads as text: a photograph, a drawing
   kSignature,         ///< a digital signature: what it covers, and whether that was changed
+  kOutOfTime,         ///< pages that were not read, because those before took all the time there is for a document
 };
 
 struct Warning {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "extract/docx_reader.h"
 #include "extract/office_warnings.h"
@@ -7,6 +8,7 @@
 #include "extract/pdf_picture.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
+#include "extract/time_budget.h"
 
 // A scan that was pasted into Word page by page is the stamped form all the same: 扫描件.docx is handed in often enough.
 
@@ -48,7 +50,7 @@ class PicturePages {
  public:
   PicturePages(OpcPackage& package, const ReadOptions& options, DocxReading reading)
       : package_(package), options_(options), parts_(std::move(reading.picture_parts)),
-        document_(std::move(reading.document)), scanner_(options.models) {}
+        document_(std::move(reading.document)), scanner_(options.models), budget_(options.limits.page_seconds) {}
 
   Document read() {
     const std::vector<Picture> pictures = document_.pages.front().pictures;
@@ -71,6 +73,7 @@ class PicturePages {
 
   void read_picture(const std::string& part) {
     if (number_ >= options_.limits.pages) return note_limit();
+    if (budget_.is_spent()) return note_out_of_time();
     const auto images = decode_images(bytes_of(package_, part), options_.limits);
     if (!images || images->empty()) return note_unreadable(++number_);
     const DecodedImage& decoded = images->front();
@@ -93,10 +96,14 @@ class PicturePages {
                                   "第" + std::to_string(number) + "张图片无法读取，请将扫描件另存为 PDF 后重新提交。", number});
   }
 
+  void note_out_of_time() {
+    document_.status = Status::kPartial;
+    if (!std::exchange(noted_limit_, true)) warn_out_of_time(document_, number_, int(parts_.size()));
+  }
+
   void note_limit() {
     document_.status = Status::kPartial;
-    if (noted_limit_) return;
-    noted_limit_ = true;
+    if (std::exchange(noted_limit_, true)) return;
     warn(document_, WarningCode::kLimitReached,
          "图片超过 " + std::to_string(options_.limits.pages) + " 张，只读取了前面一部分，请拆分后重新提交。");
   }
@@ -113,6 +120,7 @@ class PicturePages {
   std::vector<std::string> parts_;
   Document document_;
   ScanReader scanner_;
+  TimeBudget budget_;
   int number_ = 0;
   bool noted_limit_ = false;
 };

@@ -33,7 +33,7 @@ struct Names<WarningCode> {
                                       "limit-reached",   "unsupported",      "wrong-extension", "no-recognizer",
                                       "low-resolution",  "blank-page",       "tracked-changes", "comments",
                                       "hidden-text",     "external-content", "page-unreadable", "no-text",
-                                      "signature"};
+                                      "signature",       "out-of-time"};
 };
 
 template <>

@@ -14,11 +14,18 @@ void warn(Document& document, WarningCode code, std::string message) {
   document.warnings.push_back({code, std::move(message), 0});
 }
 
+void warn_out_of_time(Document& document, int read, int pages) {
+  warn(document, WarningCode::kOutOfTime,
+       "文件共" + std::to_string(pages) + "页，读完前" + std::to_string(read) +
+           "页后处理时间已用完，其余各页未读取；请拆分后重新提交，或用 --timeout 给更多时间后重新运行，或人工核对其余各页。");
+}
+
 bool is_part_missing(const Warning& warning) {
   switch (warning.code) {
     case WarningCode::kBroken:
     case WarningCode::kLimitReached:
     case WarningCode::kPageUnreadable:
+    case WarningCode::kOutOfTime:
     case WarningCode::kNoRecognizer: return true;
     default: return false;
   }

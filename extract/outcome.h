@@ -15,6 +15,9 @@ void warn(Document& document, WarningCode code, std::string message);
 /// Warns where the name claims another format; a name without an extension claims nothing.
 void note_extension(Document& document, Format format, const std::string& name);
 
+/// The pages behind `read` of `pages` were not read for want of time.
+void warn_out_of_time(Document& document, int read, int pages);
+
 /// Whether the warning says that a part of the document could not be read: it is `partial` then, never complete.
 bool is_part_missing(const Warning& warning);
 

@@ -14,6 +14,7 @@
 #include "extract/read_document.h"
 #include "extract/scan/scan_reader.h"
 #include "extract/scan/seal_picture.h"
+#include "extract/time_budget.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -30,19 +31,20 @@ std::string of_page(int number) { return "第" + std::to_string(number) + "页";
 /// Reads a PDF page by page; holds one page's content at a time.
 class PdfReading {
  public:
-  PdfReading(PdfFile file, const ReadOptions& options) : file_(std::move(file)), options_(options) {}
+  PdfReading(PdfFile file, const ReadOptions& options) : file_(std::move(file)), options_(options), budget_(options.limits.page_seconds) {}
 
   Document run() {
     document_.kind = Kind::kPdf;
     const int count = std::min(file_.pages(), options_.limits.pages);
-    for (int number = 1; number <= count; ++number) document_.pages.push_back(read_page(number));
+    for (int number = 1; number <= count && !budget_.is_spent(); ++number) document_.pages.push_back(read_page(number));
     if (scanner_) scanner_->join_seams(document_.pages);
     number_tables(document_.pages);
     PdfContents contents = file_.contents();
     note_contents(contents, document_);
     document_.properties = std::move(contents.properties);
     document_.signatures = std::move(contents.signatures);
-    if (count < file_.pages())
+    if (const int read = static_cast<int>(document_.pages.size()); read < count) warn_out_of_time(document_, read, file_.pages());
+    else if (count < file_.pages())
       warn(WarningCode::kLimitReached, 0, "文件共" + std::to_string(file_.pages()) + "页，只读取了前" +
                                               std::to_string(count) + "页；请拆分后重新提交，或人工核对其余各页。");
     document_.status = status();
@@ -113,7 +115,7 @@ class PdfReading {
       case PdfPageUse::kBlank: read_blank(drawn, page); break;
       case PdfPageUse::kText: read_text(drawn, text, page); break;
       case PdfPageUse::kPicture: read_picture(drawn, choice.picture, page); break;
-      case PdfPageUse::kRendering: read_rendering(page); break;
+      case PdfPageUse::kRendering: read_rendering(drawn, page); break;
     }
     page.reason = choice.reason;
     note_notes(file_.notes(number), number, document_);
@@ -213,8 +215,11 @@ class PdfReading {
     scan(*image, page);
   }
 
-  void read_rendering(Page& page) {
-    const auto image = file_.render(page.number, kRenderDpi, kMostRenderedPixels);
+  /// Strips of one scan are drawn in their own resolution, which the page then has.
+  void read_rendering(const PdfPage& drawn, Page& page) { read_rendering(page, std::min(kRenderDpi, resolution_of_pictures(drawn).value_or(kRenderDpi))); }
+
+  void read_rendering(Page& page, double dpi = kRenderDpi) {
+    const auto image = file_.render(page.number, dpi, kMostRenderedPixels);
     if (!image) return warn_unreadable(page.number);
     scan(*image, page);
   }
@@ -256,6 +261,7 @@ class PdfReading {
 
   PdfFile file_;
   const ReadOptions& options_;
+  TimeBudget budget_;
   Document document_;
   std::unique_ptr<ScanReader> scanner_;
   int unreadable_ = 0;

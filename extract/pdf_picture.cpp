@@ -51,6 +51,11 @@ std::optional<Inverse> inverse_of(const std::array<double, 6>& m) {
   return inverse;
 }
 
+constexpr double kLean = 0.002;  // of its length: less than a pixel in 500
+
+bool is_upright(const std::array<double, 6>& m) { return std::abs(m[1]) <= kLean * std::abs(m[0]) && std::abs(m[2]) <= kLean * std::abs(m[3]); }
+bool is_sideways(const std::array<double, 6>& m) { return std::abs(m[0]) <= kLean * std::abs(m[1]) && std::abs(m[3]) <= kLean * std::abs(m[2]); }
+
 /// Whether the pixels fill the page upright, so that they can be taken as they are.
 bool fills_page(const PdfPicture& place, double page_width, double page_height) {
   const double slack = 0.75;
@@ -64,11 +69,9 @@ bool fills_page(const PdfPicture& place, double page_width, double page_height) 
 std::optional<PageImage> lay_on_page(const PdfPicture& place, PageImage pixels, double page_width, double page_height,
                                      std::uint64_t most_pixels) {
   const auto& m = place.matrix;
-  const double lean = 0.002;  // of its length: less than a pixel in 500
-  const bool upright = std::abs(m[1]) <= lean * std::abs(m[0]) && std::abs(m[2]) <= lean * std::abs(m[3]);
-  const bool turned = std::abs(m[0]) <= lean * std::abs(m[1]) && std::abs(m[3]) <= lean * std::abs(m[2]);
+  const bool upright = is_upright(m);
   const auto inverse = inverse_of(m);
-  if (!inverse || upright == turned) return std::nullopt;
+  if (!inverse || upright == is_sideways(m)) return std::nullopt;
   const double across = upright ? pixels.width / std::abs(m[0]) : pixels.height / std::abs(m[2]);
   const double down = upright ? pixels.height / std::abs(m[3]) : pixels.width / std::abs(m[1]);
   const double width = page_width * across, height = page_height * down;
@@ -98,6 +101,20 @@ std::optional<PageImage> lay_on_page(const PdfPicture& place, PageImage pixels, 
     }
   }
   return page;
+}
+
+std::optional<double> resolution_of_pictures(const PdfPage& page) {
+  constexpr double kPointsPerInch = 72;
+  const bool any_letter = std::any_of(page.glyphs.begin(), page.glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.invisible; });
+  const bool any_stroke = std::any_of(page.shapes.begin(), page.shapes.end(), [](const PdfShape& shape) { return !shape.filled || !shape.rectangle; });
+  if (any_letter || any_stroke || !page.rulings.empty()) return std::nullopt;
+  double finest = 0;
+  for (const PdfPicture& picture : page.pictures) {
+    const double area = picture.box.width() * picture.box.height();
+    if (is_upright(picture.matrix) == is_sideways(picture.matrix) || !(area > 0)) return std::nullopt;
+    finest = std::max(finest, kPointsPerInch * std::sqrt(double(picture.width) * picture.height / area));
+  }
+  return finest > 0 ? std::optional(finest) : std::nullopt;
 }
 
 bool has_size_of_seal(const Rect& box) {

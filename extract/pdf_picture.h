@@ -16,6 +16,10 @@ namespace chushen {
 std::optional<PageImage> lay_on_page(const PdfPicture& place, PageImage pixels, double page_width, double page_height,
                                      std::uint64_t most_pixels);
 
+/// Pixels per inch in which a page of nothing but pictures is drawn as its scanner made it: strips and tiles of one scan.
+/// Nothing where there is more on the page than pictures, or one of them lies askew.
+std::optional<double> resolution_of_pictures(const PdfPage& page);
+
 /// A seal, if the picture is one: 18 to 65 mm across, nearly round or square, and what is not white is mostly red.
 /// Its text is not read here (scan/seal_picture.h).
 std::optional<Seal> seal_in(const PdfPicture& place, const PageImage& pixels);

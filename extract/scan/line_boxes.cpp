@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "extract/scan/box_in_character.h"
 #include "extract/scan/mark_characters.h"
 
 namespace chushen {
@@ -11,6 +12,7 @@ namespace chushen {
 namespace {
 
 constexpr float kEm = 0.8f;  // of a picture's height: the width of a Han character
+constexpr float kUnread = 0.5f;  // that a character stands where nothing was read
 
 /// The character that the recognizer saw at a square: whose own place, half a character around its centre, holds the
 /// square's middle. Null where there is none, as when a box was passed over in silence.
@@ -97,7 +99,10 @@ bool is_same_without(Recognizer& recognizer, const LineCrop& crop, const LineRea
   return same(true, place.left - 3 * em, place.left - 1) && same(false, place.right + 1, place.right + 3 * em);
 }
 
+/// Whether a square belongs to the line: in noise one line may be as high as the page, and hold hundreds of small ones.
 bool lies_in(const CheckBox& square, const LineCrop& crop) {
+  constexpr int kLeastShare = 6;  // of the line's height
+  if (square.box.height() * kLeastShare < crop.box.height()) return false;
   const int x = (square.box.left + square.box.right) / 2, y = (square.box.top + square.box.bottom) / 2;
   return x >= crop.box.left && x < crop.box.right && y >= crop.box.top && y < crop.box.bottom;
 }
@@ -120,13 +125,18 @@ PixelBox within(const PixelBox& page_box, const LineCrop& crop) {
   return {page_box.left - crop.box.left, page_box.top - crop.box.top, page_box.right - crop.box.left, page_box.bottom - crop.box.top};
 }
 
-std::vector<CheckBox> boxes_of_line(Recognizer& recognizer, const LineCrop& crop, const LineReading& whole, std::span<const CheckBox> boxes, int threshold) {
+std::vector<CheckBox> boxes_of_line(Recognizer& recognizer, const LineCrop& crop, LineReading& whole, std::span<const CheckBox> boxes, int threshold) {
+  const float em = kEm * float(crop.picture.height);
   std::vector<CheckBox> found;
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
     if (!lies_in(square, crop)) continue;
     const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
     const bool is_box = square.is_sibling ? is_sibling_box(square, seen, whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
+    if (is_box && is_part_of_character(square, place, whole, crop, em, threshold)) {
+      if (seen == nullptr) whole.omission = std::max(whole.omission, kUnread);
+      continue;
+    }
     if (is_box && (!square.is_sibling || is_same_without(recognizer, crop, whole, place, threshold))) found.push_back(square);
   }
   std::sort(found.begin(), found.end(), [](const CheckBox& a, const CheckBox& b) { return a.box.left < b.box.left; });

@@ -172,7 +172,7 @@ void read_part(Recognizer& recognizer, const LineCrop& crop, int left, int right
 
 std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::span<const CheckBox> boxes, const Components& components,
                            const PageGeometry& geometry, int threshold, SecondReader* second) {
-  const LineReading whole = read_picture(recognizer, crop, threshold);
+  LineReading whole = read_picture(recognizer, crop, threshold);
   const std::vector<CheckBox> squares = boxes_of_line(recognizer, crop, whole, boxes, threshold);
   std::vector<Run> runs;
   if (squares.empty()) {

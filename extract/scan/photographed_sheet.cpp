@@ -59,4 +59,9 @@ std::optional<PhotographedSheet> cut_out_sheet(const PageImage& photograph) {
   return sheet;
 }
 
+Homography way_to_photograph(const PhotographedSheet& sheet, const PageImage& photograph, int quarter_turns) {
+  const Homography turned_sheet = Homography::turned(quarter_turns, sheet.image.page_width, sheet.image.page_height);
+  return Homography::turned(quarter_turns, photograph.page_width, photograph.page_height) * sheet.to_photograph * turned_sheet.inverse();
+}
+
 }  // namespace chushen

@@ -16,4 +16,7 @@ struct PhotographedSheet {
 /// in a picture of unknown resolution is taken for A4.
 std::optional<PhotographedSheet> cut_out_sheet(const PageImage& photograph);
 
+/// From points of the sheet, turned clockwise by `quarter_turns`, to points of the photograph turned the same way.
+Homography way_to_photograph(const PhotographedSheet& sheet, const PageImage& photograph, int quarter_turns);
+
 }  // namespace chushen

@@ -9,6 +9,7 @@
 #include "extract/read_document.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
+#include "extract/time_budget.h"
 
 namespace chushen {
 
@@ -48,9 +49,14 @@ Document read_image(const std::string& path, const ReadOptions& options) {
   if (!count) return failed(std::move(document), count.error());
 
   ScanReader reader(options.models);
+  const TimeBudget budget(options.limits.page_seconds);
   for (int index = 0; index < *count; ++index) {  // one page in memory at a time
     if (index >= options.limits.pages) {
       document.warnings.push_back({WarningCode::kLimitReached, "页数超过上限，其余页未读取，请分成几个文件提交。", 0});
+      break;
+    }
+    if (budget.is_spent()) {
+      warn_out_of_time(document, index, *count);
       break;
     }
     auto decoded = decode_image(bytes, index, options.limits);

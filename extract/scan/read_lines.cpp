@@ -1,6 +1,7 @@
 #include "extract/scan/read_lines.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -51,6 +52,19 @@ bool is_dust(const std::vector<Run>& line, const PixelBox& box, int em) {
   return unsure && (single || box.height() < kFlat * em);
 }
 
+/// What erasing has left of a thick or threefold ruling: flat, and nearer to a side of a cell than 一 stands to any.
+bool is_rest_of_ruling(const FoundLayout& layout, const PixelBox& box) {
+  constexpr double kFlat = 0.35, kNear = 0.3;  // of a line's height
+  const double em = layout.lines.em, middle = (box.top + box.bottom) / 2.0;
+  if (box.height() >= kFlat * em) return false;
+  const auto is_beside = [&](const Cell& cell) {
+    const PixelBox place = layout.geometry.to_pixels(cell.box);
+    return box.left < place.right && box.right > place.left && std::min(std::abs(middle - place.top), std::abs(middle - place.bottom)) < kNear * em;
+  };
+  return std::any_of(layout.grids.begin(), layout.grids.end(),
+                     [&](const Table& grid) { return std::any_of(grid.cells.begin(), grid.cells.end(), is_beside); });
+}
+
 /// One of a black seal's own letters, or a point of its star.
 bool is_letter_of_seal(const Run& run) { return run.mark.empty() && run.confidence < 0.5f && count_code_points(run.text) <= 2; }
 
@@ -66,6 +80,13 @@ bool begins_surely(const Run& run, bool at_end) {
   if (run.certainties.empty()) return run.confidence > 0.85f;
   const std::size_t count = std::min<std::size_t>(2, run.certainties.size()), first = at_end ? run.certainties.size() - count : 0;
   return *std::min_element(run.certainties.begin() + std::ptrdiff_t(first), run.certainties.begin() + std::ptrdiff_t(first + count)) > 0.85f;
+}
+
+/// How sure the surest two neighbouring characters are.
+float surest_pair(const Run& run) {
+  float surest = 0;
+  for (std::size_t i = 0; i + 1 < run.certainties.size(); ++i) surest = std::max(surest, std::min(run.certainties[i], run.certainties[i + 1]));
+  return surest;
 }
 
 /// The reading of one page, line by line; lines beside which boxes were found afterwards are read again.
@@ -182,7 +203,7 @@ class PageReading {
   void add(std::size_t index, std::vector<Run>& runs) {
     const TextLine& line = layout_.lines.lines[index];
     std::vector<Run>& read = read_[index];
-    if (is_dust(read, line.box, lines_.em)) return;
+    if (is_dust(read, line.box, lines_.em) || is_rest_of_ruling(layout_, line.box)) return;
     const bool sealed = lies_in_seal(layout_, line.box);
     const bool beside_seal = !sealed && touches_seal(layout_, line.box);
     const float quality = picture_quality(layout_, line);
@@ -207,7 +228,17 @@ class PageReading {
 }  // namespace
 
 bool is_text(const std::vector<Run>& runs) {
-  return std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.mark.empty() && run.confidence >= 0.5f; });
+  constexpr float kSure = 0.8f, kLikely = 0.5f;  // as sure as Tesseract alone ever is
+  constexpr std::size_t kMostUnlikely = 20;      // runs for each likely one
+  std::size_t likely = 0, all = 0;
+  for (const Run& run : runs) {
+    if (!run.mark.empty()) continue;
+    const float pair = surest_pair(run);
+    if (pair >= kSure) return true;
+    likely += pair >= kLikely;
+    ++all;
+  }
+  return likely > 0 && likely * kMostUnlikely >= all;
 }
 
 ReadLines read_lines(Recognizer& reader, SecondReader* second, const FoundLayout& layout, int threshold) {

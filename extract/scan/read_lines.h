@@ -22,7 +22,8 @@ struct ReadLines {
 /// \param threshold  grey level below which there is ink.
 ReadLines read_lines(Recognizer& reader, SecondReader* second, const FoundLayout& layout, int threshold);
 
-/// Whether any of it was surely read. Of noise the recognizer is sure of nothing.
+/// Whether any two neighbouring characters were surely read, or some in not too many lines likely. In noise there are
+/// shapes like one character, but not like two in a row.
 bool is_text(const std::vector<Run>& runs);
 
 }  // namespace chushen

@@ -26,12 +26,6 @@ namespace {
 constexpr double kLeastDpi = 149;
 constexpr std::size_t kMostSlices = 500;  // of seals over the edges of pages: 50 to 150 KB each
 
-/// From points of the upright sheet to points of the photograph turned the same way.
-Homography way_to_photograph(const PhotographedSheet& sheet, const PageImage& photograph, int quarter_turns) {
-  const Homography turned_sheet = Homography::turned(quarter_turns, sheet.image.page_width, sheet.image.page_height);
-  return Homography::turned(quarter_turns, photograph.page_width, photograph.page_height) * sheet.to_photograph * turned_sheet.inverse();
-}
-
 }  // namespace
 
 struct ScanReader::Engine {

@@ -94,6 +94,9 @@ TEST_CASE("what ends a worker becomes a status and one sentence that says what t
   CHECK(status_of(ChildEnd::kExited, 0, "") == Status::kCrashed);
   CHECK(status_of(ChildEnd::kExited, 0, to_json(whole).substr(0, 5)) == Status::kCrashed);
   CHECK_FALSE(is_lasting(document_of(ChildResult{})));
+  CHECK(is_lasting(whole));
+  whole.warnings.push_back({WarningCode::kOutOfTime, "文件共9页，读完前2页后处理时间已用完。", 0});
+  CHECK_FALSE(is_lasting(whole));  // with more time there would be more of it
 }
 
 TEST_CASE("an output folder belongs to one program at a time") {

@@ -52,12 +52,14 @@ TEST_CASE("numbers travel exactly, and only numbers") {
 TEST_CASE("a job comes back as it was sent") {
   ReadJob read{"/收件/a\nb.pdf", {"/models", {}}};
   read.options.limits.pages = 7;
+  read.options.limits.page_seconds = 72.5;
   read.options.converted = "/缓存/1.docx";
   const auto read_back = read_job_of(to_wire(read));
   REQUIRE(read_back);
   CHECK(read_back->path == read.path);
   CHECK(read_back->options.models == "/models");
   CHECK(read_back->options.limits.pages == 7);
+  CHECK(read_back->options.limits.page_seconds == 72.5);
   CHECK(read_back->options.converted == "/缓存/1.docx");
   CHECK(read_back->options.limits.file_bytes == read.options.limits.file_bytes);
 

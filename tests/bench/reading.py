@@ -1,4 +1,4 @@
-"""What the library makes of the pages of one submission: scan_bench run once, its answer by page."""
+"""What the library makes of the pages of one submission: scan_bench or line_bench run once, its answer by page."""
 
 import json
 import sys
@@ -18,6 +18,7 @@ class PageReading:
     marks: list = field(default_factory=list)  # runs that have a mark
     seals: list = field(default_factory=list)
     places: list = field(default_factory=list)  # for signatures and dates
+    cells: list = field(default_factory=list)   # boxes of the cells of its tables
 
 
 @dataclass
@@ -42,16 +43,17 @@ def runs_of(blocks):
 
 def page_reading(cost, page):
     runs = list(runs_of(page.get("blocks", ())))
+    cells = [cell["box"] for block in page.get("blocks", ()) for cell in block.get("cells", ()) if "box" in cell]
     return PageReading(cost, page.get("width", 0), page.get("height", 0), [r for r in runs if "mark" not in r],
-                       [r for r in runs if "mark" in r], page.get("seals", []), page.get("places", []))
+                       [r for r in runs if "mark" in r], page.get("seals", []), page.get("places", []), cells)
 
 
-def read(case, program, models, notice, second_reader=True):
-    """The Reading of a case; pages that did not come back are empty."""
+def read(case, program, models, notice, second_reader=True, way=()):
+    """The Reading of a case; pages that did not come back are empty. `way`: what line_bench wants to be told first."""
     env = dict(ONE_THREAD) if second_reader else {**ONE_THREAD, "CHUSHEN_SECOND_READER": "off"}
-    output, cost, status = run([program, models, notice, *case.files()], env=env)
+    output, cost, status = run([program, *way, models, notice, *case.files()], env=env)
     if status != 0:
-        print(f"scan_bench ended with {status} on {case.id}: its pages count as not read", file=sys.stderr)
+        print(f"{program.name} ended with {status} on {case.id}: its pages count as not read", file=sys.stderr)
     lines = [json.loads(line) for line in output.decode().splitlines() if line.startswith("{")]
     costs = {(line["file"], line["page"]): line for line in lines if "cpu" in line}
     last = next((line for line in lines if "documents" in line), {"documents": [], "application": {"fields": []}, "peak_mb": 0})

@@ -5,43 +5,26 @@
 /// Prints one line of JSON per page (seconds of the processor in all and by part, as ScanTimings has them;
 /// lines) and a last one with the Documents, the Application and the peak memory. What the library does not count is 0.
 
-#include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
-#include <memory>
 #include <string>
 #include <vector>
-
-#include <sys/resource.h>
 
 #include <nlohmann/json.hpp>
 
 #include "extract/document_json.h"
 #include "extract/page_layout.h"
-#include "extract/pdf_page_use.h"
-#include "extract/pdf_picture.h"
-#include "extract/pdf_reader.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
 #include "normalize/application_json.h"
 #include "normalize/normalize.h"
+#include "tests/bench/scan_pages.h"
 #include "validate/notice.h"
 
 namespace chushen {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr double kRenderDpi = 300;
-constexpr std::uint64_t kMostRenderedPixels = 40'000'000;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 // Members that a version of ScanTimings may not have yet; add a name here when one is added there.
 #define CHUSHEN_BENCH_MEMBER(name)                                         \
@@ -60,7 +43,7 @@ CHUSHEN_BENCH_MEMBER(lines_twice)
 CHUSHEN_BENCH_MEMBER(disagreements)
 #undef CHUSHEN_BENCH_MEMBER
 
-// One file, page by page: what read_pdf() and read_image() do for scans, with a watch on each page.
+// One file, page by page, with a watch on each page.
 class TimedFile {
  public:
   TimedFile(std::string path, const ReadOptions& options)
@@ -69,44 +52,13 @@ class TimedFile {
   Document run() {
     document_.file_name = std::filesystem::path(path_).filename();
     begin_ = cpu_seconds();
-    if (path_.ends_with(".pdf"))
-      read_pdf_pages();
-    else
-      read_images();
+    document_.kind = for_each_scan_page(path_, options_, [this](const PageImage& image, int number) { read(image, number); });
     scanner_.join_seams(document_.pages);
     number_tables(document_.pages);
     return std::move(document_);
   }
 
  private:
-  void read_pdf_pages() {
-    auto file = PdfFile::open(path_);
-    if (!file) return;
-    document_.kind = Kind::kPdf;
-    for (int number = 1; number <= file->pages(); ++number) {
-      const PdfPage drawn = file->page(number);
-      const PdfPageChoice choice = choose_use(drawn, text_of(drawn));
-      std::optional<PageImage> image;
-      if (choice.use == PdfPageUse::kPicture) {
-        auto pixels = file->picture(number, choice.picture, options_.limits.image_pixels);
-        if (pixels)
-          image = lay_on_page(drawn.pictures[std::size_t(choice.picture)], std::move(*pixels), drawn.width,
-                              drawn.height, options_.limits.image_pixels);
-      }
-      if (!image) image = file->render(number, kRenderDpi, kMostRenderedPixels);
-      if (image) read(*image, number);
-    }
-  }
-
-  void read_images() {
-    document_.kind = Kind::kImage;
-    std::ifstream in(path_, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    const int count = count_images(bytes).value_or(0);
-    for (int index = 0; index < count; ++index)
-      if (const auto decoded = decode_image(bytes, index, options_.limits)) read(decoded->image, index + 1);
-  }
-
   void read(const PageImage& image, int number) {
     const ScanTimings before = scanner_.timings();
     const double decoded = cpu_seconds();
@@ -138,12 +90,6 @@ class TimedFile {
   Document document_;
   double begin_ = 0;
 };
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
 
 int run(const std::vector<std::string>& arguments) {
   if (arguments.size() < 3) {

@@ -26,7 +26,7 @@ TEST_CASE("every enumerator of a Document has a name that leads back to it") {
   check_names(Kind::kOther);
   check_names(Status::kTooLarge);
   check_names(TextSource::kOcr);
-  check_names(WarningCode::kSignature);
+  check_names(WarningCode::kOutOfTime);
   check_names(SealShape::kOther);
   check_names(SealColor::kOther);
   check_names(SealKind::kUnknown);

@@ -3,6 +3,7 @@
 #include "extract/scan/calibration.h"
 #include "extract/scan/ctc_decoding.h"
 #include "extract/scan/line_reader.h"
+#include "extract/scan/read_lines.h"
 #include "extract/scan/reading_doubts.h"
 #include "extract/scan/remembering_recognizer.h"
 #include "extract/scan/run_of.h"
@@ -170,6 +171,58 @@ TEST_CASE("a square in which a character is surely read is that character") {
   const std::vector<Run> runs = read_line(parrot, crop, {&box, 1}, {}, PageGeometry(200, 48, 200, 48, 0), 128);
   REQUIRE(runs.size() == 1);
   CHECK(runs.front().text == "张国平");
+}
+
+TEST_CASE("a small square right behind a character is part of a rare one, a large one is a box") {
+  for (const int side : {14, 32}) {
+    LineCrop crop;
+    crop.picture = Raster(240, 48, 255);
+    crop.box = {0, 0, 240, 48};
+    const PixelBox square{62, 8, 62 + side, 8 + side};
+    drawing::text(crop.picture, {14, 8, 52, 40}, 32, 40);
+    drawing::frame(crop.picture, square, 3);
+    if (side == 14) drawing::fill(crop.picture, {56, 30, 86, 36});  // what stands below the 日 of 昙
+    drawing::text(crop.picture, {110, 8, 220, 40}, 32, 40);
+    crop.bare = crop.picture;
+    Parrot parrot;
+    parrot.answer.characters = {character("昇", 14, 46), character("有", 102, 134), character("限", 142, 174)};
+    const CheckBox box{square, true, 0.95f, false, -1};
+    const std::vector<Run> runs = read_line(parrot, crop, {&box, 1}, {}, PageGeometry(240, 48, 240, 48, 0), 128);
+    const bool any_mark = std::any_of(runs.begin(), runs.end(), [](const Run& run) { return !run.mark.empty(); });
+    CHECK(any_mark == (side == 32));
+    if (side == 14) CHECK(runs.front().confidence < 0.8f);  // something stands there that was not read
+  }
+}
+
+TEST_CASE("what is left of a ruling is no 一, one in the middle of its row is") {
+  for (const int top : {103, 126}) {
+    FoundLayout layout;
+    layout.geometry = PageGeometry(600, 400, 600, 400, 0);
+    layout.grey = Raster(600, 400, 255);
+    const PixelBox bar{200, top, 230, top + 5};
+    drawing::fill(layout.grey, bar);
+    layout.drawn = layout.bare = layout.grey;
+    layout.components = find_components(darker_than(layout.bare, 128), 1);
+    layout.lines = {{{bar, 0, {0}, false}}, 40};
+    Table grid;
+    grid.cells.push_back({});
+    grid.cells.front().box = {100, 100, 500, 160};
+    layout.grids.push_back(grid);
+    Parrot parrot;
+    parrot.answer.characters = {character("一", 10, 40)};
+    CHECK(read_lines(parrot, nullptr, layout, 128).runs.empty() == (top == 103));
+  }
+}
+
+TEST_CASE("small squares in a line as high as a page, as noise has them, are not read one by one") {
+  LineCrop crop;
+  crop.picture = crop.bare = Raster(400, 400, 255);
+  crop.box = {0, 0, 400, 400};
+  std::vector<CheckBox> boxes;
+  for (int i = 0; i < 100; ++i) boxes.push_back({{40 * (i % 10), 40 * (i / 10), 40 * (i % 10) + 12, 40 * (i / 10) + 12}, true, 0.95f, false, -1});
+  Parrot parrot;
+  CHECK(read_line(parrot, crop, boxes, {}, PageGeometry(400, 400, 400, 400, 0), 128).empty());
+  CHECK(parrot.calls == 1);
 }
 
 TEST_CASE("a tick that was read as a character is a mark, less sure than a shape") {
