@@ -17,8 +17,8 @@ namespace {
 
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
 constexpr const char* kDocxReader = "docx 4";
-constexpr const char* kPdfReader = "pdf 6";
-constexpr const char* kOfdReader = "ofd 3";
+constexpr const char* kPdfReader = "pdf 7";
+constexpr const char* kOfdReader = "ofd 4";
 constexpr const char* kXlsxReader = "xlsx 1";
 constexpr const char* kTextReader = "text 1";
 constexpr const char* kScanReader = "scan 14";  // what lies before recognition: clean-up, layout, check boxes, seals

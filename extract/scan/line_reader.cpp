@@ -36,6 +36,22 @@ void reach_to_ink(LineReading& reading, const Raster& picture, int threshold) {
   last.right = std::max(last.right, float(right));
 }
 
+/// A piece that ends at a mark ends with its own ink: the network puts the border of two characters between their middles,
+/// and whether white paper lies there tells on which side of its option a mark stands.
+void draw_in(ReadCharacter& first, ReadCharacter& last, const Raster& picture, int threshold) {
+  const auto is_inked = [&](int x) {
+    for (int y = 0; y < picture.height; ++y)
+      if (picture.at(x, y) < threshold) return true;
+    return false;
+  };
+  int left = std::max(0, int(first.left)), right = std::min(picture.width, int(last.right + 0.5f));
+  while (left < right && !is_inked(left)) ++left;
+  while (right > left && !is_inked(right - 1)) --right;
+  if (left == right) return;
+  first.left = std::max(first.left, float(left));
+  last.right = std::min(last.right, float(right));
+}
+
 /// One picture, in pieces where it is long; the places are those of the whole picture.
 LineReading read_picture(Recognizer& recognizer, const LineCrop& crop, int threshold) {
   std::vector<int> ends = cuts_of(crop.bare, kWidest * crop.picture.height / 48, threshold);
@@ -222,6 +238,7 @@ void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geo
   part.omission = reading.omission;
   const auto flush = [&] {
     if (part.characters.empty()) return;
+    draw_in(part.characters.front(), part.characters.back(), crop.bare, threshold);
     const float left = part.characters.front().left, right = part.characters.back().right;
     for (ReadCharacter& character : part.characters) {
       character.left -= float(int(left));
@@ -248,7 +265,9 @@ void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geo
       continue;
     }
     flush();
-    runs.push_back(mark_run(placed(crop, character.left, character.right), *ticked, std::min(0.75f, character.confidence), geometry));
+    ReadCharacter mark = character;
+    draw_in(mark, mark, crop.bare, threshold);
+    runs.push_back(mark_run(placed(crop, mark.left, mark.right), *ticked, std::min(0.75f, character.confidence), geometry));
   }
   flush();
 }
