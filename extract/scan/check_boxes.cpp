@@ -154,20 +154,6 @@ CheckBox judged(const Raster& mask, const Raster& strokes, const PixelBox& box) 
   return result;
 }
 
-/// A round blot with nothing beside it: a punched hole that was copied black. Squares of any size fit into its ink.
-bool is_punched_hole(const Components& components, int owner, int em) {
-  if (owner < 0) return false;
-  const Component& blot = components.all[owner];
-  const double aspect = double(blot.box.width()) / blot.box.height(), fill = double(blot.area) / (double(blot.box.width()) * blot.box.height());
-  if (aspect < 0.85 || aspect > 1.18 || fill < 0.72 || fill > 0.86) return false;  // a disc fills 0.785
-  const PixelBox middle = grown(blot.box, -blot.box.width() / 4, -blot.box.height() / 4);
-  if (ink_of(components, blot, middle) < 0.97 * middle.width() * middle.height()) return false;
-  const PixelBox beside = grown(blot.box, 2 * em, 0);
-  return std::none_of(components.all.begin(), components.all.end(), [&](const Component& other) {
-    return &other != &blot && other.box.height() > 0.4 * em && !intersection(other.box, beside).empty();
-  });
-}
-
 /// Solid squares: their sides are as thick as they are.
 void add_filled(const Components& components, int em, std::vector<CheckBox>& boxes) {
   for (const Component& component : components.all) {
@@ -213,7 +199,7 @@ std::vector<CheckBox> find_check_boxes(const Raster& mask, const Components& com
                  row_cover(mask, whole.bottom, box.left + box.width() / 4, box.right - box.width() / 4, 0) > 0.8)
             ++whole.bottom;
           const int owner = owner_of(components, whole);
-          if (!stands_apart(mask, components, owner, whole, em) || is_punched_hole(components, owner, em)) {
+          if (!stands_apart(mask, components, owner, whole, em)) {
             parts.push_back(whole);
             continue;
           }

@@ -88,20 +88,6 @@ TEST_CASE("a box within the remains of a table's frame, with a speck beside it, 
   CHECK(boxes_in(page).size() == 1);
 }
 
-TEST_CASE("a punched hole that was copied black is no box, a black square and a blot beside words are") {
-  Raster page(600, 250, 255);
-  for (int y = -21; y <= 21; ++y)
-    for (int x = -21; x <= 21; ++x)
-      if (x * x + y * y <= 21 * 21) page.row(120 + y)[120 + x] = 20;
-  CHECK(boxes_in(page).empty());
-  drawing::text(page, {170, 100, 400, 140}, kEm, 2 * kEm);
-  const std::vector<CheckBox> boxes = boxes_in(page);
-  CHECK(std::count_if(boxes.begin(), boxes.end(), [](const CheckBox& box) { return box.ticked; }) == 1);
-  Raster square(400, 250, 255);
-  drawing::fill(square, kBox);
-  CHECK(boxes_in(square).size() == 1);
-}
-
 TEST_CASE("uprights that go on below the floor are feet") {
   Raster page = empty_box();
   drawing::fill(page, {100, 134, 103, 140});
