@@ -26,6 +26,13 @@ void make_paper_white(CleanPage& page) {
   page.threshold = ink_threshold(page.grey);
 }
 
+void sharpen_seals(const PageImage& image, CleanPage& page) {
+  std::vector<SealShapeFound> red, blue;
+  for (const SealShapeFound& seal : page.seals) (seal.color == SealColor::kBlue ? blue : red).push_back(seal);
+  if (!red.empty()) sharpen_ink(page.red, image, page.grey, red);
+  if (!blue.empty()) sharpen_ink(page.blue, image, page.grey, blue);
+}
+
 }  // namespace
 
 CleanPage clean(const PageImage& original) {
@@ -39,18 +46,17 @@ CleanPage clean(const PageImage& original) {
   if (layers.has_red) {
     page.seals = find_coloured_seals(layers.red, SealColor::kRed, page.dpi);
     for (const PixelBox& box : red_print(layers.red, page.seals, page.dpi)) restore_red(layers.grey, layers.red, box);
-    sharpen_ink(layers.red, image, page.seals);
     page.red = std::move(layers.red);
   }
   if (layers.has_blue) {
     const std::vector<SealShapeFound> seals = find_coloured_seals(layers.blue, SealColor::kBlue, page.dpi);
     for (const SealShapeFound& seal : seals) lift_blue(layers.grey, image, layers.blue, seal);
     page.seals.insert(page.seals.end(), seals.begin(), seals.end());
-    sharpen_ink(layers.blue, image, seals);
     page.blue = std::move(layers.blue);
   }
   page.grey = std::move(layers.grey);
   make_paper_white(page);
+  sharpen_seals(image, page);
   if (ink_starts(page.grey, page.dpi, page.threshold) > kMostInkStarts) {
     page.grey = smoothed(page.grey);  // a raster of dots stands for a grey
     make_paper_white(page);

@@ -12,6 +12,7 @@
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_rings.h"
 #include "extract/scan/page_slopes.h"
+#include "extract/scan/punched_holes.h"
 #include "extract/scan/rulings.h"
 #include "extract/scan/seal_letters.h"
 #include "extract/three_lines.h"
@@ -77,6 +78,15 @@ void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
   }
 }
 
+/// Paints places white, with the blurred edge around what lies there.
+void erase(Raster& picture, const std::vector<PixelBox>& places) {
+  constexpr int kEdge = 3;  // pixels
+  for (const PixelBox& place : places) {
+    const PixelBox box = intersection(grown(place, kEdge, kEdge), picture.bounds());
+    for (int y = box.top; y < box.bottom; ++y) std::fill(picture.row(y) + box.left, picture.row(y) + box.right, std::uint8_t(255));
+  }
+}
+
 /// Takes what black seals say out of the text of the page.
 void lift_letters(const CleanPage& page, FoundLayout& layout) {
   Raster ink = layout.with_seals;
@@ -126,6 +136,11 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
 
   Raster mask = darker_than(layout.bare, page.threshold);
   layout.components = find_pieces(mask, page.dpi);
+  if (const std::vector<PixelBox> holes = punched_holes(layout.components, page.dpi); !holes.empty()) {
+    for (Raster* picture : {&layout.drawn, &layout.grey, &layout.bare}) erase(*picture, holes);
+    mask = darker_than(layout.bare, page.threshold);
+    layout.components = find_pieces(mask, page.dpi);
+  }
   layout.black_seals = find_black_seals(mask, page.dpi);
   if (!layout.black_seals.empty()) {
     layout.with_seals = layout.bare;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "extract/scan/print_bridging.h"
+
 namespace chushen {
 
 namespace {
@@ -67,54 +69,11 @@ Ring ring_of(const Raster& ink, const SealShapeFound& seal) {
   return ring;
 }
 
-/// Print and the pixels around it, whose levels are mixed: 1 in a picture of the layer's size.
-Raster print_over(const Raster& ink, const SealShapeFound& seal, int limit) {
-  Raster print(ink.width, ink.height, 0);
-  between(ink, seal, 0, 1, [&](int x, int y) {
-    if (ink.at(x, y) < limit) return;
-    for (int v = std::max(0, y - 1); v <= std::min(ink.height - 1, y + 1); ++v)
-      for (int u = std::max(0, x - 1); u <= std::min(ink.width - 1, x + 1); ++u) print.row(v)[u] = 1;
-  });
-  return print;
-}
-
-/// What lies under a pixel of print: between the two places where the print ends on its narrowest way through there. A
-/// stroke of the seal that print crosses goes on below it; where paper is on both sides, or the print is wide, none does.
-std::uint8_t level_below(const Raster& ink, const Raster& print, int x, int y) {
-  constexpr int kReach = 9;  // pixels
-  constexpr std::array<std::array<int, 2>, 4> kWays = {{{1, 0}, {0, 1}, {1, 1}, {1, -1}}};
-  const auto steps_to_end = [&](int across, int down) {
-    for (int k = 1; k <= kReach; ++k) {
-      const int u = x + k * across, v = y + k * down;
-      if (u < 0 || v < 0 || u >= ink.width || v >= ink.height) return 0;
-      if (!print.at(u, v)) return k;
-    }
-    return 0;
-  };
-  double shortest = 1e9, level = 0;
-  for (const auto& [across, down] : kWays) {
-    const int forth = steps_to_end(across, down), back = steps_to_end(-across, -down);
-    const double length = (forth + back) * std::hypot(across, down);
-    if (forth == 0 || back == 0 || length >= shortest) continue;
-    shortest = length;
-    const double ahead = ink.at(x + forth * across, y + forth * down), behind = ink.at(x - back * across, y - back * down);
-    level = (ahead * back + behind * forth) / (forth + back);
-  }
-  return std::uint8_t(level);
-}
-
-/// Takes print out of the layer and draws the seal's own strokes through below it.
-void bridge_print(const Raster& ink, const SealShapeFound& seal, int limit, Raster& clear) {
-  const Raster print = print_over(ink, seal, limit);
-  between(ink, seal, 0, 1.02, [&](int x, int y) {
-    if (print.at(x, y)) clear.row(y)[x] = level_below(ink, print, x, y);
-  });
-}
-
 }  // namespace
 
 int print_level(const Raster& ink, const SealShapeFound& seal) {
   constexpr int kClear = 25;           // levels between the darkest of the ring and print
+  constexpr double kTowards = 0.3;     // of the way from the one to the other
   constexpr double kLeastPrint = 0.02;  // of the ink within the ring
   const Histogram ring = levels(ink, seal, 0.95, 1.0), within = levels(ink, seal, 0, 0.92);
   // Print crosses the ring too: not all of it is the ring's own.
@@ -126,15 +85,15 @@ int print_level(const Raster& ink, const SealShapeFound& seal) {
     if (level < darkest + kClear) continue;
     darker += dark[std::size_t(level)] = within[std::size_t(level)];
   }
-  // Midway to the print: the seal's own letters, full of ink, are often darker than its thin ring.
-  return darker > kLeastPrint * double(all) ? (darkest + quantile(dark, 0.5)) / 2 : 256;
+  // Thin strokes of print are paler than the rest of it; the seal's own letters, full of ink, are often darker than its ring.
+  return darker > kLeastPrint * double(all) ? int(darkest + kTowards * (quantile(dark, 0.5) - darkest)) : 256;
 }
 
 Raster undisturbed_ink(const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index) {
   Raster clear = ink;
   const SealShapeFound& seal = seals[index];
   if (seal.color == SealColor::kBlack)
-    if (const int limit = print_level(ink, seal); limit < 256) bridge_print(ink, seal, limit, clear);
+    if (const int limit = print_level(ink, seal); limit < 256) bridge_print(print_over(ink, seal, limit), intersection(grown(seal.box, 4, 4), ink.bounds()), clear);
   for (std::size_t i = 0; i < seals.size(); ++i) {
     if (i == index || seals[i].color != seal.color || !overlap(seals[i], seal)) continue;
     if (seals[i].shape != SealShape::kRound && seals[i].shape != SealShape::kEllipse) continue;

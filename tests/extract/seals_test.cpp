@@ -172,17 +172,26 @@ TEST_CASE("the ink of a seal is redrawn by brightness where its colour is, print
       colour.row(y)[x] = 50;                        // smeared over strokes and what lies between them
       if (x % 10 < 4) paint(x, y, 180, 60);         // the strokes
     }
-  for (int y = 60; y < 140; ++y) paint(20, y, 20, 20);  // print
+  Raster grey(kSide, kSide, 255);  // without the seal's ink: print alone
+  const auto print = [&](int x, int y) {
+    paint(x, y, 20, 20);
+    grey.row(y)[x] = 25;
+  };
+  for (int y = 60; y < 140; ++y) print(20, y);
+  for (int x = 60; x < 140; ++x)
+    for (const int y : {90, 91, 92}) print(x, y);  // a line across all strokes
   colour.row(5)[5] = 77;                            // outside the seal's box
   SealShapeFound seal;
   seal.box = {10, 20, 180, 180};
-  sharpen_ink(colour, image, {seal});
+  sharpen_ink(colour, image, grey, {seal});
   CHECK(colour.at(101, 100) > 90);
   CHECK(colour.at(107, 100) == 0);
   CHECK(colour.at(20, 100) == 0);
+  CHECK(colour.at(101, 91) > 90);  // the stroke goes on below print
+  CHECK(colour.at(107, 91) < 10);
   CHECK(colour.at(5, 5) == 77);
   const Raster before = colour;
   image.channels = 1;
-  sharpen_ink(colour, image, {seal});
+  sharpen_ink(colour, image, grey, {seal});
   CHECK(colour.pixels == before.pixels);
 }
