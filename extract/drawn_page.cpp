@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "extract/character_boxes.h"
 #include "extract/dotted_rulings.h"
 #include "extract/grid.h"
 #include "extract/mark_glyphs.h"
@@ -96,7 +97,7 @@ void read_drawn_text(const PdfPage& drawn, const PdfText& text, Page& page) {
   page.source = PageSource::kText;
   std::vector<Run> pieces = text.runs;
   for (Run& run : field_runs(drawn.fields)) pieces.push_back(std::move(run));
-  const std::vector<Ruling> rulings = rulings_of(drawn);
+  const std::vector<Ruling> rulings = without_character_boxes(rulings_of(drawn), kDrawnTolerance);
   std::vector<Table> grids = find_grids(rulings, kDrawnTolerance);
   std::vector<Rect> ink;
   for (const Run& run : pieces) ink.push_back(run.box);

@@ -6,6 +6,7 @@
 
 #include "normalize/choice_items.h"
 #include "normalize/choice_words.h"
+#include "normalize/lettered_choice.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -175,6 +176,7 @@ ChoiceReading read_words(const ChoiceRow& row, Options options) {
 }  // namespace
 
 ChoiceReading read_choice(std::string_view text, std::span<const Option> options) {
+  if (auto lettered = read_lettered(text, options)) return *lettered;
   const ChoiceRow row = choice_row(text, options);
   const auto is_mark = [](const ChoiceItem& item) { return item.is_mark(); };
   const bool marks = std::any_of(row.items.begin(), row.items.end(), is_mark);

@@ -1,6 +1,8 @@
 #include "normalize/form_walk.h"
 
 #include "normalize/line_walk.h"
+#include "normalize/pair_split.h"
+#include "normalize/questions.h"
 #include "normalize/scene.h"
 #include "normalize/table_walk.h"
 #include "normalize/text.h"
@@ -29,13 +31,19 @@ void note_caption(Scene& scene, const std::string& text) {
 /// Paragraphs that follow each other are one text: a label's value may stand in the next.
 class PageWalk {
  public:
-  PageWalk(Scene& scene, const Page& page) : scene_(scene), page_(page) {}
+  PageWalk(Scene& scene, const Page& page, const Questions& questions) : scene_(scene), page_(page), questions_(questions) {}
 
   void walk() {
     scene_.page = page_.number;
     scene_.source = source_of(page_);
     scene_.continues = scene_.page > 1 && scene_.table_seen;
-    for (const Block& block : page_.blocks) {
+    for (std::size_t at = 0; at < page_.blocks.size(); ++at) {
+      const Block& block = page_.blocks[at];
+      if (const auto question = questions_.find(at); question != questions_.end()) {
+        answer(at, question->second);
+        at = question->second.end - 1;
+        continue;
+      }
       if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) take(*paragraph);
       if (const auto* table = std::get_if<Table>(&block.content)) take(*table);
     }
@@ -47,7 +55,9 @@ class PageWalk {
     if (is_apart(paragraph)) return;
     const TracedText text = traced(paragraph);
     if (text.blank()) return;
-    if (waiting_ && waits_for_value()) {
+    if (waiting_ && completes_label(text)) {
+      waiting_->text.append(text);
+    } else if (waiting_ && waits_for_value()) {
       waiting_->text.append_space('\n');
       waiting_->text.append(text);
     } else {
@@ -70,13 +80,55 @@ class PageWalk {
     return text.ends_with("：") || text.ends_with(":");
   }
 
-  void end_text() {
-    if (!waiting_) return;
+  /// "…，统一社会信用" and "代码：914…": a line that ended within a label.
+  bool completes_label(const TracedText& next) const {
+    constexpr std::size_t kLongestHalf = 12;
+    const std::string head = next.trimmed().text();
+    const std::size_t colon = std::min(head.find("："), head.find(':'));
+    if (colon == std::string::npos) return false;
+    const TracedText tail = last_words(waiting_->text, kLongestHalf);
+    const std::string label = head.substr(0, colon);
+    if (tail.size() == 0 || code_points(label).size() > kLongestHalf) return false;
+    return !scene_.index().match(label).is_field() && scene_.index().match(tail.text() + label).is_field();
+  }
+
+  /// What stands behind the last sign or space, if it is not longer than `most` characters.
+  static TracedText last_words(const TracedText& text, std::size_t most) {
+    static constexpr std::string_view kSigns = "，,；;。：:、）)";
+    const TracedText whole = text.trimmed();
+    std::size_t from = whole.size();
+    while (from > 0 && !is_space(whole[from - 1].character) && kSigns.find(whole[from - 1].character) == kSigns.npos) --from;
+    return whole.size() - from > most ? TracedText() : whole.slice(from, whole.size());
+  }
+
+  ValuePlace place_of_line(const std::string& path) const {
     ValuePlace place;
     place.page = scene_.page;
-    place.path = scene_.has_pages() ? std::string() : waiting_->path;
+    place.path = scene_.has_pages() ? std::string() : path;
     place.source = scene_.source;
     place.standing = scene_.table_seen ? Standing::kNarrative : Standing::kLine;
+    return place;
+  }
+
+  void answer(std::size_t at, const Question& question) {
+    end_text();
+    TracedText text;
+    for (std::size_t i = at + 1; i < question.end; ++i) {
+      if (i > at + 1) text.append_space('\n');
+      text.append(traced(std::get<Paragraph>(page_.blocks[i].content)));
+    }
+    ValuePlace place = place_of_line(std::get<Paragraph>(page_.blocks[at + 1].content).path);
+    place.standing = Standing::kLine;
+    place.unit = question.label.label.unit;
+    place.year = question.label.label.year;
+    place.label_confidence = question.label.confidence;
+    scene_.binder.bind(question.label, LabelContext{{}, scene_.headings}, text.trimmed(), place);
+    note_section(scene_, question.label);
+  }
+
+  void end_text() {
+    if (!waiting_) return;
+    const ValuePlace place = place_of_line(waiting_->path);
     scene_.latest_section.clear();
     walk_lines(scene_, waiting_->text, place);
     waiting_.reset();
@@ -89,6 +141,7 @@ class PageWalk {
 
   Scene& scene_;
   const Page& page_;
+  const Questions& questions_;
   std::optional<Waiting> waiting_;
 };
 
@@ -97,8 +150,9 @@ class PageWalk {
 std::vector<BoundValue> walk_form(const Document& document, const LabelIndex& index, std::optional<int> only_page) {
   Binder binder(document.id, index);
   Scene scene(binder);
+  std::map<int, Questions> questions = find_questions(document, index);
   for (const Page& page : document.pages)
-    if (!only_page || page.number == *only_page) PageWalk(scene, page).walk();
+    if (!only_page || page.number == *only_page) PageWalk(scene, page, questions[page.number]).walk();
   return binder.take();
 }
 

@@ -101,6 +101,7 @@ std::optional<std::string> read_mails(std::string_view text) {
     std::vector<std::string> found;
     split_at_spaces(piece, found);
     for (std::string& address : found) {
+      while (address.ends_with('.')) address.pop_back();  // of the sentence
       if (at_signs(address) > 0) addresses.push_back(std::move(address));
     }
   }

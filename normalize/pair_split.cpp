@@ -59,6 +59,16 @@ TracedText without_separator(const TracedText& value) {
   return value.slice(0, end).trimmed();
 }
 
+/// The last value of a sentence without the stop at its end; what consists of sentences keeps it.
+TracedText without_stop(const TracedText& value) {
+  const auto is_stop = [&](std::size_t i) { return is_one_of(value[i].character, "。；;"); };
+  const std::size_t end = value.size();
+  if (end == 0 || !is_stop(end - 1)) return value;
+  for (std::size_t i = 0; i + 1 < end; ++i)
+    if (is_stop(i)) return value;
+  return value.slice(0, end - 1).trimmed();
+}
+
 struct Found {
   std::size_t from = 0, to = 0;  ///< of the label
   LabelMatch match;
@@ -260,7 +270,7 @@ SplitText split_pairs(const TracedText& text, const LabelIndex& index) {
     const bool last = i + 1 == labels.size();
     const TracedText value = text.slice(begin, end).trimmed();
     split.parts.push_back({std::move(labels[i].match), text.slice(labels[i].from, labels[i].to),
-                           last ? value : without_separator(value), starts_line(text, labels[i].from)});
+                           last ? without_stop(value) : without_stop(without_separator(value)), starts_line(text, labels[i].from)});
   }
   return split;
 }

@@ -1,5 +1,7 @@
 #include "normalize/phone_groups.h"
 
+#include <algorithm>
+
 #include "normalize/scanner.h"
 #include "normalize/text.h"
 
@@ -29,6 +31,25 @@ bool take_remark(Scanner& scanner) {
   return true;
 }
 
+/// "1 3 8 0 0 …": one digit to a box. A group of one digit is no part of how numbers are spaced.
+void join_single_digits(std::vector<DigitGroup>& groups) {
+  constexpr std::ptrdiff_t kFewest = 3;
+  const auto is_single = [](const DigitGroup& group) { return group.digits.size() == 1; };
+  if (std::count_if(groups.begin(), groups.end(), is_single) < kFewest) return;
+  std::vector<DigitGroup> joined;
+  bool single = false;  // the group before, as written
+  for (DigitGroup& group : groups) {
+    const bool here = is_single(group);
+    if (!joined.empty() && group.before == Joint::kSpace && (here || single)) {
+      joined.back().digits += group.digits;
+    } else {
+      joined.push_back(std::move(group));
+    }
+    single = here;
+  }
+  groups = std::move(joined);
+}
+
 }  // namespace
 
 std::vector<DigitGroup> digit_groups(std::string_view figures) {
@@ -49,6 +70,7 @@ std::vector<DigitGroup> digit_groups(std::string_view figures) {
       strengthen(joint, take_joint(scanner));
     }
   }
+  join_single_digits(groups);
   return groups;
 }
 

@@ -22,6 +22,7 @@ constexpr std::size_t kTitlesOfList = 3;       // so many kinds of papers under 
 /// holds fewer.
 constexpr std::size_t kFieldsOfForm = 10, kFieldsUnderTitle = 3, kFieldsOfFormPage = 4;
 constexpr std::string_view kEndsOfSentences[] = {"。", "；", "，", "、", ".", ";", ","};
+constexpr std::string_view kCoverWords[] = {"申报书", "申请书", "申报表", "申请表"};
 /// A paper bound in with a form holds fewer labels of the form than this.
 constexpr std::size_t kFieldsOfPaper = 9;
 
@@ -173,10 +174,17 @@ bool is_narrative_page(const Document& document, const FormSchema& schema) {
   return found.size() >= kHeadings;
 }
 
+/// The cover of a form whose title names no direction: the direction is ticked on it.
+bool is_cover(const Document& document, std::size_t fields) {
+  const std::string head = head_text(document);
+  const auto stands = [&head](std::string_view word) { return head.find(word) != std::string::npos; };
+  return fields >= kFieldsUnderTitle && std::any_of(std::begin(kCoverWords), std::end(kCoverWords), stands);
+}
+
 bool is_form_page(const Document& document, std::size_t fields, const std::vector<BoundValue>& values,
                   const FormSchema& schema) {
   if (!has_picture_page(document)) return false;
-  if (is_narrative_page(document, schema)) return true;
+  if (is_narrative_page(document, schema) || is_cover(document, fields)) return true;
   const bool pledge = std::any_of(values.begin(), values.end(),
                                   [](const BoundValue& value) { return value.standing == Standing::kPledge; });
   return fields >= kFieldsOfFormPage || pledge;

@@ -23,9 +23,10 @@ struct Scene {
   bool table_seen = false;
   /// Under a heading or text of a section in which a date without a label is a field's: the pledge.
   const FieldSpec* dated = nullptr;
-  /// The year columns of the table that a page break may have cut, and its number of columns.
+  /// The year columns of the table that a page break may have cut, its number of columns, and the unit of its amounts.
   std::vector<std::optional<YearHead>> years;
   int years_columns = 0;
+  std::string years_unit;
   bool continues = false;                  ///< the table is the first thing on a page that follows one
 
   const LabelIndex& index() const { return binder.index(); }

@@ -5,12 +5,16 @@
 
 #include "normalize/line_walk.h"
 #include "normalize/pair_split.h"
+#include "normalize/row_code.h"
+#include "normalize/spread_value.h"
 
 namespace chushen {
 namespace {
 
 using Cells = std::vector<CellView*>;
 
+/// How sure it is that the first of several figures is the one that counts.
+constexpr float kAnyYear = 0.5F;
 constexpr std::size_t kLongestValue = 300;  // characters; longer is a text, in which a label is no label
 
 /// A row that only names columns: no field stands in it.
@@ -48,6 +52,7 @@ class Pair {
     for (CellView* cell : cells) cell->used = true;
     if (!label_.match.is_field()) return walk_text(cells);
     take_unit(cells);
+    if (const auto whole = one_value_of(cells, label_.match)) return bind_whole(cells, *whole);
     if (cells.size() > 1 && same_row(cells)) cells = chosen_by_head(table_.view, cells);
     if (!cells.empty()) bind_value(cells);
   }
@@ -67,14 +72,29 @@ class Pair {
     return std::all_of(cells.begin(), cells.end(), [&](const CellView* c) { return c->row() == cells[0]->row(); });
   }
 
-  /// "设备总数 | 120 | 台" and "设备总数 | 台 | 120": a cell that is a unit says how to read the other.
+  /// "设备总数 | 120 | 台" and "设备总数 | 台 | 120": a cell that is a unit says how to read the other. A row's code is no
+  /// value either.
   void take_unit(Cells& cells) {
     if (cells.size() < 2) return;
     std::erase_if(cells, [&](const CellView* cell) {
+      if (asks_for_figure() && is_row_code(table_.view, *cell)) return true;
       const std::string unit = cell->blank() ? std::string() : unit_named(cell->text.text());
       if (!unit.empty()) unit_ = unit;
       return !unit.empty();
     });
+  }
+
+  bool asks_for_figure() const {
+    if (label_.match.general.empty()) return false;
+    const ValueType type = label_.match.general.front()->type;
+    return type == ValueType::kMoney || type == ValueType::kCount || type == ValueType::kRate || type == ValueType::kScore;
+  }
+
+  /// Several figures of a field that has one for each year, under heads that nobody could read.
+  bool may_be_any_year(const Cells& cells) const {
+    const auto& fields = label_.match.general;
+    if (fields.empty() || !fields.front()->by_year || label_.match.label.year || !same_row(cells)) return false;
+    return std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->blank(); }) > 1;
   }
 
   TracedText joined(const Cells& cells) const {
@@ -87,9 +107,19 @@ class Pair {
     return whole;
   }
 
+  /// A value that its form has written over several cells; a cell left empty among them may be one that was not read.
+  void bind_whole(const Cells& cells, const SpreadValue& whole) {
+    ValuePlace place = table_.place_of(*cells.front(), label_.match);
+    for (const CellView* cell : cells) place.box = united(place.box, cell->cell->box);
+    place.unread_ink = place.unread_ink || whole.has_gap ||
+                       std::any_of(cells.begin(), cells.end(), [](const CellView* cell) { return cell->unread_ink; });
+    table_.scene.binder.bind(label_.match, context_, whole.text, place);
+  }
+
   void bind_value(const Cells& cells) {
     ValuePlace place = table_.place_of(*cells.front(), label_.match);
     if (!unit_.empty() && label_.match.label.unit.empty()) place.unit = unit_;
+    if (may_be_any_year(cells)) place.label_confidence = std::min(place.label_confidence, kAnyYear);
     const bool list = cells.size() > 1 && !same_row(cells);
     const SplitText columns = split_columns(list ? joined(cells) : cells.front()->text, table_.scene.index());
     for (const LabelledPart& part : columns.parts) {

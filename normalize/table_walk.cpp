@@ -26,11 +26,12 @@ bool walk_title(TableScene& table, int row) {
   return true;
 }
 
-/// Years of a table that a page break cut from its heads.
-Years carried_years(const TableScene& table) {
+/// Years of a table that a page break cut from its heads, with the unit that stood over it.
+Years carried_years(TableScene& table) {
   const Scene& scene = table.scene;
-  const bool same = scene.continues && scene.years_columns == table.view.columns();
-  return same ? scene.years : Years();
+  if (!scene.continues || scene.years_columns != table.view.columns()) return {};
+  if (table.unit.empty() && !scene.years.empty()) table.unit = scene.years_unit;
+  return scene.years;
 }
 
 void walk_rows(TableScene& table) {
@@ -48,6 +49,7 @@ void walk_rows(TableScene& table) {
     }
     walk_pairs(table, row);
   }
+  table.scene.years_unit = years.empty() ? std::string() : table.unit;
   table.scene.years = std::move(years);
   table.scene.years_columns = table.view.columns();
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "normalize/row_code.h"
+
 namespace chushen {
 namespace {
 
@@ -82,12 +84,15 @@ Years years_of_row(TableScene& table, int row) {
 
 namespace {
 
-/// The row's label: left of the figures, perhaps with a column of units between.
+/// The row's label: left of the figures, perhaps with columns of units and row codes between.
 CellView* label_of_row(TableView& view, int row, int column, std::string& unit) {
   CellView* cell = said_left_of(view, row, column);
-  if (!cell || cell->match.is_label()) return cell;
-  unit = unit_named(cell->text.text());
-  return unit.empty() ? nullptr : said_left_of(view, row, cell->column());
+  for (; cell && !cell->match.is_label(); cell = said_left_of(view, row, cell->column())) {
+    const std::string named = unit_named(cell->text.text());
+    if (named.empty() && !is_row_code(view, *cell)) return nullptr;
+    if (!named.empty()) unit = named;
+  }
+  return cell;
 }
 
 /// A cell lies under one year, not across two.

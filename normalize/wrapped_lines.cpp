@@ -32,7 +32,7 @@ TracedText first_word(const TracedText& line) {
   return text.slice(0, end);
 }
 
-/// Where the writing of a cell has to end.
+/// Where the writing of a cell has to end; that of a paragraph ends where its longest line does.
 double right_limit(const std::vector<TracedText>& lines, const Rect& cell) {
   double left = 0, right = 0;
   bool any = false;
@@ -43,6 +43,7 @@ double right_limit(const std::vector<TracedText>& lines, const Rect& cell) {
     right = any ? std::max(right, box.right) : box.right;
     any = true;
   }
+  if (cell.empty()) return right;
   return std::max(right, cell.right - std::clamp(left - cell.left, 0.0, kMostPadding));
 }
 
@@ -57,7 +58,6 @@ bool was_wrapped(const TracedText& line, const TracedText& next, double limit) {
 
 std::vector<TracedText> written_lines(const TracedText& text, const Rect& cell) {
   const std::vector<TracedText> lines = lines_of(text);
-  if (cell.empty()) return lines;
   const double limit = right_limit(lines, cell);
   std::vector<TracedText> written;
   TracedText last;

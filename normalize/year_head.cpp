@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdlib>
 
+#include "normalize/chinese_numeral.h"
 #include "normalize/label.h"
+#include "normalize/scanner.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -23,9 +25,23 @@ struct Leading {
   bool has_sign = false;  ///< 年 follows
 };
 
+/// "二〇二二年…" with its year in digits: as heads, not as numerals, are four characters and the sign behind them meant.
+std::string with_digits(const std::string& text) {
+  std::string digits;
+  Scanner scanner(text);
+  while (!scanner.done() && digits.size() < 4) {
+    const std::string_view point = scanner.take_code_point();
+    const int digit = point == "o" ? 0 : chinese_digit(point);
+    if (digit < 0) return text;
+    digits += static_cast<char>('0' + digit);
+  }
+  return digits.size() == 4 && scanner.at("年") ? digits + std::string(scanner.rest()) : text;
+}
+
 Leading leading_year(std::string text) {
   for (const std::string_view word : {"截至", "截止", "至", "第"})
     if (text.starts_with(word)) text = text.substr(word.size());
+  text = with_digits(text);
   Leading leading;
   std::size_t end = 0;
   while (end < text.size() && is_digit(text[end])) ++end;

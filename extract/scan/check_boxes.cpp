@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace chushen {
 
@@ -46,11 +47,9 @@ Sides sides_of(const Raster& mask, int shortest, int longest) {
   for (int y = 0; y < mask.height; ++y) {
     const std::uint8_t* row = mask.row(y);
     for (int x = 0; x < mask.width;) {
-      if (!row[x]) {
-        ++x;
-        continue;
-      }
-      const int left = x;
+      const void* const ink = std::memchr(row + x, 1, std::size_t(mask.width - x));
+      if (ink == nullptr) break;
+      const int left = x = int(static_cast<const std::uint8_t*>(ink) - row);
       // One or two missing pixels do not end a side.
       while (x < mask.width && (row[x] || (x + 1 < mask.width && row[x + 1]) || (x + 2 < mask.width && row[x + 2]))) ++x;
       if (x - left >= shortest && x - left <= longest) sides.rows[y].push_back({y, left, x}), ++sides.count;

@@ -29,7 +29,8 @@ void make_paper_white(CleanPage& page) {
 }  // namespace
 
 CleanPage clean(const PageImage& original) {
-  const PageImage image = reduced_to(original, kReadingDpi);
+  const PageImage reduced = original.dpi() > kReadingDpi ? reduced_to(original, kReadingDpi) : PageImage{};
+  const PageImage& image = reduced.pixels.empty() ? original : reduced;  // 26 MB that need not be copied
   InkLayers layers = separate_inks(image);
   CleanPage page;
   page.dpi = image.dpi();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,6 @@ namespace chushen {
 /// neither neighbour has: a rare character that was dropped shows there.
 ///
 /// \param probabilities  columns x classes.size(), each column sums to 1.
-LineReading decode_ctc(const std::vector<float>& probabilities, int columns, const std::vector<std::string>& classes);
+LineReading decode_ctc(std::span<const float> probabilities, int columns, const std::vector<std::string>& classes);
 
 }  // namespace chushen

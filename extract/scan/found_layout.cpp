@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "extract/character_boxes.h"
 #include "extract/grid.h"
 #include "extract/ruled_rows.h"
 #include "extract/scan/astride_letters.h"
@@ -51,7 +52,8 @@ void add_ruled_rows(const std::vector<Ruling>& rulings, const Components& compon
 
 /// All tables of the page: those that are ruled both ways, and those that rule their rows alone.
 void find_tables(const std::vector<PixelRuling>& rulings, double dpi, FoundLayout& layout) {
-  const std::vector<Ruling> lines = in_points(rulings, layout.geometry.points_per_pixel());
+  const std::vector<Ruling> lines =
+      without_character_boxes(in_points(rulings, layout.geometry.points_per_pixel()), kGridTolerance);
   layout.grids = grids_of(lines);
   add_ruled_rows(lines, layout.components, dpi, layout);
 }

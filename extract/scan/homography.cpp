@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace chushen {
@@ -47,17 +48,19 @@ Homography Homography::inverse() const {
 
 namespace {
 
-/// Walks the target row by row; numerators and denominator of the source's place are linear along a row.
-template <int channels>
+/// Walks the target row by row; numerators and denominator of the source's place are linear along a row, and the latter
+/// is 1 where nothing but a turn and a shear is to be done.
+template <int channels, bool affine>
 void warp(const std::uint8_t* source, int width, int height, const Homography& to_source, int to_width, int to_height, std::uint8_t* out) {
   const auto& m = to_source.rows();
   const std::size_t stride = std::size_t(width) * channels;
   for (int y = 0; y < to_height; ++y) {
     double u = m[0] * 0.5 + m[1] * (y + 0.5) + m[2], v = m[3] * 0.5 + m[4] * (y + 0.5) + m[5], w = m[6] * 0.5 + m[7] * (y + 0.5) + m[8];
     for (int x = 0; x < to_width; ++x, u += m[0], v += m[3], w += m[6], out += channels) {
-      const double sx = u / w - 0.5, sy = v / w - 0.5;
+      const double sx = (affine ? u : u / w) - 0.5, sy = (affine ? v : v / w) - 0.5;
       if (!(sx >= 0 && sy >= 0 && sx < width - 1 && sy < height - 1)) continue;
-      const int ix = int(sx), iy = int(sy), fx = int((sx - ix) * 256), fy = int((sy - iy) * 256);
+      const auto across = std::int64_t(sx * 256), down = std::int64_t(sy * 256);  // in parts of a pixel, exact: 256 is a power of two
+      const int ix = int(across >> 8), iy = int(down >> 8), fx = int(across & 255), fy = int(down & 255);
       const std::uint8_t* above = source + iy * stride + std::size_t(ix) * channels;
       const std::uint8_t* below = above + stride;
       for (int c = 0; c < channels; ++c) {
@@ -68,11 +71,21 @@ void warp(const std::uint8_t* source, int width, int height, const Homography& t
   }
 }
 
+bool is_affine(const Homography& homography) {
+  const auto& m = homography.rows();
+  return m[6] == 0 && m[7] == 0 && m[8] == 1;
+}
+
+template <int channels>
+auto warp_of(const Homography& to_source) {
+  return is_affine(to_source) ? warp<channels, true> : warp<channels, false>;
+}
+
 }  // namespace
 
 Raster warped(const Raster& source, const Homography& to_source, int width, int height, std::uint8_t fill) {
   Raster result(width, height, fill);
-  warp<1>(source.pixels.data(), source.width, source.height, to_source, width, height, result.pixels.data());
+  warp_of<1>(to_source)(source.pixels.data(), source.width, source.height, to_source, width, height, result.pixels.data());
   return result;
 }
 
@@ -82,7 +95,7 @@ PageImage warped(const PageImage& source, const Homography& to_source, int width
   result.height = height;
   result.channels = source.channels;
   result.pixels.assign(std::size_t(width) * height * source.channels, 255);
-  const auto fill = source.channels == 3 ? warp<3> : warp<1>;
+  const auto fill = source.channels == 3 ? warp_of<3>(to_source) : warp_of<1>(to_source);
   fill(source.pixels.data(), source.width, source.height, to_source, width, height, result.pixels.data());
   return result;
 }

@@ -87,6 +87,14 @@ void bridge_dark_tiles(PaperMap& map) {
     }
 }
 
+/// Makes paper white between the middles of two tiles; `parts` is how far each pixel is from the first to the second.
+void lighten(std::uint8_t* pixels, const float* parts, int count, float from, float to) {
+  for (int x = 0; x < count; ++x) {
+    const float level = from + parts[x] * (to - from);
+    pixels[x] = std::uint8_t(std::min(255.0f, pixels[x] * 255.0f / level));
+  }
+}
+
 }  // namespace
 
 InkLayers separate_inks(const PageImage& image) {
@@ -101,16 +109,17 @@ InkLayers separate_inks(const PageImage& image) {
   layers.blue = Raster(image.width, image.height, 0);
   std::size_t red_pixels = 0, blue_pixels = 0;
   const std::uint8_t* in = image.pixels.data();
-  for (std::size_t i = 0; i < layers.grey.pixels.size(); ++i, in += 3) {
+  std::uint8_t *const grey_out = layers.grey.pixels.data(), *const red_out = layers.red.pixels.data(), *const blue_out = layers.blue.pixels.data();
+  for (std::size_t i = 0, count = layers.grey.pixels.size(); i < count; ++i, in += 3) {
     const int red = tint[0][in[0]], green = tint[1][in[1]], blue = tint[2][in[2]];
     const int redness = red - std::max(green, blue), blueness = blue - std::max(green, red);
-    layers.grey.pixels[i] = in[0];
-    if (redness >= kLeastColour) layers.red.pixels[i] = std::uint8_t(redness);
-    if (blueness >= kLeastColour) layers.blue.pixels[i] = std::uint8_t(blueness);
+    grey_out[i] = in[0];
+    if (redness >= kLeastColour) red_out[i] = std::uint8_t(redness);
+    if (blueness >= kLeastColour) blue_out[i] = std::uint8_t(blueness);
     blue_pixels += blueness >= kColour;
     if (redness < kColour) continue;
     // Real ink is not pure red: half its redness more makes it as white as the paper, black under it stays dark.
-    layers.grey.pixels[i] = std::uint8_t(std::min(255, in[0] + redness / 2));
+    grey_out[i] = std::uint8_t(std::min(255, in[0] + redness / 2));
     ++red_pixels;
   }
   layers.has_red = red_pixels > layers.grey.pixels.size() / 20000;
@@ -142,19 +151,22 @@ void flatten_background(Raster& grey, double dpi) {
   PaperMap map = paper_of(grey, tile);
   bridge_dark_tiles(map);
   if (std::all_of(map.levels.begin(), map.levels.end(), [](float level) { return level > 252; })) return;
-  std::vector<float> upper(map.columns + 2), gain(grey.width);
+  std::vector<float> upper(map.columns + 2), part(grey.width);  // of the way from the middle of one tile to the next
+  std::vector<int> begins;                                      // where the next two tiles count
+  for (int x = 0; x < grey.width; ++x) {
+    const float u = (x + 0.5f) / tile - 0.5f;
+    const int column = int(u + 1) - 1;
+    part[x] = u - column;
+    if (int(begins.size()) < column + 2) begins.push_back(x);
+  }
+  begins.push_back(grey.width);
   for (int y = 0; y < grey.height; ++y) {
     const float v = (y + 0.5f) / tile - 0.5f;
     const int row = int(std::floor(v));
     for (int column = -1; column <= map.columns; ++column)
       upper[column + 1] = map.clamped(column, row) + (v - row) * (map.clamped(column, row + 1) - map.clamped(column, row));
     std::uint8_t* pixels = grey.row(y);
-    for (int x = 0; x < grey.width; ++x) {
-      const float u = (x + 0.5f) / tile - 0.5f;
-      const int column = int(u + 1) - 1;
-      const float level = upper[column + 1] + (u - column) * (upper[column + 2] - upper[column + 1]);
-      pixels[x] = std::uint8_t(std::min(255.0f, pixels[x] * 255.0f / level));
-    }
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i) lighten(pixels + begins[i], part.data() + begins[i], begins[i + 1] - begins[i], upper[i], upper[i + 1]);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,12 @@ class OnnxModel {
     kModelUnusable,   ///< not a model, or not with one input and one output of floats
   };
 
-  /// What came out: `shape` has as many elements as the tensor has dimensions.
+  /// What came out: `shape` has as many elements as the tensor has dimensions. The values stay the runtime's own, which
+  /// `owner` keeps: of a long line they are 10 MB.
   struct Output {
     std::vector<std::int64_t> shape;
-    std::vector<float> values;
+    std::span<float> values;
+    std::shared_ptr<void> owner;
   };
 
   static tl::expected<OnnxModel, Error> load(const std::string& path);

@@ -78,14 +78,24 @@ Readability readability(const UprightPage& page, Recognizer& recognizer) {
   return all;
 }
 
-UprightPage tried(const CleanPage& page, int quarter_turns, const Lie& lie) {
+/// \param page  is given away where it is the last time that it is needed as it lies.
+UprightPage tried(CleanPage page, int quarter_turns, const Lie& lie) {
   UprightPage result;
   result.quarter_turns = quarter_turns;
-  result.page = quarter_turns == 0 ? page : turned(page, quarter_turns);
+  result.page = quarter_turns == 0 ? std::move(page) : turned(page, quarter_turns);
   // A half turn leaves the skew as it is; the two ways to lie on the side have the same one, too.
   const bool guessed = lie.sideways == (quarter_turns % 2 == 1);
   result.layout = find_layout(result.page, guessed ? lie.skew : find_lie(darker_than(result.page.grey, page.threshold), page.dpi).skew);
   return result;
+}
+
+/// Whether there is nothing left to try. The first characters of lines set close together read like a line of their own to
+/// one who holds the page sideways, and the recognizer knows writing that runs down: of a page on its side what is read
+/// settles it only where the ink lies clearly in such rows, too, and the lines are as long as lines are.
+bool is_settled(const Readability& readability, int quarter_turns, const Lie& lie) {
+  constexpr double kClearly = 2;              // of Lie::certainty; of pages of text it is 1.4 to 9
+  constexpr int kLong = kMany * int(kSamples);  // characters; a cover on a desk has a few that read from its side
+  return readability.is_sure() && (quarter_turns % 2 == 0 || (lie.sideways && lie.certainty > kClearly && readability.count >= kLong));
 }
 
 }  // namespace
@@ -93,14 +103,14 @@ UprightPage tried(const CleanPage& page, int quarter_turns, const Lie& lie) {
 UprightPage upright(CleanPage page, Recognizer* recognizer) {
   const Lie lie = find_lie(darker_than(page.grey, page.threshold), page.dpi);
   const int first = lie.sideways ? 1 : 0;
-  UprightPage best = tried(page, first, lie);
+  UprightPage best = tried(first == 0 ? std::move(page) : page, first, lie);
   if (recognizer == nullptr || best.layout.lines.lines.empty()) return best;
   Readability best_readability = readability(best, *recognizer);
+  if (is_settled(best_readability, first, lie)) return best;
+  const CleanPage as_it_lies = first == 0 ? best.page : std::move(page);
   for (int turn : {first + 2, first == 0 ? 1 : 0, first == 0 ? 3 : 2}) {
-    // The first characters of lines set close together read like a line of their own to one who holds the page sideways,
-    // and the recognizer knows writing that runs down: only what stands on its feet ends the search.
-    if (best_readability.is_sure() && best.quarter_turns % 2 == 0) break;
-    UprightPage other = tried(page, turn, lie);
+    if (is_settled(best_readability, best.quarter_turns, lie)) break;
+    UprightPage other = tried(as_it_lies, turn, lie);
     const Readability other_readability = readability(other, *recognizer);
     if (other_readability.worth < best_readability.worth + kClearlyBetter) continue;
     best = std::move(other);

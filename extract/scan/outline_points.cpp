@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 
 namespace chushen {
 
@@ -27,19 +28,19 @@ Raster smoothed(const Raster& in) {
 
 InkDensity density_of(const Raster& layer, double dpi, int least) {
   InkDensity density;
-  density.cell = std::max(1, int(dpi / kCellsPerInch));
+  density.cell = std::clamp(int(dpi / kCellsPerInch), 1, 255);
   density.cells_per_millimetre = dpi / 25.4 / density.cell;
   const int columns = layer.width / density.cell + 1, rows = layer.height / density.cell + 1, size = density.cell * density.cell;
   Raster coarse(columns, rows, 0);
-  std::vector<std::uint16_t> counts(columns);
+  std::vector<std::uint8_t> inked(std::size_t(columns) * density.cell);  // rows of each column of pixels
   for (int row = 0; row < rows; ++row) {
-    std::fill(counts.begin(), counts.end(), std::uint16_t(0));
-    for (int y = row * density.cell; y < std::min(layer.height, (row + 1) * density.cell); ++y) {
-      const std::uint8_t* pixels = layer.row(y);
-      for (int column = 0, x = 0; column < columns; ++column)
-        for (const int end = std::min(layer.width, (column + 1) * density.cell); x < end; ++x) counts[column] += pixels[x] >= least;
-    }
-    for (int column = 0; column < columns; ++column) coarse.row(row)[column] = std::uint8_t(counts[column] * 255 / size);
+    std::fill(inked.begin(), inked.end(), std::uint8_t(0));
+    for (int y = row * density.cell; y < std::min(layer.height, (row + 1) * density.cell); ++y)
+      std::transform(layer.row(y), layer.row(y) + layer.width, inked.begin(), inked.begin(),
+                     [least = std::uint8_t(least)](std::uint8_t level, std::uint8_t count) { return std::uint8_t(count + (level >= least)); });
+    const std::uint8_t* cell = inked.data();
+    for (int column = 0; column < columns; ++column, cell += density.cell)
+      coarse.row(row)[column] = std::uint8_t(std::accumulate(cell, cell + density.cell, 0) * 255 / size);
   }
   density.levels = smoothed(coarse);
   return density;

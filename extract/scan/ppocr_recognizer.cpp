@@ -56,7 +56,7 @@ std::vector<std::vector<int>> twins_in(const std::vector<std::string>& classes) 
 }
 
 /// The likeliest of twins gets what all have.
-void count_together(std::vector<float>& probabilities, std::size_t classes, const std::vector<std::vector<int>>& groups) {
+void count_together(std::span<float> probabilities, std::size_t classes, const std::vector<std::vector<int>>& groups) {
   for (std::size_t column = 0; column + classes <= probabilities.size(); column += classes)
     for (const std::vector<int>& group : groups) {
       float sum = 0, *likeliest = nullptr;
@@ -101,7 +101,7 @@ class PpocrRecognizer : public Recognizer {
     const Raster small = scaled(line, std::max(1, int(std::lround(line.width * scale * kNarrowing))), kHeight);
     const int width = std::max(kMinimumWidth, (small.width + kStep - 1) / kStep * kStep);
     std::vector<float> picture = planes_of(small, width);
-    OnnxModel::Output output = model_.run(picture, {1, 3, kHeight, width});
+    const OnnxModel::Output output = model_.run(picture, {1, 3, kHeight, width});
     if (output.shape.size() != 3 || output.shape[2] != std::int64_t(classes_.size())) return {};
     count_together(output.values, classes_.size(), twins_);
     LineReading reading = decode_ctc(output.values, int(output.shape[1]), classes_);

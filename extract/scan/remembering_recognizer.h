@@ -7,7 +7,8 @@
 
 namespace chushen {
 
-/// Reads no picture of a page twice: the lines that showed which way up the page lies are not read again with the rest.
+/// Reads no picture of a page twice: the lines that showed which way up the page lies are not read again with the rest,
+/// nor are lines within which a box was found afterwards.
 class RememberingRecognizer : public Recognizer {
  public:
   explicit RememberingRecognizer(Recognizer& reader) : reader_(reader) {}
@@ -16,17 +17,13 @@ class RememberingRecognizer : public Recognizer {
     for (const auto& [picture, reading] : known_)
       if (picture.width == line.width && picture.height == line.height && picture.pixels == line.pixels) return reading;
     LineReading reading = reader_.read(line);
-    if (remembers_) known_.emplace_back(line, reading);
+    known_.emplace_back(line, reading);
     return reading;
   }
-
-  /// From here on nothing new is kept; what is known stays.
-  void stop_remembering() { remembers_ = false; }
 
  private:
   Recognizer& reader_;
   std::vector<std::pair<Raster, LineReading>> known_;
-  bool remembers_ = true;
 };
 
 }  // namespace chushen

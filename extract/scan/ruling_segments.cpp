@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <iterator>
 #include <vector>
 
@@ -32,40 +33,52 @@ struct Lengths {
 /// Darkness averaged over 2 * window + 1 pixels along each row.
 Raster smoothed_darkness(const Raster& grey, int window) {
   Raster result(grey.width, grey.height, 0);
+  const int width = grey.width;
   // Divides by multiplying: exact for every sum below 2^32 / span, and a sum is below 256 * span.
   const std::uint64_t inverse = (std::uint64_t(1) << 32) / std::uint64_t(2 * window + 1) + 1;
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* in = grey.row(y);
     std::uint8_t* out = result.row(y);
     std::uint32_t sum = 0;
-    for (int x = 0; x < std::min(window, grey.width); ++x) sum += 255u - in[x];
-    for (int x = 0; x < grey.width; ++x) {
-      if (x + window < grey.width) sum += 255u - in[x + window];
-      if (x - window - 1 >= 0) sum -= 255u - in[x - window - 1];
+    for (int x = 0; x < std::min(window, width); ++x) sum += 255u - in[x];
+    const int first = std::min(window + 1, width), last = std::max(first, width - window);  // between them both ends of the window move
+    for (int x = 0; x < first; ++x) {
+      if (x + window < width) sum += 255u - in[x + window];
+      out[x] = std::uint8_t(sum * inverse >> 32);
+    }
+    for (int x = first; x < last; ++x) {
+      sum += std::uint32_t(in[x - window - 1] - in[x + window]);
+      out[x] = std::uint8_t(sum * inverse >> 32);
+    }
+    for (int x = last; x < width; ++x) {
+      sum -= 255u - in[x - window - 1];
       out[x] = std::uint8_t(sum * inverse >> 32);
     }
   }
   return result;
 }
 
+/// The first place from `x` on that holds `value`; `width` where there is none.
+int next(const std::uint8_t* row, int x, int width, std::uint8_t value) {
+  const void* const found = std::memchr(row + x, value, std::size_t(width - x));
+  return found ? int(static_cast<const std::uint8_t*>(found) - row) : width;
+}
+
 /// \param contrast  by which it is darker, at least.  \param least  its length, at least.
 std::vector<LinePiece> pieces_of(const Raster& dark, const Lengths& lengths, int contrast, int least) {
   std::vector<LinePiece> pieces;
   const std::vector<std::uint8_t> paper(dark.width, 0);
-  std::vector<std::uint8_t> stands_out(dark.width);
+  std::vector<std::uint8_t> found(dark.width);
+  std::uint8_t* const stands_out = found.data();
+  const int width = dark.width;
   for (int y = 0; y < dark.height; ++y) {
     const std::uint8_t* here = dark.row(y);
     const std::uint8_t* above = y >= lengths.side ? dark.row(y - lengths.side) : paper.data();
     const std::uint8_t* below = y + lengths.side < dark.height ? dark.row(y + lengths.side) : paper.data();
-    for (int x = 0; x < dark.width; ++x) stands_out[x] = here[x] >= std::max(above[x], below[x]) + contrast;
-    for (int x = 0; x < dark.width;) {
-      if (!stands_out[x]) {
-        ++x;
-        continue;
-      }
-      const int left = x;
-      while (x < dark.width && stands_out[x]) ++x;
-      if (x - left >= least) pieces.push_back({y, left, x});
+    for (int x = 0; x < width; ++x) stands_out[x] = here[x] >= std::max(above[x], below[x]) + contrast;
+    for (int left = next(stands_out, 0, width, 1), right; left < width; left = next(stands_out, right, width, 1)) {
+      right = next(stands_out, left, width, 0);
+      if (right - left >= least) pieces.push_back({y, left, right});
     }
   }
   return pieces;

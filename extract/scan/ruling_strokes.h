@@ -21,7 +21,8 @@ struct LineLook {
 /// What of a line is ruling, where it was put together over gaps. In the rows of a table in which a cell spans columns, the
 /// wall of the other rows is not there, but an upright stroke of a character may stand in its place: it fills the gap so
 /// far that the line seems to run on, and cuts the text (开平市 | 水口镇). Such a stroke is shorter than any row, white
-/// above and below it, and has ink on both of its sides, as only characters have.
+/// above and below it, and has ink on both of its sides, as only characters have; in a line drawn through, one that stands
+/// well clear of it needs ink on one side only.
 ///
 /// \param grey     with white paper.  \param left  the line's first column.
 /// \param heights  the row at which the line runs, for each of its columns.  \param levels  what stands there (levels_along).

@@ -85,22 +85,32 @@ bool is_part(const PixelRuling& line, const std::vector<PixelRuling>& others) {
   });
 }
 
-/// White along one line of a picture in which the line is horizontal.
-void erase_along(Raster& picture, const PixelRuling& line, int threshold) {
+/// A picture seen so that a line is horizontal: x along it, y across.
+struct AlongLine {
+  Raster& picture;
+  bool horizontal = true;
+  int length() const { return horizontal ? picture.width : picture.height; }
+  int height() const { return horizontal ? picture.height : picture.width; }
+  std::uint8_t& at(int x, int y) const { return horizontal ? picture.row(y)[x] : picture.row(x)[y]; }
+};
+
+/// White along one line.
+void erase_along(Raster& whole, const PixelRuling& line, int threshold) {
+  const AlongLine picture{whole, line.horizontal};
   const int slack = std::max(2, line.thickness), longest = line.thickness + 2;
-  for (int x = std::max(0, line.from); x < std::min(picture.width, line.to); ++x) {
+  for (int x = std::max(0, line.from); x < std::min(picture.length(), line.to); ++x) {
     // The line may drift by a pixel or two: take the dark run nearest to its middle.
     int middle = -1;
     for (int offset = 0; offset <= slack && middle < 0; ++offset)
       for (int y : {line.position - offset, line.position + offset})
-        if (y >= 0 && y < picture.height && picture.at(x, y) < threshold) middle = y;
+        if (y >= 0 && y < picture.height() && picture.at(x, y) < threshold) middle = y;
     if (middle < 0) middle = line.position;
-    if (middle < 0 || middle >= picture.height) continue;
+    if (middle < 0 || middle >= picture.height()) continue;
     int top = middle, bottom = middle;
     while (top > 0 && picture.at(x, top - 1) < threshold && middle - top <= longest) --top;
-    while (bottom + 1 < picture.height && picture.at(x, bottom + 1) < threshold && bottom - middle <= longest) ++bottom;
+    while (bottom + 1 < picture.height() && picture.at(x, bottom + 1) < threshold && bottom - middle <= longest) ++bottom;
     if (bottom - top + 1 > longest) continue;
-    for (int y = std::max(0, top - 2); y <= std::min(picture.height - 1, bottom + 2); ++y) picture.row(y)[x] = 255;
+    for (int y = std::max(0, top - 2); y <= std::min(picture.height() - 1, bottom + 2); ++y) picture.at(x, y) = 255;
   }
 }
 
@@ -130,12 +140,9 @@ void erase_rulings(Raster& flattened, const std::vector<PixelRuling>& rulings, d
     line.to += margin;
     return line;
   };
-  for (const PixelRuling& line : rulings)
-    if (line.horizontal) erase_along(flattened, widened(line), threshold);
-  Raster turned = transposed(flattened);
-  for (const PixelRuling& line : rulings)
-    if (!line.horizontal) erase_along(turned, widened(line), threshold);
-  flattened = transposed(turned);
+  for (const bool horizontal : {true, false})
+    for (const PixelRuling& line : rulings)
+      if (line.horizontal == horizontal) erase_along(flattened, widened(line), threshold);
 }
 
 }  // namespace chushen

@@ -175,7 +175,6 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
   if (!reader) {
     warnings.push_back({WarningCode::kNoRecognizer, "未安装文字识别引擎或模型，扫描页无法识别，请按说明安装后重新运行。", number});
   } else {
-    reader->stop_remembering();
     runs = engine_->read_lines(*reader, layout, upright_page.page.threshold, number, warnings);
     if (!is_text(runs)) warnings.push_back({WarningCode::kNoText, "本页未识别出文字（可能为照片、图案或手写），请人工查看。", number});
   }

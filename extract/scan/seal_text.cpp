@@ -58,7 +58,7 @@ struct ArcReading {
   LineReading chosen;
   std::vector<LineReading> all;  ///< in pictures with other margins and proportions
   Strip strip;
-  bool sure = false;             ///< the first two agree and are sure of every character
+  bool sure = false;             ///< the first two agree and are sure of every character, or all agree
 
   /// What it has for it: characters that are hardly more than guesses speak against it.
   double weight() const {
@@ -88,7 +88,9 @@ ArcReading read_arc(Recognizer& recognizer, const Strip& strip) {
     const std::vector<LineReading>& all = reading.all;
     if (all.size() == 2 && all_sure(all[0]) && all_sure(all[1]) && text_of(all[0]) == text_of(all[1])) break;
   }
-  reading.sure = reading.all.size() == 2;
+  const std::string first = text_of(reading.all.front());
+  const bool unanimous = std::all_of(reading.all.begin(), reading.all.end(), [&](const LineReading& read) { return text_of(read) == first; });
+  reading.sure = unanimous && !first.empty();
   reading.chosen = voted(reading.all);
   return reading;
 }

@@ -50,19 +50,19 @@ Plane whiteness_of(const PageImage& image) {
 /// The largest (or smallest) level within `reach` along rows, then along columns.
 template <typename Better>
 Plane spread(const Plane& plane, int reach, Better better) {
-  Plane rows(plane.width, plane.height), both(plane.width, plane.height);
+  const auto take = [&](float* best, const float* other, int count) {
+    for (int i = 0; i < count; ++i) best[i] = better(best[i], other[i]);
+  };
+  Plane rows = plane;
   for (int y = 0; y < plane.height; ++y)
-    for (int x = 0; x < plane.width; ++x) {
-      float best = plane.at(x, y);
-      for (int u = std::max(0, x - reach); u <= std::min(plane.width - 1, x + reach); ++u) best = better(best, plane.at(u, y));
-      rows.at(x, y) = best;
+    for (int step = 1; step <= std::min(reach, plane.width - 1); ++step) {
+      const float* const from = &plane.levels[std::size_t(y) * plane.width];
+      take(&rows.at(0, y), from + step, plane.width - step);
+      take(&rows.at(step, y), from, plane.width - step);
     }
+  Plane both = rows;
   for (int y = 0; y < plane.height; ++y)
-    for (int x = 0; x < plane.width; ++x) {
-      float best = rows.at(x, y);
-      for (int v = std::max(0, y - reach); v <= std::min(plane.height - 1, y + reach); ++v) best = better(best, rows.at(x, v));
-      both.at(x, y) = best;
-    }
+    for (int v = std::max(0, y - reach); v <= std::min(plane.height - 1, y + reach); ++v) take(&both.at(0, y), &rows.at(0, v), plane.width);
   return both;
 }
 

@@ -80,7 +80,7 @@ void add_candidates(const SideEvidence& evidence, const Size& size, std::vector<
       for (const int wider : {0, 1, -1})
         for (const int higher : {0, 1, -1}) {
           const PixelBox box{left, top, left + size.width + wider, top + size.height + higher};
-          const BoxCover cover = evidence.cover_of(box);
+          const BoxCover cover = evidence.cover_of(box, kBesideLeast);
           if (cover.mean >= kBeside && cover.least >= kBesideLeast) all.push_back({box, cover});
         }
   std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.cover.mean > b.cover.mean; });

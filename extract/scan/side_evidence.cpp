@@ -51,11 +51,15 @@ double SideEvidence::upright_cover(int x, int top, int bottom) const {
   return double(upright_[std::size_t(bottom) * width_ + x] - upright_[std::size_t(top) * width_ + x]) / (bottom - top);
 }
 
-BoxCover SideEvidence::cover_of(const PixelBox& box) const {
+BoxCover SideEvidence::cover_of(const PixelBox& box, double enough) const {
   const int inset = box.width() / 8;
-  const double sides[] = {level_cover(box.top, box.left + inset, box.right - inset), level_cover(box.bottom - 1, box.left + inset, box.right - inset),
-                          upright_cover(box.left, box.top + inset, box.bottom - inset), upright_cover(box.right - 1, box.top + inset, box.bottom - inset)};
-  return {(sides[0] + sides[1] + sides[2] + sides[3]) / 4, *std::min_element(std::begin(sides), std::end(sides))};
+  const double top = level_cover(box.top, box.left + inset, box.right - inset);
+  if (top < enough) return {};
+  const double left = upright_cover(box.left, box.top + inset, box.bottom - inset);
+  if (left < enough) return {};
+  const double bottom = level_cover(box.bottom - 1, box.left + inset, box.right - inset);
+  const double right = upright_cover(box.right - 1, box.top + inset, box.bottom - inset);
+  return {(top + bottom + left + right) / 4, std::min({top, bottom, left, right})};
 }
 
 int side_darkness(const Raster& grey, const PixelBox& box) {

@@ -21,7 +21,8 @@ class SideEvidence {
 
   const PixelBox& strip() const { return strip_; }
   /// Of a box whose outer edges are these; a side may lie a pixel within or without.
-  BoxCover cover_of(const PixelBox& box) const;
+  /// \param enough  nothing is drawn, for what the caller wants, where a side is drawn less than that: 0 is returned then.
+  BoxCover cover_of(const PixelBox& box, double enough = 0) const;
 
  private:
   double level_cover(int y, int left, int right) const;

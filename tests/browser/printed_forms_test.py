@@ -43,7 +43,7 @@ def comparable(value):
 
 def judged(submissions, out):
     run = subprocess.run([chushen, "check", *submissions, "--out", out, "--notice", ROOT / "notices/jiangmen-2023-22"],
-                         capture_output=True, text=True, timeout=500)
+                         capture_output=True, text=True, timeout=900)
     assert run.returncode in (0, 3), run.stderr
     return {name.name: json.loads((out / name.name / "report.json").read_text()) for name in submissions}
 

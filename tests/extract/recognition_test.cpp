@@ -4,6 +4,7 @@
 #include "extract/scan/ctc_decoding.h"
 #include "extract/scan/line_reader.h"
 #include "extract/scan/reading_doubts.h"
+#include "extract/scan/remembering_recognizer.h"
 #include "extract/scan/run_of.h"
 #include "scan_drawing.h"
 
@@ -63,6 +64,34 @@ TEST_CASE("equal neighbours are one character, a blank between them makes two") 
   CHECK(reading.omission == Approx(.1));
   CHECK(confidence_of(reading) == Approx(.6));
   CHECK(reading.characters[0].right == reading.characters[1].left);
+}
+
+TEST_CASE("of thousands of classes the likeliest two are found wherever they stand, the first of equal ones") {
+  std::vector<std::string> classes(1000);
+  for (std::size_t i = 1; i < classes.size(); ++i) classes[i] = std::to_string(i);
+  for (const auto& [best, second] : {std::pair(999, 1), std::pair(1, 999), std::pair(300, 301), std::pair(767, 130)}) {
+    std::vector<float> column(classes.size(), 0.0001f);
+    column[std::size_t(best)] = 0.6f;
+    column[std::size_t(second)] = 0.25f;
+    const LineReading reading = decode_ctc(column, 1, classes);
+    REQUIRE(reading.characters.size() == 1);
+    CHECK(reading.characters.front().text == std::to_string(best));
+    CHECK(reading.characters.front().second == std::to_string(second));
+  }
+  const LineReading even = decode_ctc(std::vector<float>(classes.size(), 0.001f), 1, classes);
+  CHECK(even.characters.empty());  // none is likelier than the blank
+}
+
+TEST_CASE("a picture that was read before is not read again, another one of its size is") {
+  Parrot parrot;
+  parrot.answer.characters = {character("是", 10, 40)};
+  RememberingRecognizer remembering(parrot);
+  const Raster picture = figures(42, 48);
+  CHECK(remembering.read(picture) == parrot.answer);
+  CHECK(remembering.read(picture) == parrot.answer);
+  CHECK(parrot.calls == 1);
+  remembering.read(figures(42, 56));
+  CHECK(parrot.calls == 2);
 }
 
 TEST_CASE("a point that hangs below the figures is doubted, one that stands with them is not") {

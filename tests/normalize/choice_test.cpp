@@ -33,6 +33,19 @@ TEST_CASE("a mark before its option is read in every shape") {
   }
 }
 
+TEST_CASE("an option is chosen by its letter or number") {
+  check_examples(kSize, {{"（ B ）　A.大型　B.中型　C.小型　D.微型", "=中型"},
+                         {"A、大型 B、中型 C、小型 D、微型（C）", "=小型"},
+                         {"D  A大型 B中型 C小型 D微型", "=微型"},
+                         {"(2)1.大型 2.中型 3.小型 4.微型", "=中型"},
+                         {"（Ｂ．）Ａ．大型 Ｂ．中型", "=中型"},
+                         {"（　　）A.大型　B.中型　C.小型　D.微型", "blank"},
+                         {"（AB）A.大型 B.中型 C.小型", "?所填序号不是唯一的选项"},
+                         {"A.大型（ ）B.中型（√）C.小型（ ）", "=中型"},
+                         {"B.中型", "=中型"}});
+  check_examples(kAboveSize, {{"（ A ）A.是　B.否", "=是"}, {"1.是 2.否（2）", "=否"}});
+}
+
 TEST_CASE("a mark behind its option is read in every shape") {
   for (const std::string_view text : {"是√ 否□", "是☑ 否☐", "是（√） 否（ ）", "是（☑）否（）", "是【√】 否【 】", "是☑否☐", "是√ 否", "是■ 否□", "是√ 否×",
                                       "是(√)否()", "是 (√) 否 ( )"}) {

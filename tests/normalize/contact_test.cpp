@@ -18,7 +18,7 @@ const FieldSpec kPostalCode = field_of("邮政编码", ValueType::kCode);
 TEST_CASE("mobile numbers are eleven digits without the country's code") {
   for (const std::string_view text : {"13800000000", "138 0000 0000", "138-0000-0000", "+8613800000000", "+86 138 0000 0000", "+86-13800000000",
                                       "8613800000000", "86-13800000000", "008613800000000", "（86）13800000000", "１３８００００００００", "13800000000（张三）",
-                                      "手机：13800000000", "张三 13800000000", "138000\n00000", "13800000000。"}) {
+                                      "手机：13800000000", "张三 13800000000", "138000\n00000", "13800000000。", "1 3 8 0 0 0 0 0 0 0 0", "1 3 8 0000 0 0 00"}) {
     INFO(text);
     CHECK(shown(read_value(kPhone, text)) == "=13800000000");
   }
@@ -27,7 +27,7 @@ TEST_CASE("mobile numbers are eleven digits without the country's code") {
 TEST_CASE("landline numbers keep the area code that is written, and no other") {
   for (const std::string_view text : {"0750-3279722", "（0750）3279722", "(0750) 3279722", "0750 3279722", "07503279722", "0750—3279722", "0750－3279722",
                                       "0750-327 9722", "+86-750-3279722", "+86 750 3279722", "86-0750-3279722", "0750-\n3279722", "电话：0750-3279722",
-                                      "0750-3279722（办公室）", "＋86 750-3279722"}) {
+                                      "0750-3279722（办公室）", "＋86 750-3279722", "0 7 5 0 - 3 2 7 9 7 2 2"}) {
     INFO(text);
     CHECK(shown(read_value(kPhone, text)) == "=0750-3279722");
   }

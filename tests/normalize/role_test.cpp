@@ -59,6 +59,18 @@ TEST_CASE("Loose pages of a form are forms, each by itself") {
   CHECK(role_of(loose({paragraph("车间现场")})) == Role::kEvidence);
 }
 
+TEST_CASE("A cover alone on its picture is a form's, though its title names no direction") {
+  const auto role_of_picture = [](std::vector<Block> blocks) {
+    Document page = scan(std::move(blocks));
+    page.kind = Kind::kImage;
+    return application_of({std::move(page)}).documents[0].role;
+  };
+  const std::vector<Block> lines{paragraph("申报单位：江门市甲有限公司"), paragraph("推荐单位：新会区工业和信息化局"),
+                                 paragraph("申报方向：☐示范企业　☑示范车间")};
+  CHECK(role_of_picture(std::vector{paragraph("江门市制造业数字化转型标杆示范"), paragraph("申报书")} + lines) == Role::kFormStamped);
+  CHECK(role_of_picture(std::vector{paragraph("会议纪要")} + lines) == Role::kEvidence);
+}
+
 TEST_CASE("Other papers are told by their words") {
   CHECK(role_of(scan({paragraph("营业执照"), paragraph("统一社会信用代码：91440703MAXXXX023D"), paragraph("经营范围：水泵")})) ==
         Role::kLicence);

@@ -135,6 +135,54 @@ TEST_CASE("A group and a column of units stand between years and labels") {
              {{"营业收入 2021", "1"}, {"资产总额 2022", "4"}, {"项目名称", "水泵"}});
 }
 
+TEST_CASE("A column of row codes stands between labels and figures") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"指标名称", "计量单位", "代码", "2022年", "2021年"},
+                 {"甲", "乙", "丙", "1", "2"},
+                 {"营业收入", "万元", "01", "300", "200"},
+                 {"其中：研发投入", "万元", "2", "30", "20"},
+                 {"资产负债率", "%", "07", "52.9", "47.2"},
+             })}),
+             {{"营业收入 2022", "300"}, {"研发投入 2021", "20"}, {"资产负债率 2022", "52.9"}, {"营业收入", "absent"}});
+  check_form(flow(form_head() + std::vector{table({
+                 {"指标", "行次", "计量单位", "数值"},
+                 {"设备总数", "12", "台", "174"},
+                 {"项目总投资", "013", "万元", "2385"},
+             })}),
+             {{"设备总数", "174"}, {"项目总投资", "2385"}});
+}
+
+TEST_CASE("The unit goes on with the years behind a page break; figures under no readable year are not sure") {
+  Document document = scan(form_head() + std::vector{paragraph("单位：千元"), table({{"", "二〇二一年", "二〇二二年"}, {"营业收入", "2000", "3000"}})});
+  document.pages.push_back(scan({table({{"利润总额", "100", "200"}})}).pages[0]);
+  document.pages.back().number = 2;
+  check_form(document, {{"营业收入 2022", "300"}, {"利润总额 2022", "20"}, {"利润总额 2021", "10"}});
+
+  const Application application = application_of({flow(form_head() + std::vector{table({{"营业收入", "2000", "3000"}})})});
+  const Field* field = find(application, "营业收入");
+  REQUIRE(field);
+  CHECK(field->readings[0].confidence <= 0.5F);
+}
+
+TEST_CASE("A value is written over several cells of its row") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"统一社会信用代码", "9", "1", "4", "4", "0", "7", "0", "3", "M", "A", "X", "X", "X", "X", "0", "2", "3", "D"},
+                 {"成立日期", "2", "0", "0", "8", "年", "0", "5", "月", "1", "2", "日", "<", "<", "<", "<", "<", "<", "<"},
+             })}),
+             {{"统一社会信用代码", "91440703MAXXXX023D"}, {"成立日期", "2008-05-12"}});
+  check_form(flow(form_head() + std::vector{table({
+                 {"固定电话", "020", "83270000", "<", "<"},
+                 {"成立日期", "2008", "年", "5", "月"},
+             })}),
+             {{"固定电话", "020-83270000"}, {"成立日期", "2008-05"}});
+}
+
+TEST_CASE("On a scan, a value written cell by cell of which one was not read is not sure") {
+  const Application application = application_of({scan(form_head() + std::vector{table({
+      {"邮政编码", "5", "2", "", "0", "0", "0"}})})});
+  CHECK(declared(application, "邮政编码") == "unreadable");
+}
+
 TEST_CASE("A year stands in the label or in the cell") {
   check_form(flow(form_head() + std::vector{table({
                  {"2022年营业收入（万元）", "21", "2021年营业收入（万元）", "20"},

@@ -42,7 +42,10 @@ TEST_CASE("a line that had no room for the next character goes on in the one beh
 TEST_CASE("a line that ended before its room did was ended by its writer") {
   const Rect cell{95, 95, 225, 130};
   CHECK(written({"联系人：张三", "附后"}, cell).size() == 2);
-  CHECK(written({"注册地址：江门市蓬江区乙", "路1号"}, {}).size() == 2);  // nothing says where its room ended
+}
+
+TEST_CASE("a paragraph's lines end where its longest does") {
+  CHECK(written({"注册地址：江门市蓬江区乙", "路1号，统一社会信", "用代码"}, {}).size() == 2);
 }
 
 TEST_CASE("what does not part goes to the next line as a whole, and leaves more white behind") {
