@@ -88,9 +88,10 @@ bench: build bench-packages  ## read made-up files and scans: right, sure, fast;
 	@python3 tests/bench/watching.py $(BUILD)
 	@python3 tests/bench/workers.py $(BUILD)
 
-soak: build  ## kill, fill and fail the program thousands of times; SOAK=2000
+soak: build  ## kill, fill and fail the program thousands of times; SOAK=2000; builds beside it do not disturb it
 	@cmake --build $(BUILD) --parallel $(JOBS) --target tests_robustness
-	@CHUSHEN_SOAK=$(SOAK) $(BUILD)/tests/app/tests_robustness
+	@copy=$$(mktemp -d) && trap 'rm -rf "$$copy"' EXIT && cp $(BUILD)/app/chushen "$$copy" && \
+	CHUSHEN_TESTED="$$copy/chushen" CHUSHEN_SOAK=$(SOAK) $(BUILD)/tests/app/tests_robustness
 
 package: build  ## make the Debian package in out/package
 	@mkdir -p out/package && cd $(BUILD) && cpack -G DEB -B "$(CURDIR)/out/package" >$(CURDIR)/$(CACHE)/package.log || { cat $(CURDIR)/$(CACHE)/package.log; exit 1; }

@@ -38,9 +38,17 @@ Moved move_without_flag(const std::string& from, const std::string& to) {
   return ::unlink(from.c_str()) == 0 ? Moved() : failed(from);
 }
 
+// Under two names: killed between the two steps of move_without_flag().
+bool is_same_file(const std::string& one, const std::string& other) {
+  const auto a = entry_at(one), b = entry_at(other);
+  return a && b && a->kind == EntryKind::kFile && a->facts.device == b->facts.device && a->facts.inode == b->facts.inode;
+}
+
 Moved move_to_free_name(const std::string& from, const std::string& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
-  return errno == EINVAL || errno == ENOSYS ? move_without_flag(from, to) : failed(from);
+  Moved moved = errno == EINVAL || errno == ENOSYS ? move_without_flag(from, to) : failed(from);
+  if (moved || moved.error().code != EEXIST || !is_same_file(from, to)) return moved;
+  return ::unlink(from.c_str()) == 0 ? Moved() : failed(from);
 }
 
 // "申报书.docx", then "申报书（2）.docx".

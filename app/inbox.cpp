@@ -80,10 +80,11 @@ class Walk {
  private:
   void take_county(const PlacedEntry& folder, const std::string& folder_name, const std::string& county) {
     inbox_.counties.push_back(county);
+    inbox_.county_folders.insert(inbox_.county_folders.end(), folder.paths.begin(), folder.paths.end());
     if (const auto entries = list_folders(folder.paths)) {
       take_submissions(*entries, folder_name + '/', county);
     } else {
-      inbox_.unreadable.push_back({folder.paths.front(), entries.error()});
+      inbox_.unreadable.push_back({{folder.paths.front(), entries.error()}, folder_name + '/'});
     }
   }
 
@@ -128,6 +129,10 @@ std::string last_component(const std::string& path) {
 const InboxFile* file_of(const Submission& submission, std::string_view document) {
   const auto number = document.starts_with('d') ? unsigned_of(document.substr(1)) : std::nullopt;
   return number && *number >= 1 && *number <= submission.documents().size() ? &submission.documents()[*number - 1] : nullptr;
+}
+
+bool Inbox::may_hide(std::string_view id) const {
+  return std::any_of(unreadable.begin(), unreadable.end(), [&](const Unreadable& one) { return id.starts_with(one.prefix); });
 }
 
 std::string accepted_in(const std::string& inbox) { return inbox + '/' + kAccepted; }

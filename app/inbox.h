@@ -60,9 +60,17 @@ const InboxFile* file_of(const Submission& submission, std::string_view document
 struct Inbox {
   std::vector<Submission> submissions;  ///< by id
   std::vector<std::string> counties;    ///< whose folders are there, empty or not, by name
+  std::vector<std::string> county_folders;  ///< their paths
   std::vector<InboxFile> ignored;       ///< outside of submissions
   int ignored_files = 0;                ///< how many those are
-  std::vector<FileError> unreadable;    ///< county folders that cannot be listed
+  struct Unreadable {
+    FileError error;
+    std::string prefix;  ///< "蓬江区/": of the ids of all that may lie there
+  };
+  std::vector<Unreadable> unreadable;  ///< county folders that cannot be listed
+
+  /// Whether a submission of this id may be there all the same: it lies in a folder that cannot be listed.
+  bool may_hide(std::string_view id) const;
 };
 
 /// Walks an inbox; the error is that the inbox itself cannot be listed.

@@ -89,6 +89,14 @@ std::vector<OpenItem> quarantine_crashes(std::vector<Submission>& submissions, L
   return items;
 }
 
+std::vector<OpenItem> unreadable_folders(const Inbox& inbox) {
+  std::vector<OpenItem> items;
+  for (const Inbox::Unreadable& one : inbox.unreadable)
+    items.push_back({one.prefix.substr(0, one.prefix.size() - 1), "失败",
+                     message_for(one.error) + "其中的材料本次未核对，已有报告保持不变。"});
+  return items;
+}
+
 void record_arrivals(const Inbox& inbox, const std::vector<OpenItem>& open_items, const std::string& now,
                      Ledger& ledger) {
   const std::map<std::string, Arrival> known = ledger.arrivals();
@@ -107,7 +115,7 @@ void record_arrivals(const Inbox& inbox, const std::vector<OpenItem>& open_items
   }
   for (const Submission& submission : inbox.submissions) here.insert(submission.id);
   for (const auto& [id, arrival] : known) {
-    if (here.contains(id) || arrival.state == ArrivalState::kWithdrawn) continue;
+    if (here.contains(id) || inbox.may_hide(id) || arrival.state == ArrivalState::kWithdrawn) continue;
     Arrival gone = arrival;
     gone.state = ArrivalState::kWithdrawn;
     ledger.put(gone);

@@ -34,7 +34,11 @@ int ignored_in(const Inbox& inbox);
 std::vector<OpenItem> quarantine_crashes(std::vector<Submission>& submissions, Ledger& ledger,
                                          const JobSettings& settings);
 
-/// Writes down what is in the inbox and not judged, and what was and is no longer there.
+/// County folders that could not be listed, as items of the index.
+std::vector<OpenItem> unreadable_folders(const Inbox& inbox);
+
+/// Writes down what is in the inbox and not judged, and what was and is no longer there. What may lie in a folder that
+/// cannot be listed stays as it is known.
 void record_arrivals(const Inbox& inbox, const std::vector<OpenItem>& open_items, const std::string& now, Ledger& ledger);
 
 }  // namespace chushen

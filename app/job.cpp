@@ -76,12 +76,12 @@ JobResult run_batch(const std::string& inbox_folder, const JobSettings& settings
   Signals signals;
   forget_expired(settings, *ledger, console);
   Stages stages(*office, settings, *ledger, signals, console);
-  for (const FileError& error : inbox->unreadable) stages.note_failure(message_for(error));
   InboxWork work;
   std::vector<Submission> submissions = inbox->submissions;
   work.open_items = quarantine_crashes(submissions, *ledger, settings);
   record_arrivals(*inbox, work.open_items, local_time_now(), *ledger);
-  for (const OpenItem& item : work.open_items) stages.note_failure(item.id + "：" + item.reason);
+  for (OpenItem& item : unreadable_folders(*inbox)) work.open_items.push_back(std::move(item));
+  for (const OpenItem& item : work.open_items) stages.note_failure(printable(item.id) + "：" + item.reason);
   work.papers = papers_of(std::move(submissions));
   work.counties = inbox->counties;
   work.ignored_files = ignored_in(*inbox);

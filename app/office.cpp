@@ -12,7 +12,9 @@ tl::expected<Office, std::vector<PackError>> load_office(const std::string& noti
                                                          const std::string& county_folder) {
   auto notice = load_notice(notice_folder);
   if (!notice) return tl::make_unexpected(notice.error());
-  Office office{std::move(*notice), {}, {}, {}, {}};
+  Office office;
+  office.notice = std::move(*notice);
+  office.labels = std::make_shared<const FormLabels>(office.notice.form);
   const auto form = hash_folder(notice_folder, {"rules.yaml", "samples.yaml", "notice.txt"});
   const auto county = county_folder.empty() ? tl::expected<std::string, int>() : hash_folder(county_folder);
   // A folder that can be loaded and not hashed is changing under our hands: nothing of it is taken for known.

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <tl/expected.hpp>
 
 #include "app/office_papers.h"
+#include "normalize/form_labels.h"
 #include "validate/county.h"
 #include "validate/notice.h"
 #include "validate/pack_error.h"
@@ -15,6 +17,7 @@ namespace chushen {
 /// What is judged by: the notice, and what the office sets and holds.
 struct Office {
   Notice notice;
+  std::shared_ptr<const FormLabels> labels;  ///< of the notice's form
   CountySettings county;
   OfficePapers papers;
   std::string key;       ///< hash of all of it: pack, county folder

@@ -1,16 +1,12 @@
 #include "app/report_files.h"
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 
 #include "app/edited_outputs.h"
 #include "app/file_hash.h"
 #include "app/folder_listing.h"
 #include "report/corrections.h"
-#include "report/county_table.h"
-#include "report/recommendation.h"
-#include "report/review_form.h"
 
 namespace chushen {
 
@@ -52,68 +48,7 @@ ReportRecord record_of(const std::string& out, const StagedReport& report) {
   return record;
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : "、") + text;
-  return all;
-}
-
 std::string failure(const std::string& what, const std::string& why) { return what + "未能生成：" + why; }
-
-/// Writes one after the other and keeps what went wrong; they appear together at the end.
-class BatchFiles {
- public:
-  BatchFiles(const std::string& out, BatchInput& input, BatchOutcome& outcome)
-      : out_(out), input_(input), outcome_(outcome), publication_(out) {}
-
-  void write(const std::string& name, const std::string& bytes) {
-    if (const auto written = files_.emplace_back().add(out_ + '/' + name, bytes); !written)
-      outcome_.failures.push_back(message_for(written.error()));
-  }
-
-  void write(const std::string& name, const tl::expected<std::string, std::string>& bytes) {
-    if (!bytes) {
-      outcome_.failures.push_back(failure(name, bytes.error()));
-      return;
-    }
-    const auto kept = EditedOutputs(out_).write("", name, *bytes, files_.emplace_back());
-    if (!kept) outcome_.failures.push_back(message_for(kept.error()));
-    else if (*kept) note(name + " 已由人工修改，未覆盖；如内容有更新，新的一份是“" + EditedOutputs::beside(name) + "”。");
-  }
-
-  void publish() {
-    std::vector<StagedFiles*> all;
-    for (StagedFiles& files : files_) all.push_back(&files);
-    publication_.publish(all);
-    for (const StagedFiles& files : files_)
-      if (files.error()) outcome_.failures.push_back(message_for(*files.error()));
-  }
-
-  void write_county_table(const std::string& table, const Recommendation& who) {
-    if (table.empty()) return;
-    const auto filled = fill_county_table(table, who);
-    if (!filled) {
-      outcome_.failures.push_back(failure("县区格式的推荐汇总表", filled.error()));
-      return;
-    }
-    write("推荐汇总表（县区格式）" + filled->extension, tl::expected<std::string, std::string>(filled->bytes));
-    if (!filled->unmapped.empty())
-      note("县区格式的推荐汇总表中有 " + std::to_string(filled->unmapped.size()) + " 个栏目没有对应内容，未填写：" +
-           joined(filled->unmapped) + "。");
-  }
-
-  void note(std::string text) {
-    input_.notes.push_back(text);
-    outcome_.notes.push_back(std::move(text));
-  }
-
- private:
-  const std::string& out_;
-  BatchInput& input_;
-  BatchOutcome& outcome_;
-  Publication publication_;
-  std::deque<StagedFiles> files_;
-};
 
 }  // namespace
 
@@ -125,8 +60,8 @@ bool is_as_written(const std::string& out, const ReportRecord& record) {
 }
 
 tl::expected<StagedReport, std::string> stage_report(const std::string& out, ReportInput input, const OfficePapers& papers) {
-  const std::string json = report_json(input), folder = out + '/' + input.folder;
   const ReportDigest now = digest_of(input);
+  const std::string json = report_json(input, now), folder = out + '/' + input.folder;
   StagedReport report;
   report.folder = input.folder;
   const auto earlier = earlier_in(folder, now, report.files);
@@ -162,25 +97,6 @@ std::optional<std::string> write_change_report(const std::string& out, const Bat
   auto written = write_whole(out + "/变化报告.json", change_report_json(input, changed));
   if (written) written = write_whole(out + "/变化报告.html", change_report_html(input, changed));
   return written ? std::nullopt : std::optional(message_for(written.error()));
-}
-
-BatchOutcome write_batch_files(const std::string& out, BatchInput input, const OfficePapers& papers) {
-  BatchOutcome outcome;
-  BatchFiles files(out, input, outcome);
-  if (papers.recommended) input.recommended = &*papers.recommended;
-  const Recommendation who = recommendation_of(input);
-  if (!who.without_papers.empty())
-    files.note("推荐名单中有 " + std::to_string(who.without_papers.size()) + " 家未见申报材料，请核对名单：" +
-               joined(who.without_papers) + "。");
-  files.write("推荐汇总表.xlsx", recommendation_table(input, who));
-  files.write("推荐函.docx", recommendation_letter(input, who, papers.recommendation));
-  files.write_county_table(papers.table, who);
-  files.write("复核意见.xlsx", review_form_table(input));
-  files.write("findings.csv", findings_csv(input));
-  files.write("batch.json", batch_json(input));
-  files.write("index.html", index_html(input));
-  files.publish();
-  return outcome;
 }
 
 }  // namespace chushen

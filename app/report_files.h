@@ -48,12 +48,4 @@ bool is_as_written(const std::string& out, const ReportRecord& record);
 std::optional<std::string> write_change_report(const std::string& out, const BatchInput& input,
                                                const std::vector<ChangedOutcomes>& changed);
 
-/// 推荐汇总表.xlsx, 推荐函.docx, the county's own table where it has one, findings.csv, batch.json, index.html. What could
-/// not be written does not stop the rest.
-struct BatchOutcome {
-  std::vector<std::string> failures;  ///< Chinese sentences: exit status 2
-  std::vector<std::string> notes;     ///< what a person has to know: columns not filled, names without papers
-};
-BatchOutcome write_batch_files(const std::string& out, BatchInput input, const OfficePapers& papers);
-
 }  // namespace chushen

@@ -117,7 +117,7 @@ void ReportWriters::write_group() {
 
 // False where the system has no room for another process: then the group is written here.
 bool ReportWriters::start_copy() {
-  while (at_work_.size() >= jobs_) wait_for_one();
+  while (at_work_.size() > jobs_) wait_for_one();  // one more than processors: each waits for the disk twice
   Copy copy([&] {
     std::vector<std::string> parts;
     for (const auto& one : write(group_)) parts.push_back(bytes_of(one));

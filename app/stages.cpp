@@ -91,7 +91,7 @@ void Stages::understand(Paper& paper, ReadingQueue::Reading reading) {
   if (paper.postponed) return;
   try {
     const CrashNote note(settings_.out, paper.submission.id);
-    paper.application = normalize(reading.documents, office_.notice.form);
+    paper.application = normalize(reading.documents, *office_.labels);
   } catch (const std::exception& error) {
     paper.failure = bug(error);
     return;
@@ -155,7 +155,7 @@ bool Stages::read_prints(std::vector<Paper>& papers) {
       compared.push_back(&paper.application);
     }
   PrintQueue queue(std::move(orders), settings_.reading, cache_, settings_.rejudge || settings_.update, [&](std::size_t order, const Document& print) {
-    compare_print(*compared[order], print, office_.notice.form);
+    compare_print(*compared[order], print, *office_.labels);
   });
   const bool done = work([&] {
     if (queue.size() > 0) console_.progress("核对文字层与版面", queue.done(), queue.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/audit/audit_run.h"
+#include "app/batch_files.h"
 #include "app/child_pool.h"
 #include "app/console.h"
 #include "app/document_cache.h"

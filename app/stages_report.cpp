@@ -168,10 +168,10 @@ void Stages::report_batch(std::vector<CountyPackage> packages, int ignored_files
 // The index of thousands takes seconds, in which the watch has to see what arrives: there a copy of the program writes it.
 BatchOutcome Stages::write_batch(BatchInput input) {
   Copy copy(!meanwhile_ ? std::function<std::string()>() : [&] {
-    const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers);
+    const BatchOutcome outcome = write_batch_files(settings_.out, std::move(input), office_.papers, settings_.jobs);
     return pack({pack(outcome.failures), pack(outcome.notes)});
   });
-  if (!copy) return write_batch_files(settings_.out, std::move(input), office_.papers);
+  if (!copy) return write_batch_files(settings_.out, std::move(input), office_.papers, settings_.jobs);
   while (!copy.answers_within(100)) meanwhile_();
   const auto parts = unpack(copy.answer());
   auto failures = parts && parts->size() == 2 ? unpack(parts->front()) : std::nullopt;

@@ -24,19 +24,19 @@ EvidenceLabels::EvidenceLabels(const FormSchema& schema) {
     const FieldSpec* field = find_field(schema, labels.field);
     if (role && field) schemas_[*role].fields.push_back(renamed(*field, labels.labels));
   }
+  for (const auto& [role, own] : schemas_) labels_.try_emplace(role, own);
 }
 
-const FormSchema& EvidenceLabels::labels_of(Role role) const {
-  static const FormSchema kNone;
-  const auto schema = schemas_.find(role);
-  return schema == schemas_.end() ? kNone : schema->second;
+const LabelIndex& EvidenceLabels::labels_of(Role role) const {
+  static const FormSchema kNothing;
+  static const LabelIndex kNone(kNothing);
+  const auto labels = labels_.find(role);
+  return labels == labels_.end() ? kNone : labels->second;
 }
 
 std::vector<BoundValue> EvidenceLabels::read(const Document& document, Role role, std::optional<int> only_page) const {
-  const auto schema = schemas_.find(role);
-  if (schema == schemas_.end()) return {};
-  const LabelIndex index(schema->second);
-  return walk_form(document, index, only_page);
+  const auto labels = labels_.find(role);
+  return labels == labels_.end() ? std::vector<BoundValue>{} : walk_form(document, labels->second, only_page);
 }
 
 }  // namespace chushen

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "normalize/evidence.h"
+#include "normalize/form_labels_index.h"
 #include "normalize/form_walk.h"
 #include "normalize/passages.h"
 #include "normalize/print_match.h"
@@ -49,7 +49,7 @@ DocumentFacts facts_of(const Document& document) {
 /// One document on its way from what it says to what it declares.
 class Declaring {
  public:
-  Declaring(const FormSchema& schema) : schema_(schema), index_(schema), evidence_(schema) {}
+  explicit Declaring(const FormLabels& labels) : schema_(labels.index().schema), index_(labels.index().form), evidence_(labels.index().evidence) {}
 
   void take(const Document& document) {
     DocumentFacts facts = facts_of(document);
@@ -63,7 +63,7 @@ class Declaring {
     } else {
       given_.push_back({facts.role, evidence_.read(document, facts.role)});
       if (facts.role == Role::kSummary)
-        facts.summary = summary_rows(document, LabelIndex(evidence_.labels_of(facts.role)), index_);
+        facts.summary = summary_rows(document, evidence_.labels_of(facts.role), index_);
     }
     documents_.push_back(std::move(facts));
   }
@@ -121,18 +121,22 @@ class Declaring {
   }
 
   const FormSchema& schema_;
-  LabelIndex index_;
-  EvidenceLabels evidence_;
+  const LabelIndex& index_;
+  const EvidenceLabels& evidence_;
   std::vector<DocumentFacts> documents_;
   std::vector<DocumentValues> given_;
 };
 
 }  // namespace
 
-Application normalize(std::span<const Document> documents, const FormSchema& schema) {
-  Declaring declaring(schema);
+Application normalize(std::span<const Document> documents, const FormLabels& labels) {
+  Declaring declaring(labels);
   for (const Document& document : documents) declaring.take(document);
   return declaring.application();
+}
+
+Application normalize(std::span<const Document> documents, const FormSchema& schema) {
+  return normalize(documents, FormLabels(schema));
 }
 
 }  // namespace chushen

@@ -4,7 +4,7 @@
 
 #include "extract/document.h"
 #include "normalize/application.h"
-#include "normalize/form_schema.h"
+#include "normalize/form_labels.h"
 
 namespace chushen {
 
@@ -13,7 +13,10 @@ namespace chushen {
 ///
 /// Pure: no disk, no clock. `documents` are those of one submission, with ids. Does not throw for any content.
 ///
-///     normalize(documents, notice.form).fields[0].name == "申报单位名称"
+///     normalize(documents, FormLabels(notice.form)).fields[0].name == "申报单位名称"
+Application normalize(std::span<const Document> documents, const FormLabels& labels);
+
+/// The same for one submission alone.
 Application normalize(std::span<const Document> documents, const FormSchema& schema);
 
 }  // namespace chushen

@@ -181,15 +181,32 @@ std::string passage_key(const std::string& clean_text) {
   return key;
 }
 
+namespace {
+
+// How long the mark is that ends a sentence here; 0 where there is none.
+std::size_t sentence_end(std::string_view text) {
+  constexpr std::string_view kStop = "。", kOthers = ";!?\n";
+  if (text.starts_with(kStop)) return kStop.size();
+  return kOthers.find(text.front()) != kOthers.npos ? 1 : 0;
+}
+
+}  // namespace
+
 std::vector<std::string> sentences_of(const std::string& text) {
-  std::vector<std::string> sentences(1);
-  for (const std::string& point : code_points(text)) {
-    if (point != "。" && point != ";" && point != "!" && point != "?" && point != "\n")
-      sentences.back() += point;
-    else if (!sentences.back().empty())
-      sentences.emplace_back();
+  std::vector<std::string> sentences;
+  std::size_t begin = 0, at = 0;
+  const auto end_sentence = [&] {
+    if (at > begin) sentences.push_back(text.substr(begin, at - begin));
+  };
+  while (at < text.size()) {
+    const std::size_t mark = sentence_end(std::string_view(text).substr(at));
+    if (mark > 0) {
+      end_sentence();
+      begin = at + mark;
+    }
+    at += std::max<std::size_t>(mark, 1);
   }
-  if (sentences.back().empty()) sentences.pop_back();
+  end_sentence();
   return sentences;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "normalize/edit_distance.h"
+#include "normalize/form_labels_index.h"
 #include "normalize/form_walk.h"
 #include "normalize/settle.h"
 #include "normalize/text.h"
@@ -201,11 +202,10 @@ std::vector<PrintWanted> prints_wanted(const Application& application) {
   return wanted;
 }
 
-void compare_print(Application& application, const Document& print, const FormSchema& schema) {
-  const LabelIndex index(schema);
-  const std::vector<BoundValue> printed = walk_form(print, index);
+void compare_print(Application& application, const Document& print, const FormLabels& labels) {
+  const std::vector<BoundValue> printed = walk_form(print, labels.index().form);
   for (Field& field : application.fields) {
-    const FieldSpec* spec = find_field(schema, field.name);
+    const FieldSpec* spec = find_field(labels.index().schema, field.name);
     const std::vector<Reading> readings = field.readings;  // a conflict adds to them
     for (const Reading& text : readings) {
       if (!spec || !text.value || text.document != print.id || !is_of_text_layer(application, text)) continue;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "normalize/application.h"
-#include "normalize/form_schema.h"
+#include "normalize/form_labels.h"
 
 namespace chushen {
 
@@ -34,8 +34,8 @@ std::vector<PrintWanted> prints_wanted(const Application& application);
 ///
 /// \param print  of read_print; its id is the document's
 ///
-///     compare_print(application, print, schema);
+///     compare_print(application, print, labels);
 ///     application.prints.front().match == PrintMatch::kSame
-void compare_print(Application& application, const Document& print, const FormSchema& schema);
+void compare_print(Application& application, const Document& print, const FormLabels& labels);
 
 }  // namespace chushen

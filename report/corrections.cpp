@@ -71,8 +71,8 @@ TemplateValues letter_values(const ReportInput& input) {
 tl::expected<std::optional<std::string>, std::string> correction_letter(const ReportInput& input,
                                                                         std::string_view office_template) {
   if (corrections(effective(input)).empty()) return std::nullopt;
-  const std::string own = office_template.empty() ? docx_of(templates::kLetter, templates::kDocxStyles) : "";
-  auto letter = fill_docx(own.empty() ? office_template : std::string_view(own), letter_values(input));
+  static const std::string kOwn = docx_of(templates::kLetter, templates::kDocxStyles);
+  auto letter = fill_docx(office_template.empty() ? std::string_view(kOwn) : office_template, letter_values(input));
   if (!letter) return tl::make_unexpected(letter.error());
   return std::optional<std::string>(std::move(*letter));
 }

@@ -51,8 +51,7 @@ std::string places_of(const Application& application, const Finding& finding) {
 }
 
 // What the table of conclusions and the finding itself both show.
-View head_of(const ReportInput& input, const Finding& found) {
-  const Finding finding = input.review ? decided(found, *input.review) : found;
+View head_of(const ReportInput& input, const Finding& found, const Finding& finding) {
   View view;
   add_decision(input, found, view);
   view.texts["machine_word"] = word_for(found.outcome);
@@ -67,16 +66,17 @@ View head_of(const ReportInput& input, const Finding& found) {
 
 }  // namespace
 
-View conclusion_view(const ReportInput& input, const Finding& finding) {
-  View view = head_of(input, finding);
+View conclusion_view(const ReportInput& input, std::size_t place) {
+  const Finding& finding = input.judgement->findings[place];
+  View view = head_of(input, finding, effective(input).findings[place]);
   view.texts["clause"] = finding.basis == Basis::kNotice ? finding.clause : "未作规定";
   view.texts["where"] = places_of(*input.application, finding);
   return view;
 }
 
-View finding_view(const ReportInput& input, const Finding& found) {
-  const Finding finding = input.review ? decided(found, *input.review) : found;
-  View view = head_of(input, found);
+View finding_view(const ReportInput& input, std::size_t place) {
+  const Finding &found = input.judgement->findings[place], &finding = effective(input).findings[place];
+  View view = head_of(input, found, finding);
   view.texts["action_word"] = word_for(finding.action);
   view.texts["reason_word"] = word_for(finding.reason);
   view.texts["basis"] = words_for_basis(finding);

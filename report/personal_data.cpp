@@ -14,11 +14,22 @@ bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
 
 constexpr std::size_t kShortestNumber = 9;  // digits: no account has fewer
 
-// The end of a run of digits; of a single byte where there is none.
-std::size_t run_end(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  return std::max(end, at + 1);
+struct Run {
+  std::size_t begin = 0, end = 0;
+};
+
+// The first run of so many digits from there on; at the end where there is none. One of so many bytes in a row is looked
+// at: the run cannot lie between two of them. Most texts hold no such run, and a report masks thousands of texts.
+Run long_run(std::string_view text, std::size_t from) {
+  for (std::size_t at = from + kShortestNumber - 1; at < text.size(); at += kShortestNumber) {
+    if (!is_digit(text[at])) continue;
+    Run run{at, at + 1};
+    while (run.begin > from && is_digit(text[run.begin - 1])) --run.begin;
+    while (run.end < text.size() && is_digit(text[run.end])) ++run.end;
+    if (run.end - run.begin >= kShortestNumber) return run;
+    at = run.end;
+  }
+  return {text.size(), text.size()};
 }
 
 int number_at(std::string_view digits, std::size_t from, std::size_t count) {
@@ -125,8 +136,8 @@ std::size_t plain_length(std::string_view text, std::size_t at) {
 std::string mask_personal_numbers(std::string_view text) {
   std::string masked;
   std::size_t done = 0;  // what stands before is in `masked`
-  for (std::size_t at = 0, end = 0; at < text.size(); at = std::max(end, done)) {
-    if (end = run_end(text, at); end - at < kShortestNumber) continue;
+  for (Run next = long_run(text, 0); next.begin < text.size(); next = long_run(text, std::max(next.end, done))) {
+    const auto [at, end] = next;
     const bool joined_before = at > 0 && is_letter(text[at - 1]);
     const bool check_x = end - at == 17 && end < text.size() && (text[end] == 'X' || text[end] == 'x');
     const std::size_t id_end = check_x ? end + 1 : end;

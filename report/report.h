@@ -57,6 +57,8 @@ Applicant applicant_of(const ReportInput& input);
 /// finding `evidence_key` and, where a person has decided, `decision`; in a field `readings_key` and `correction`;
 /// `open_reviews`, what was decided on rules and fields that are no longer there.
 std::string report_json(const ReportInput& input);
+/// \param digest  digest_of(input), where the caller needs it too: half of the work is the hashes that both hold
+std::string report_json(const ReportInput& input, const ReportDigest& digest);
 
 /// report.html: one file without script, links or outside resources. Works from disk and prints to A4.
 std::string report_html(const ReportInput& input);

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "report/corrections.h"
 #include "report/personal_data.h"
 #include "report/report.h"
@@ -38,22 +40,25 @@ bool has_both_versions(const Application& application) {
   return paper && electronic;
 }
 
+const char* list_for(const Finding& finding) {
+  if (finding.basis == Basis::kNotice) return "notice_findings";
+  return finding.reason != Reason::kNotJudged ? "other_findings" : "not_judged";
+}
+
 void add_findings(const ReportInput& input, View& page) {
   for (const char* list : {"notice_findings", "other_findings", "not_judged", "remedies", "checks", "conclusions"})
     page.lists[list] = {};
   const auto& found = input.judgement->findings;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Finding& finding = found[i];
-    const View view = finding_view(input, finding);
-    const bool judged = finding.reason != Reason::kNotJudged;
-    if (finding.basis == Basis::kNotice) page.lists["notice_findings"].push_back(view);
-    else page.lists[judged ? "other_findings" : "not_judged"].push_back(view);
+    View view = finding_view(input, i);
     if (effective(input).findings[i].action == Action::kCheck) page.lists["checks"].push_back(view);
+    page.lists[list_for(finding)].push_back(std::move(view));
   }
   for (const bool notice : {true, false})
-    for (const Finding& finding : input.judgement->findings)
-      if ((finding.basis == Basis::kNotice) == notice && finding.reason != Reason::kNotJudged)
-        page.lists["conclusions"].push_back(conclusion_view(input, finding));
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if ((found[i].basis == Basis::kNotice) == notice && found[i].reason != Reason::kNotJudged)
+        page.lists["conclusions"].push_back(conclusion_view(input, i));
   for (const std::string& text : corrections(effective(input))) {
     View remedy;
     remedy.texts["text"] = text;

@@ -67,7 +67,7 @@ void write_correction(JsonWriter& json, const Correction& correction) {
   json.end_object();
 }
 
-void write_finding(JsonWriter& json, const Finding& finding, const ReportInput& input, const Override* decision) {
+void write_finding(JsonWriter& json, const Finding& finding, const std::string& evidence_key, const Override* decision) {
   const bool cites = finding.basis == Basis::kNotice;
   json.begin_object()
       .member("rule", finding.rule)
@@ -83,38 +83,43 @@ void write_finding(JsonWriter& json, const Finding& finding, const ReportInput& 
   write_texts(json, "fields", finding.fields);
   json.key("evidence").begin_array();
   for (const Evidence& item : finding.evidence) write_evidence(json, item);
-  json.end_array().member("evidence_key", evidence_key(finding, *input.application));
+  json.end_array().member("evidence_key", evidence_key);
   if (decision) write_decision(json, *decision);
   json.end_object();
 }
 
-void write_field(JsonWriter& json, const Field& field, const ReportInput& input, const Correction* correction) {
+void write_field(JsonWriter& json, const Field& field, const std::string& readings_key, const Correction* correction) {
   json.begin_object();
   write_members(json, field);
-  json.member("readings_key", readings_key(field, *input.application));
+  json.member("readings_key", readings_key);
   if (correction) write_correction(json, *correction);
   json.end_object();
 }
 
+// The one that holds of several about the same thing; null where there is none.
+template <class Entry, class Fits>
+const Entry* last_of(const std::vector<Entry>& entries, const Fits& fits) {
+  const auto found = std::find_if(entries.rbegin(), entries.rend(), fits);
+  return found == entries.rend() ? nullptr : &*found;
+}
+
 // What a person decided stands beside what was found and read; what no longer has a place of its own is listed.
-void write_fields(JsonWriter& json, const ReportInput& input, const Review& review) {
+void write_fields(JsonWriter& json, const ReportInput& input, const ReportDigest& digest, const Review& review) {
   json.key("fields").begin_array();
-  for (const Field& field : input.application->fields) {
-    const Correction* correction = nullptr;
-    for (const Correction& one : review.corrections)
-      if (is_of(one, field)) correction = &one;
-    write_field(json, field, input, correction);
+  const auto& fields = input.application->fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto correction = last_of(review.corrections, [&](const Correction& one) { return is_of(one, fields[i]); });
+    write_field(json, fields[i], digest.fields[i].proof, correction);
   }
   json.end_array();
 }
 
-void write_findings(JsonWriter& json, const ReportInput& input, const Review& review) {
+void write_findings(JsonWriter& json, const ReportInput& input, const ReportDigest& digest, const Review& review) {
   json.key("findings").begin_array();
-  for (const Finding& finding : input.judgement->findings) {
-    const Override* decision = nullptr;
-    for (const Override& one : review.decisions)
-      if (one.rule == finding.rule) decision = &one;
-    write_finding(json, finding, input, decision);
+  const auto& findings = input.judgement->findings;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const auto decision = last_of(review.decisions, [&](const Override& one) { return one.rule == findings[i].rule; });
+    write_finding(json, findings[i], digest.findings[i].proof, decision);
   }
   json.end_array();
 }
@@ -171,7 +176,7 @@ void write_head(JsonWriter& json, const ReportInput& input) {
 
 // From here on every text may come from a paper: all are masked. Hashes stay whole: a digit run inside one touches letters
 // or is no ID number.
-void write_body(JsonWriter& json, const ReportInput& input) {
+void write_body(JsonWriter& json, const ReportInput& input, const ReportDigest& digest) {
   static const Review kNone;
   const Review& review = input.review ? *input.review : kNone;
   json.set_filter(mask_personal_numbers);
@@ -182,20 +187,22 @@ void write_body(JsonWriter& json, const ReportInput& input) {
       .member("decided_action", name_of(effective(input).action))
       .key("documents");
   write_documents(json, *input.application);
-  write_fields(json, input, review);
+  write_fields(json, input, digest, review);
   json.key("seals");
   write_seals(json, *input.application);
-  write_findings(json, input, review);
+  write_findings(json, input, digest, review);
   write_open_reviews(json, input, review);
 }
 
 }  // namespace
 
-std::string report_json(const ReportInput& input) {
+std::string report_json(const ReportInput& input) { return report_json(input, digest_of(input)); }
+
+std::string report_json(const ReportInput& input, const ReportDigest& digest) {
   JsonWriter json(1);
   json.begin_object();
   write_head(json, input);
-  write_body(json, input);
+  write_body(json, input, digest);
   return json.end_object().take() + "\n";
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,11 @@ std::vector<View> crop_definitions(const ReportInput& input);
 std::vector<View> crop_view(const ReportInput& input, const std::string& document, const Place& place,
                             const std::string& text);
 
-/// One finding with its evidence; crops stand beside the evidence of findings that somebody has to act on.
-View finding_view(const ReportInput& input, const Finding& finding);
+/// The finding at a place with its evidence; crops stand beside the evidence of findings that somebody has to act on.
+View finding_view(const ReportInput& input, std::size_t place);
 
-/// One finding as a line of the overview.
-View conclusion_view(const ReportInput& input, const Finding& finding);
+/// The finding at a place as a line of the overview.
+View conclusion_view(const ReportInput& input, std::size_t place);
 
 /// The documents of a submission.
 std::vector<View> document_views(const ReportInput& input);

@@ -90,7 +90,7 @@ std::vector<std::string> Crowd::near_codes(const std::string& code) const {
     if (bucket == near_.end()) continue;
     for (const std::string& other : bucket->second) {
       if (found.size() >= kMost) break;
-      if (edit_distance(points, code_points(other), 1) <= 1) found.insert(other);
+      if (!found.contains(other) && edit_distance(points, code_points(other), 1) <= 1) found.insert(other);
     }
   }
   return {found.begin(), found.end()};

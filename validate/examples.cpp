@@ -40,12 +40,12 @@ CountySettings county_of(const Example& example) {
 /// The example's submission first, then the others, each with an id of its own.
 class Batch {
  public:
-  Batch(const Example& example, const Notice& notice) {
+  Batch(const Example& example, const Notice& notice, const FormLabels& labels) : labels_(labels) {
     add(example.submission, notice);
     for (const ExampleSubmission& other : example.others) add(other, notice);
     if (!example.summary.empty()) {
       const Document document = summary_document(example.summary);
-      table_ = normalize(std::vector<Document>{document}, notice.form);
+      table_ = normalize(std::vector<Document>{document}, labels_);
       for (const DocumentFacts& facts : table_.documents) packages_.add(example.submission.county, facts);
     }
   }
@@ -55,12 +55,13 @@ class Batch {
 
  private:
   void add(const ExampleSubmission& submission, const Notice& notice) {
-    applications_.push_back(std::make_unique<Application>(normalize(documents_of(submission, notice), notice.form)));
-    if (const auto print = print_of(submission, notice)) compare_print(*applications_.back(), *print, notice.form);
+    applications_.push_back(std::make_unique<Application>(normalize(documents_of(submission, notice), labels_)));
+    if (const auto print = print_of(submission, notice)) compare_print(*applications_.back(), *print, labels_);
     cases_.push_back({"样例" + std::to_string(cases_.size() + 1), submission.county, submission.single_file,
                       applications_.back().get()});
   }
 
+  const FormLabels& labels_;
   std::vector<std::unique_ptr<Application>> applications_;
   std::vector<Case> cases_;
   Application table_;
@@ -72,10 +73,8 @@ std::string words_of(const Finding& finding) {
          std::string(name_of(finding.reason));
 }
 
-}  // namespace
-
-Finding finding_on(const Example& example, const std::string& rule, const Notice& notice) {
-  const Batch batch(example, notice);
+Finding finding_on(const Example& example, const std::string& rule, const Notice& notice, const FormLabels& labels) {
+  const Batch batch(example, notice, labels);
   const CountySettings county = county_of(example);
   const bool together = example.batch || !example.others.empty() || !example.summary.empty();
   const Judgement judgement = together ? judge_batch(batch.cases(), notice, county, &batch.packages()).front()
@@ -85,11 +84,18 @@ Finding finding_on(const Example& example, const std::string& rule, const Notice
   throw std::logic_error("no rule " + rule);
 }
 
+}  // namespace
+
+Finding finding_on(const Example& example, const std::string& rule, const Notice& notice) {
+  return finding_on(example, rule, notice, FormLabels(notice.form));
+}
+
 std::vector<ExampleFault> run_examples(const Notice& notice) {
   std::vector<ExampleFault> faults;
+  const FormLabels labels(notice.form);
   for (const Rule& rule : notice.rules)
     for (const Example& example : rule.examples) {
-      const std::string given = words_of(finding_on(example, rule.id, notice));
+      const std::string given = words_of(finding_on(example, rule.id, notice, labels));
       if (given != example.gives) faults.push_back({rule.id, example.line, example.column, example.gives, given});
     }
   return faults;

@@ -47,7 +47,7 @@ InboxWatcher::InboxWatcher(std::string inbox, const Counties& counties, const Jo
       told_(!is_network_folder(path_) && alarm_.add(path_)) {}
 
 std::optional<std::string> InboxWatcher::what_is_missing(const Inbox& inbox) const {
-  if (!inbox.unreadable.empty()) return message_for(inbox.unreadable.front());
+  if (!inbox.unreadable.empty()) return message_for(inbox.unreadable.front().error);
   std::set<std::string> here;
   for (const Submission& submission : inbox.submissions) here.insert(submission.id);
   bool had_some = false;
@@ -66,7 +66,8 @@ std::optional<std::string> InboxWatcher::what_is_missing(const Inbox& inbox) con
 // Folders whose changes the system is to tell.
 void InboxWatcher::listen(const Inbox& inbox) {
   if (!told_) return;
-  std::set<std::string> folders = {path_};
+  std::set<std::string> folders(inbox.county_folders.begin(), inbox.county_folders.end());
+  folders.insert(path_);
   for (const Submission& submission : inbox.submissions) {
     const std::string parent = folder_of(submission.path), accepted = accepted_in(path_);
     folders.insert(parent);

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <map>
 
@@ -131,4 +133,61 @@ TEST_CASE("what cannot be moved stays, is judged all the same, and the reason is
   CHECK(run.errors.find("留在原处，核对结果不受影响") != std::string::npos);
   CHECK(fs::exists(folder / "inbox/甲/说明.txt"));
   CHECK(fs::exists(folder / "out/甲/report.json"));
+}
+
+namespace {
+
+std::string with(const std::string& what, int value) {
+  return kClock + " LD_PRELOAD=" CHUSHEN_OTHER_FOLDERS " " + what + '=' + std::to_string(value);
+}
+
+}  // namespace
+
+TEST_CASE("where the system cannot rename without replacing, files get a second name and lose the first: all comes to the same") {
+  const TemporaryFolder folder;
+  const std::string nfs = with("CHUSHEN_RENAME_FAILS", EINVAL);
+  first_files(folder, "inbox");
+  const ProgramRun first = run_program(watch(folder, "inbox", "out"), nfs);
+  INFO(first.errors);
+  REQUIRE(first.status == 3);
+  late_files(folder, "inbox");
+  CHECK(run_program(watch(folder, "inbox", "out"), nfs).status == 3);
+  auto now = files_below(folder / "inbox");
+  CHECK(now == kInTheEnd);
+}
+
+TEST_CASE("killed between the second name and the loss of the first, the next run takes away the first and keeps no copy") {
+  for (int link = 1; link <= 4; ++link) {
+    const TemporaryFolder folder;
+    first_files(folder, "inbox");
+    REQUIRE(run_program(watch(folder, "inbox", "out"), kClock).status == 3);
+    late_files(folder, "inbox");
+    const std::string killed = with("CHUSHEN_RENAME_FAILS", EINVAL) + " CHUSHEN_DIE_AFTER_LINK=" + std::to_string(link);
+    INFO(link);
+    CHECK(run_program(watch(folder, "inbox", "out"), killed).status == 128 + SIGKILL);
+    const ProgramRun next = run_program(watch(folder, "inbox", "out"), with("CHUSHEN_RENAME_FAILS", EINVAL));
+    INFO(next.errors);
+    CHECK(next.status == 3);
+    auto now = files_below(folder / "inbox");
+    CHECK(now == kInTheEnd);
+  }
+}
+
+TEST_CASE("where _已接收 lies on another disk or may not be written, all stays and what to do is told") {
+  const std::vector<std::pair<int, std::string>> kErrors = {
+      {EXDEV, "两处不在同一个磁盘或共享上；请取消 --move-accepted"}, {EACCES, "没有写权限；请授予程序写收件文件夹的权限"},
+      {EROFS, "没有写权限；请授予程序写收件文件夹的权限"}};
+  for (const auto& [error, words] : kErrors) {
+    const TemporaryFolder folder;
+    first_files(folder, "inbox");
+    const auto before = files_below(folder / "inbox");
+    const ProgramRun run = run_program(watch(folder, "inbox", "out"), with("CHUSHEN_RENAME_FAILS", error));
+    INFO(run.errors);
+    CHECK(run.status == 2);
+    CHECK(run.errors.find(words) != std::string::npos);
+    auto now = files_below(folder / "inbox");
+    CHECK(now == before);
+    CHECK(fs::exists(folder / "out/甲/report.json"));
+    CHECK(run_program({"status", "--out", folder / "out"}).out.find("收到 3 = 已核对 3") == 0);
+  }
 }

@@ -6,12 +6,12 @@
 
 namespace fs = std::filesystem;
 
-// Whole runs on what looks like a folder of another machine, by the type that statfs gives (network_folder.c).
+// Whole runs on what looks like a folder of another machine, by the type that statfs gives (other_folders.c).
 
 namespace {
 
 std::string on_share(const std::string& name, const std::string& type) {
-  return "LD_PRELOAD=" CHUSHEN_NETWORK_FOLDER " CHUSHEN_NETWORK=/" + name + " CHUSHEN_NETWORK_TYPE=" + type;
+  return "LD_PRELOAD=" CHUSHEN_OTHER_FOLDERS " CHUSHEN_NETWORK=/" + name + " CHUSHEN_NETWORK_TYPE=" + type;
 }
 
 std::vector<std::string> run_of(const TemporaryFolder& folder, const std::string& verb) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -30,10 +31,17 @@ inline std::string quoted(const std::string& argument) {
   return text + "'";
 }
 
+/// The program as it was built, or the one that CHUSHEN_TESTED in the environment names: a long run goes on with a copy
+/// while the build changes.
+inline std::string tested_program() {
+  const char* other = std::getenv("CHUSHEN_TESTED");
+  return other ? other : CHUSHEN_PROGRAM;
+}
+
 /// `before` stands in front of the command line: variables, ulimit.
 inline ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& before = "") {
   const TemporaryFolder folder;
-  std::string line = before + ' ' + quoted(CHUSHEN_PROGRAM);
+  std::string line = before + ' ' + quoted(tested_program());
   for (const std::string& argument : arguments) line += ' ' + quoted(argument);
   const int status = std::system((line + " >" + (folder / "out") + " 2>" + (folder / "err")).c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(folder / "out"), bytes_of(folder / "err")};

@@ -247,7 +247,7 @@ TEST_CASE("a second program on the same output is refused, and a signal ends the
   if (first == 0) {
     std::freopen("/dev/null", "w", stderr);
     std::freopen("/dev/null", "w", stdout);
-    ::execl(CHUSHEN_PROGRAM, "chushen", "batch", (folder / "inbox").c_str(), "--out", (folder / "out").c_str(),
+    ::execl(tested_program().c_str(), "chushen", "batch", (folder / "inbox").c_str(), "--out", (folder / "out").c_str(),
             "--notice", kNotice.c_str(), "--jobs", "2", nullptr);
     ::_exit(99);
   }

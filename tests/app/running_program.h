@@ -25,7 +25,7 @@ class RunningProgram {
     std::vector<char*> words = {const_cast<char*>("chushen")};
     for (std::string& argument : arguments) words.push_back(argument.data());
     words.push_back(nullptr);
-    ::execv(CHUSHEN_PROGRAM, words.data());
+    ::execv(tested_program().c_str(), words.data());
     ::_exit(99);
   }
   ~RunningProgram() {

@@ -200,3 +200,31 @@ TEST_CASE("fsck finds a report that was changed, the next run mends it, and a lo
   CHECK(run_program({"batch", folder / "inbox", "--out", folder / "out", "--notice", kNotice}).status == 3);
   CHECK(status_of(folder).find("收到 1 = 已核对 1") == 0);
 }
+
+TEST_CASE("a county's folder that was always empty is listened to") {
+  const TemporaryFolder folder;
+  fs::create_directories(folder / "inbox/蓬江区");
+  RunningProgram program(watch(folder, {"--quiet", "0.2"}));
+  REQUIRE(wait_for(kLong, [&] { return fs::exists(folder / "out/index.html"); }) >= 0);
+  ::sleep(2);  // it sleeps until something happens, a minute at most
+  folder.put("inbox/蓬江区/甲/说明.txt", "说明");
+  const double seconds = wait_for(40, [&] { return has_report(folder, "蓬江区/甲"); });
+  INFO(seconds);
+  CHECK(seconds >= 0);
+}
+
+TEST_CASE("a county's folder that cannot be listed withdraws nothing, is told and stands in the index") {
+  const TemporaryFolder folder;
+  folder.put("inbox/蓬江区/甲/说明.txt", "说明");
+  folder.put("inbox/江海区/乙/说明.txt", "说明");
+  const std::vector<std::string> batch = {"batch", folder / "inbox", "--out", folder / "out", "--notice", kNotice};
+  REQUIRE(run_program(batch).status == 3);
+  const ProgramRun run = run_program(batch, "LD_PRELOAD=" CHUSHEN_OTHER_FOLDERS " CHUSHEN_NOT_LISTED=/蓬江区");
+  INFO(run.errors);
+  CHECK(run.status == 2);
+  CHECK(run.errors.find("其中的材料本次未核对，已有报告保持不变") != std::string::npos);
+  CHECK(index_has(folder, "其中的材料本次未核对"));
+  CHECK(has_report(folder, "蓬江区/甲"));
+  CHECK(status_of(folder).find("收到 2 = 已核对 2") == 0);
+  CHECK(run_program(batch).reading_workers() == 0);
+}

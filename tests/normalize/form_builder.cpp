@@ -92,6 +92,11 @@ const FormSchema& pack_schema() {
   return notice->form;
 }
 
+const FormLabels& pack_labels() {
+  static const FormLabels labels(pack_schema());
+  return labels;
+}
+
 Block paragraph(std::string_view text) { return {paragraph_of(text)}; }
 
 Block table(const std::vector<std::vector<std::string>>& rows) {
@@ -178,7 +183,7 @@ void check_fields(const Application& application, Expected expected) {
 Application application_of(std::vector<Document> documents) {
   int number = 0;
   for (Document& document : documents) document.id = "d" + std::to_string(++number);
-  return normalize(documents, pack_schema());
+  return normalize(documents, pack_labels());
 }
 
 void check_form(const Document& document, Expected expected) {

@@ -8,7 +8,7 @@
 
 #include "extract/document.h"
 #include "normalize/application.h"
-#include "normalize/form_schema.h"
+#include "normalize/form_labels.h"
 
 namespace chushen {
 
@@ -16,6 +16,9 @@ namespace chushen {
 
 /// The schema of the pack notices/jiangmen-2023-22.
 const FormSchema& pack_schema();
+
+/// Its labels, ready to be looked up.
+const FormLabels& pack_labels();
 
 /// Lines are separated by '\n'; "☑" and "☐" become check boxes.
 Block paragraph(std::string_view text);

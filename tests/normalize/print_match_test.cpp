@@ -35,7 +35,7 @@ Document print_of(const Rows& rows, float confidence = 0.97F) {
 
 Application compared(const Rows& text, const Rows& print, float confidence = 0.97F) {
   Application application = application_of({text_pdf(text)});
-  compare_print(application, print_of(print, confidence), pack_schema());
+  compare_print(application, print_of(print, confidence), pack_labels());
   return application;
 }
 
@@ -121,6 +121,6 @@ TEST_CASE("a value that a ghost ruling cuts in two is put together by its place"
   lay(text, {{60, 100, 100, 110}, {110, 100, 330, 110}});
   lay(print, {{60, 100, 100, 110}, {110, 100, 210, 110}, {211, 100, 330, 110}});
   Application application = application_of({text});
-  compare_print(application, print, pack_schema());
+  compare_print(application, print, pack_labels());
   CHECK(match_in(application, "5G应用") == PrintMatch::kSame);
 }
