@@ -94,7 +94,6 @@ class LineBench {
     if (cleaned.is_blank || cleaned.is_noise) return page;
     RememberingRecognizer reader(recognizer_);
     UprightPage upright_page = upright(std::move(cleaned), &reader);
-    reader.stop_remembering();
     FoundLayout& layout = upright_page.layout;
     page.quarter_turns = upright_page.quarter_turns;
     if (page.quarter_turns % 2 != 0) std::swap(page.width, page.height);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 
 #include "extract/scan/components.h"
@@ -26,13 +27,13 @@ std::vector<float> planes_of(const Raster& picture) {
   return planes;
 }
 
-Raster cores_of(const std::vector<float>& likelihoods, int width, int height) {
+Raster cores_of(std::span<const float> likelihoods, int width, int height) {
   Raster mask(width, height, 0);
   std::transform(likelihoods.begin(), likelihoods.end(), mask.pixels.begin(), [](float likelihood) { return std::uint8_t(likelihood > kCore); });
   return mask;
 }
 
-double mean_in(const std::vector<float>& likelihoods, int width, const PixelBox& box) {
+double mean_in(std::span<const float> likelihoods, int width, const PixelBox& box) {
   double sum = 0;
   for (int y = box.top; y < box.bottom; ++y)
     for (int x = box.left; x < box.right; ++x) sum += likelihoods[std::size_t(y) * width + x];
