@@ -113,6 +113,7 @@ class BoxFinder {
     left.push_back(rest);
   }
 
+  /// A row that stands for itself is left out whole; within a row of a table the walls between its ends are opened.
   void take(const Walls& row) {
     Walls own;
     std::copy_if(row.begin(), row.end(), std::back_inserter(own), [&](std::size_t wall) { return is_short(lines_[wall]); });
