@@ -13,8 +13,7 @@ namespace chushen {
 namespace {
 
 bool is_figure(ValueType type) {
-  return type == ValueType::kMoney || type == ValueType::kCount || type == ValueType::kRate ||
-         type == ValueType::kScore || type == ValueType::kDate;
+  return is_quantity(type) || type == ValueType::kDate;
 }
 
 /// Of a picture: something that looks like a check box, beside a figure or code.

@@ -150,7 +150,7 @@ class PageWalk {
 std::vector<BoundValue> walk_form(const Document& document, const LabelIndex& index, std::optional<int> only_page) {
   Binder binder(document.id, index);
   Scene scene(binder);
-  std::map<int, Questions> questions = find_questions(document, index);
+  std::map<int, Questions> questions = find_questions(document, index, only_page);
   for (const Page& page : document.pages)
     if (!only_page || page.number == *only_page) PageWalk(scene, page, questions[page.number]).walk();
   return binder.take();

@@ -71,10 +71,11 @@ class QuestionFinder {
 
 }  // namespace
 
-std::map<int, Questions> find_questions(const Document& document, const LabelIndex& index) {
+std::map<int, Questions> find_questions(const Document& document, const LabelIndex& index, std::optional<int> only_page) {
   std::map<int, Questions> found;
   std::size_t count = 0;
   for (const Page& page : document.pages) {
+    if (only_page && page.number != *only_page) continue;
     Questions& here = found[page.number];
     here = QuestionFinder(page, index).find();
     count += here.size();

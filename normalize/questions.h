@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 
 #include "extract/document.h"
 #include "normalize/label_index.h"
@@ -24,6 +25,7 @@ using Questions = std::map<std::size_t, Question>;
 ///        4500
 ///     5. 注册地址
 ///        广东省江门市…      -> two questions, each with one paragraph as answer
-std::map<int, Questions> find_questions(const Document& document, const LabelIndex& index);
+/// \param only_page  a paper of its own that is bound in; nothing: the whole document.
+std::map<int, Questions> find_questions(const Document& document, const LabelIndex& index, std::optional<int> only_page = {});
 
 }  // namespace chushen

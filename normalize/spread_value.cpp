@@ -20,10 +20,6 @@ Cells filled(const Cells& cells) {
   return found;
 }
 
-bool in_one_row(const Cells& cells) {
-  return std::all_of(cells.begin(), cells.end(), [&](const CellView* cell) { return cell->row() == cells.front()->row(); });
-}
-
 std::size_t length(const CellView& cell) { return code_points(search_key(cell.text.text())).size(); }
 
 /// A wall that was not seen leaves two characters in a cell.

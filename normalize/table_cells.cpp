@@ -53,7 +53,7 @@ class Pair {
     if (!label_.match.is_field()) return walk_text(cells);
     take_unit(cells);
     if (const auto whole = one_value_of(cells, label_.match)) return bind_whole(cells, *whole);
-    if (cells.size() > 1 && same_row(cells)) cells = chosen_by_head(table_.view, cells);
+    if (cells.size() > 1 && in_one_row(cells)) cells = chosen_by_head(table_.view, cells);
     if (!cells.empty()) bind_value(cells);
   }
 
@@ -66,10 +66,6 @@ class Pair {
     } else if (!label_.match.sectional.empty() && !context_.near.empty()) {
       label_.section = context_.near.front();
     }
-  }
-
-  static bool same_row(const Cells& cells) {
-    return std::all_of(cells.begin(), cells.end(), [&](const CellView* c) { return c->row() == cells[0]->row(); });
   }
 
   /// "设备总数 | 120 | 台" and "设备总数 | 台 | 120": a cell that is a unit says how to read the other. A row's code is no
@@ -86,14 +82,13 @@ class Pair {
 
   bool asks_for_figure() const {
     if (label_.match.general.empty()) return false;
-    const ValueType type = label_.match.general.front()->type;
-    return type == ValueType::kMoney || type == ValueType::kCount || type == ValueType::kRate || type == ValueType::kScore;
+    return is_quantity(label_.match.general.front()->type);
   }
 
   /// Several figures of a field that has one for each year, under heads that nobody could read.
   bool may_be_any_year(const Cells& cells) const {
     const auto& fields = label_.match.general;
-    if (fields.empty() || !fields.front()->by_year || label_.match.label.year || !same_row(cells)) return false;
+    if (fields.empty() || !fields.front()->by_year || label_.match.label.year || !in_one_row(cells)) return false;
     return std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->blank(); }) > 1;
   }
 
@@ -120,7 +115,7 @@ class Pair {
     ValuePlace place = table_.place_of(*cells.front(), label_.match);
     if (!unit_.empty() && label_.match.label.unit.empty()) place.unit = unit_;
     if (may_be_any_year(cells)) place.label_confidence = std::min(place.label_confidence, kAnyYear);
-    const bool list = cells.size() > 1 && !same_row(cells);
+    const bool list = cells.size() > 1 && !in_one_row(cells);
     const SplitText columns = split_columns(list ? joined(cells) : cells.front()->text, table_.scene.index());
     for (const LabelledPart& part : columns.parts) {
       const bool in_next = part.value.blank() && &part == &columns.parts.back() && !list && cells.size() > 1;

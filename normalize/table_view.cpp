@@ -37,6 +37,10 @@ bool holds_unread(const std::vector<Block>& blocks) {
 
 }  // namespace
 
+bool in_one_row(const std::vector<CellView*>& cells) {
+  return std::all_of(cells.begin(), cells.end(), [&](const CellView* cell) { return cell->row() == cells.front()->row(); });
+}
+
 TableView::TableView(const Table& table, const LabelIndex& index) {
   long covered = 0;
   for (const Cell& cell : table.cells) {

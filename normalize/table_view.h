@@ -25,6 +25,9 @@ struct CellView {
   int end_column() const { return cell->column + cell->column_span; }
 };
 
+/// Whether all cells begin in one row.
+bool in_one_row(const std::vector<CellView*>& cells);
+
 /// A table as a grid: which cell covers a place, and what it says.
 class TableView {
  public:

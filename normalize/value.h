@@ -12,6 +12,11 @@ namespace chushen {
 /// The type of a field's value, as in the table of contract section 4.
 enum class ValueType { kText, kCode, kChoice, kDate, kPhone, kMail, kMoney, kCount, kRate, kScore };
 
+/// Whether its values are Decimals.
+constexpr bool is_quantity(ValueType type) {
+  return type == ValueType::kMoney || type == ValueType::kCount || type == ValueType::kRate || type == ValueType::kScore;
+}
+
 /// A value as the program understands it: what is compared, judged and printed. Two values are the same fact exactly
 /// when `content` and `unit` are equal; how they were written does not matter (2023.8.7 = 2023年8月7日).
 ///

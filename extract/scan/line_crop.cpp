@@ -49,18 +49,23 @@ LineCrop crop_line(const Raster& flattened, const Raster& bare, const Components
   return crop;
 }
 
-bool trim_sides(LineCrop& crop, int threshold) {
+InkedColumns inked_columns(const Raster& picture, int from, int to, int threshold) {
   const auto has_ink = [&](int x) {
-    for (int y = 0; y < crop.picture.height; ++y)
-      if (crop.bare.at(x, y) < threshold) return true;
+    for (int y = 0; y < picture.height; ++y)
+      if (picture.at(x, y) < threshold) return true;
     return false;
   };
-  int left = 0, right = crop.picture.width;
-  while (left < right && !has_ink(left)) ++left;
-  while (right > left && !has_ink(right - 1)) --right;
-  if (left >= right) return false;
+  InkedColumns ink{std::max(0, from), std::min(picture.width, to)};
+  while (ink.left < ink.right && !has_ink(ink.left)) ++ink.left;
+  while (ink.right > ink.left && !has_ink(ink.right - 1)) --ink.right;
+  return ink;
+}
+
+bool trim_sides(LineCrop& crop, int threshold) {
+  const InkedColumns ink = inked_columns(crop.bare, 0, crop.picture.width, threshold);
+  if (ink.empty()) return false;
   const int margin = std::max(4, crop.picture.height / 5);
-  crop = part_of(crop, left - margin, right + margin);
+  crop = part_of(crop, ink.left - margin, ink.right + margin);
   return true;
 }
 

@@ -25,6 +25,15 @@ void wipe(LineCrop& crop, const Components& components, const Component& compone
 /// The same for what of it lies within a place of the page.
 void wipe(LineCrop& crop, const Components& components, const Component& component, const PixelBox& within);
 
+/// Columns from the first with ink to behind the last.
+struct InkedColumns {
+  int left = 0, right = 0;
+  bool empty() const { return left >= right; }
+};
+
+/// Where there is ink between two columns of a picture.
+InkedColumns inked_columns(const Raster& picture, int from, int to, int threshold);
+
 /// Cuts white columns from both sides, but for a margin. False where nothing is left.
 bool trim_sides(LineCrop& crop, int threshold);
 

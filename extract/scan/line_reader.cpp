@@ -24,33 +24,20 @@ constexpr int kWidest = 1000;  // pixels at the recognizer's height of 48: about
 /// The first and the last character reach to the ends of the ink: the network marks only their middles.
 void reach_to_ink(LineReading& reading, const Raster& picture, int threshold) {
   if (reading.characters.empty()) return;
-  int left = picture.width, right = 0;
-  for (int y = 0; y < picture.height; ++y)
-    for (int x = 0; x < picture.width; ++x)
-      if (picture.at(x, y) < threshold) {
-        left = std::min(left, x);
-        right = std::max(right, x + 1);
-      }
-  if (left >= right) return;
+  const InkedColumns ink = inked_columns(picture, 0, picture.width, threshold);
+  if (ink.empty()) return;
   ReadCharacter &first = reading.characters.front(), &last = reading.characters.back();
-  first.left = std::min(first.left, float(left));
-  last.right = std::max(last.right, float(right));
+  first.left = std::min(first.left, float(ink.left));
+  last.right = std::max(last.right, float(ink.right));
 }
 
 /// A piece that ends at a mark ends with its own ink: the network puts the border of two characters between their middles,
 /// and whether white paper lies there tells on which side of its option a mark stands.
 void draw_in(ReadCharacter& first, ReadCharacter& last, const Raster& picture, int threshold) {
-  const auto is_inked = [&](int x) {
-    for (int y = 0; y < picture.height; ++y)
-      if (picture.at(x, y) < threshold) return true;
-    return false;
-  };
-  int left = std::max(0, int(first.left)), right = std::min(picture.width, int(last.right + 0.5f));
-  while (left < right && !is_inked(left)) ++left;
-  while (right > left && !is_inked(right - 1)) --right;
-  if (left == right) return;
-  first.left = std::max(first.left, float(left));
-  last.right = std::min(last.right, float(right));
+  const InkedColumns ink = inked_columns(picture, int(first.left), int(last.right + 0.5f), threshold);
+  if (ink.empty()) return;
+  first.left = std::max(first.left, float(ink.left));
+  last.right = std::min(last.right, float(ink.right));
 }
 
 /// One picture, in pieces where it is long; the places are those of the whole picture.

@@ -12,14 +12,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "extract/document_json.h"
 #include "extract/page_layout.h"
 #include "extract/scan/orientation.h"
 #include "extract/scan/photographed_sheet.h"
 #include "extract/scan/read_lines.h"
 #include "extract/scan/remembering_recognizer.h"
-#include "normalize/application_json.h"
-#include "normalize/normalize.h"
 #include "tests/bench/line_detector.h"
 #include "tests/bench/scan_pages.h"
 #include "validate/notice.h"
@@ -147,10 +144,7 @@ int run(const std::vector<std::string>& arguments) {
     documents.push_back(bench.read_file(arguments[i], {models, {}}));
     documents.back().id = "d" + std::to_string(i - 2);
   }
-  Json last = {{"peak_mb", peak_megabytes()}, {"documents", Json::array()}};
-  for (const Document& document : documents) last["documents"].push_back(Json::parse(to_json(document)));
-  last["application"] = Json::parse(to_json(normalize(documents, notice->form)));
-  std::cout << last.dump() << std::endl;
+  print_submission(documents, notice->form);
   return 0;
 }
 

@@ -12,12 +12,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "extract/document_json.h"
 #include "extract/page_layout.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
-#include "normalize/application_json.h"
-#include "normalize/normalize.h"
 #include "tests/bench/scan_pages.h"
 #include "validate/notice.h"
 
@@ -107,10 +104,7 @@ int run(const std::vector<std::string>& arguments) {
     documents.push_back(TimedFile(arguments[i], options).run());
     documents.back().id = "d" + std::to_string(i - 1);
   }
-  Json last = {{"peak_mb", peak_megabytes()}, {"documents", Json::array()}};
-  for (const Document& document : documents) last["documents"].push_back(Json::parse(to_json(document)));
-  last["application"] = Json::parse(to_json(normalize(documents, notice->form)));
-  std::cout << last.dump() << std::endl;
+  print_submission(documents, notice->form);
   return 0;
 }
 

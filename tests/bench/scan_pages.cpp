@@ -2,14 +2,20 @@
 
 #include <ctime>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <optional>
 
 #include <sys/resource.h>
 
+#include <nlohmann/json.hpp>
+
+#include "extract/document_json.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
 #include "extract/pdf_reader.h"
+#include "normalize/application_json.h"
+#include "normalize/normalize.h"
 
 namespace chushen {
 
@@ -44,6 +50,14 @@ Kind for_each_scan_page(const std::string& path, const ReadOptions& options, con
   for (int index = 0; index < count; ++index)
     if (const auto decoded = decode_image(bytes, index, options.limits)) read(decoded->image, index + 1);
   return Kind::kImage;
+}
+
+void print_submission(const std::vector<Document>& documents, const FormSchema& form) {
+  using Json = nlohmann::ordered_json;
+  Json last = {{"peak_mb", peak_megabytes()}, {"documents", Json::array()}};
+  for (const Document& document : documents) last["documents"].push_back(Json::parse(to_json(document)));
+  last["application"] = Json::parse(to_json(normalize(documents, form)));
+  std::cout << last.dump() << std::endl;
 }
 
 double cpu_seconds() {
