@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/text.h"
+#include "normalize/traced_text.h"
 #include "normalize/year_head.h"
 
 namespace chushen {
@@ -31,7 +32,8 @@ bool is_enclosed_number(std::string_view c) {
 
 bool is_ornament(std::string_view c) { return is_one_of(c, "*＊※★☆▲△●◆◇■•·※-—►>#"); }
 
-/// Length of "1." "12、" "一、" "(一)" "1)" at `at`, 0 where none stands there. A number alone counts before white space.
+/// Length of "1." "12、" "一、" "(一)" "1)" at `at`, 0 where none stands there. A number alone counts before white space
+/// that clean_text() left: before a figure.
 std::size_t numbering_at(const Characters& text, std::size_t at) {
   std::size_t i = at;
   const bool bracket = i < text.size() && is_one_of(text[i], "(（");
@@ -42,6 +44,19 @@ std::size_t numbering_at(const Characters& text, std::size_t at) {
   if (bracket) return is_one_of(text[i], ")）") ? i + 1 - at : 0;
   if (is_one_of(text[i], "、.．,，)）")) return i + 1 - at;
   return is_digit(text[i - 1]) && i - first <= 2 && text[i] == " " ? i + 1 - at : 0;
+}
+
+/// Length of "12 " before a Han character: clean_text() would take the space that makes it a number of the label.
+std::size_t spaced_number(const Characters& text) {
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t first = 0;
+  while (first < text.size() && is_space(text[first])) ++first;
+  std::size_t at = first;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  const std::size_t digits = at - first;
+  while (at < text.size() && is_space(text[at])) ++at;
+  const bool number = digits > 0 && digits <= kMostDigits && at > first + digits && at < text.size() && is_han(text[at]);
+  return number ? at : 0;
 }
 
 /// 其中 says that a part of the row above follows; the label says which.
@@ -88,7 +103,7 @@ std::string without_tail(std::string text) {
 std::string without_decoration(std::string_view text) {
   Characters characters = code_points(text);
   std::erase_if(characters, is_enclosed_number);
-  characters = code_points(clean_text(joined(characters, 0, characters.size())));
+  characters = code_points(clean_text(joined(characters, spaced_number(characters), characters.size())));
   std::size_t at = 0;
   for (bool more = true; more && at < characters.size();) {
     const std::size_t before = at;

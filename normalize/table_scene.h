@@ -11,6 +11,7 @@ struct TableScene {
   const Table& table;
   TableView view;
   std::string unit;                 ///< of amounts, from the caption or a row of the table
+  bool headed = false;              ///< its cells hold their label over their value
 
   /// The place of a cell's value under a label.
   ValuePlace place_of(const CellView& cell, const LabelMatch& label) const;
@@ -24,6 +25,12 @@ void walk_pairs(TableScene& table, int row);
 
 /// table_cells.cpp — the value of one label: the cells beside or under it, from the left; several rows are one list.
 void bind_cells(TableScene& table, CellView& label, const std::vector<CellView*>& cells);
+
+/// table_headed.cpp — cells that hold label and value under each other, as tax forms have them.
+/// Finds them, and whether they are the table's habit.
+void find_headed_cells(TableScene& table);
+/// Binds those that begin in the row; a label with nothing under it is blank.
+void walk_headed(TableScene& table, int row);
 
 /// table_years.cpp
 /// The year of each column if the row is a head of year columns, else nothing.

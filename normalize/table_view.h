@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,12 @@
 
 namespace chushen {
 
+/// A cell that holds a label in its first line and the value under it.
+struct HeadedCell {
+  LabelMatch label;
+  TracedText value;
+};
+
 /// A cell with what it says.
 struct CellView {
   const Cell* cell = nullptr;
@@ -15,6 +22,7 @@ struct CellView {
   LabelMatch match;
   bool unread_ink = false;   ///< a run without text stands in it
   bool used = false;         ///< as a value: it is no label any more, even where it reads like one
+  std::optional<HeadedCell> headed;
   std::string section;       ///< the person or group that it puts the labels to its right and below under
 
   bool blank() const { return text.blank(); }

@@ -41,6 +41,7 @@ void walk_rows(TableScene& table) {
       years = std::move(heads);
       continue;
     }
+    walk_headed(table, row);
     if (walk_title(table, row)) continue;
     if (!years.empty() && walk_year_row(table, row, years)) continue;
     if (const int end = walk_records(table, row); end > row) {
@@ -97,6 +98,7 @@ LabelContext context_of(TableScene& table, const CellView& label) {
 void walk_table(Scene& scene, const Table& table) {
   TableScene walked{scene, table, TableView(table, scene.index()), scene.unit};
   scene.latest_section.clear();
+  find_headed_cells(walked);
   walk_rows(walked);
   scene.latest_section.clear();
   scene.table_seen = true;

@@ -48,11 +48,23 @@ int first_year_column(const Years& years) {
 
 bool says_year(const CellView& cell) { return cell.text.text().find("年") != std::string::npos; }
 
+/// The row's label: left of the figures, perhaps with columns of units and row codes between.
+CellView* label_of_row(TableView& view, int row, int column, std::string& unit) {
+  CellView* cell = said_left_of(view, row, column);
+  for (; cell && !cell->match.is_label(); cell = said_left_of(view, row, cell->column())) {
+    const std::string named = unit_named(cell->text.text());
+    if (named.empty() && !is_row_code(view, *cell)) return nullptr;
+    if (!named.empty()) unit = named;
+  }
+  return cell;
+}
+
 /// A single head is enough where the rows below it have labels on its left.
 bool heads_figures(TableView& view, int row, const CellView& head) {
   const CellView* below = view.under(head);
   if (!below || below->match.is_label()) return false;
-  const CellView* label = said_left_of(view, row + 1, head.column());
+  std::string unit;
+  const CellView* label = label_of_row(view, row + 1, head.column(), unit);
   return label && label->match.is_field();
 }
 
@@ -83,17 +95,6 @@ Years years_of_row(TableScene& table, int row) {
 }
 
 namespace {
-
-/// The row's label: left of the figures, perhaps with columns of units and row codes between.
-CellView* label_of_row(TableView& view, int row, int column, std::string& unit) {
-  CellView* cell = said_left_of(view, row, column);
-  for (; cell && !cell->match.is_label(); cell = said_left_of(view, row, cell->column())) {
-    const std::string named = unit_named(cell->text.text());
-    if (named.empty() && !is_row_code(view, *cell)) return nullptr;
-    if (!named.empty()) unit = named;
-  }
-  return cell;
-}
 
 /// A cell lies under one year, not across two.
 bool lies_under_one(const CellView& cell, const Years& years) {

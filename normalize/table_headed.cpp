@@ -1,0 +1,69 @@
+#include "normalize/table_scene.h"
+
+#include <algorithm>
+
+#include "normalize/pair_split.h"
+
+namespace chushen {
+namespace {
+
+/// So many cells of a table with their label over their value are its habit; one alone may be a value that reads so.
+constexpr long kFewest = 3;
+constexpr std::size_t kLongestValue = 300;  // characters; longer is a text under a heading
+
+std::size_t end_of_first_line(const TracedText& text) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end].character != "\n") ++end;
+  return end;
+}
+
+/// "1 企业名称" over "江门市…": what stands under the first line, if that line is a label and the whole is none.
+std::optional<HeadedCell> headed(const CellView& cell, const LabelIndex& index) {
+  const TracedText text = cell.text.trimmed();
+  const std::size_t end = end_of_first_line(text);
+  if (cell.match.is_label() || end == text.size() || text.size() - end > kLongestValue) return std::nullopt;
+  const TracedText first = text.slice(0, end).trimmed();
+  if (first.text().ends_with("：") || first.text().ends_with(":")) return std::nullopt;
+  LabelMatch match = match_traced(first, index);
+  if (!match.is_field()) return std::nullopt;
+  return HeadedCell{std::move(match), text.slice(end, text.size()).trimmed()};
+}
+
+/// A label alone in its cell, which has one behind it that is no label: the form writes its values there.
+bool has_value_beside(TableView& view, const CellView& cell) {
+  const CellView* beside = view.right_of(cell);
+  return cell.match.is_field() && beside && !beside->blank() && !beside->match.is_label() && !beside->headed;
+}
+
+void bind(TableScene& table, CellView& cell, const LabelMatch& label, const TracedText& value) {
+  CellView as_label = cell;
+  as_label.match = label;
+  cell.section = note_section(table.scene, label);
+  table.scene.binder.bind(label, context_of(table, as_label), value, table.place_of(cell, label));
+  cell.used = true;
+}
+
+}  // namespace
+
+void find_headed_cells(TableScene& table) {
+  TableView& view = table.view;
+  for (CellView& cell : view.cells()) cell.headed = headed(cell, table.scene.index());
+  const auto is_headed = [](const CellView& cell) { return cell.headed.has_value(); };
+  const auto beside = [&](const CellView& cell) { return has_value_beside(view, cell); };
+  const long count = std::count_if(view.cells().begin(), view.cells().end(), is_headed);
+  table.headed = count >= kFewest && count > std::count_if(view.cells().begin(), view.cells().end(), beside);
+}
+
+void walk_headed(TableScene& table, int row) {
+  if (!table.headed) return;
+  for (CellView* cell : table.view.beginning_in(row)) {
+    if (cell->used) continue;
+    if (cell->headed) {
+      bind(table, *cell, cell->headed->label, cell->headed->value);
+    } else if (cell->match.is_field() && !has_value_beside(table.view, *cell)) {
+      bind(table, *cell, LabelMatch(cell->match), TracedText());
+    }
+  }
+}
+
+}  // namespace chushen
