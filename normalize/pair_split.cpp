@@ -140,7 +140,7 @@ class PairFinder {
 
   /// What has nothing behind it is a value, even where it reads like a label.
   bool take_chunk(std::size_t from, std::size_t to) {
-    if (from >= to || !has_place_behind(to) || to - from > kLongestLabelText) return false;
+    if (from >= to || !has_place_behind(to) || to - from > kLongestLabelText || begins_with_value(from, to)) return false;
     LabelMatch match = index_.match(text_.text(from, to));
     if (!match.is_field()) return false;
     found_.push_back({from, to, std::move(match)});
@@ -182,8 +182,15 @@ class PairFinder {
     return i > 0 && i + 1 < text_.size() && is_digit(i - 1) && is_digit(i + 1);
   }
 
+  /// "服务：62  其他：38": the 62 is a value; a number of a label stands at the beginning of its line.
+  bool begins_with_value(std::size_t from, std::size_t to) const {
+    std::size_t at = from;
+    while (at < to && is_digit(at)) ++at;
+    return at > from && at < to && is_space(text_[at].character) && !starts_line(text_, from);
+  }
+
   bool take(std::size_t from, std::size_t to, bool resembling) {
-    if (is_space(text_[from].character)) return false;
+    if (is_space(text_[from].character) || begins_with_value(from, to)) return false;
     const TracedText label = text_.slice(from, to);
     LabelMatch match = resembling ? match_traced(label, index_) : index_.match(label.text());
     if (!match.is_label()) return false;
