@@ -70,6 +70,8 @@ class TextPlacer {
                  std::max(origin.x, end.x) + std::max(kAscent * up.x, -kDescent * up.x),
                  std::max(origin.y, end.y) + std::max(kAscent * up.y, -kDescent * up.y)};
     glyph.upright = unit_x.x > 0.97 * std::hypot(unit_x.x, unit_x.y);
+    const double length = std::hypot(unit_x.x, unit_x.y);
+    glyph.oblique = length > 0 && is_oblique(unit_x.x / length, unit_x.y / length);
     return glyph;
   }
 

@@ -18,6 +18,14 @@ struct Rgb {
   bool operator==(const Rgb&) const = default;
 };
 
+/// Whether writing in this direction (a unit vector) is set askew. Scans' text layers lean by a few degrees, watermarks by
+/// more.
+constexpr bool is_oblique(double along_x, double along_y) {
+  constexpr double kLeaning = 0.17;  // sin 10°
+  const auto leans = [](double part) { return part > kLeaning || part < -kLeaning; };
+  return leans(along_x) && leans(along_y);
+}
+
 struct PdfGlyph {
   std::u32string text;    ///< as the font maps it (never /ActualText); empty where it maps to nothing
   std::uint32_t code = 0; ///< in the font's own encoding, where that has one byte; else 0
@@ -26,6 +34,7 @@ struct PdfGlyph {
   int font = 0;           ///< index into PdfPage::fonts
   Rgb color;
   bool upright = true;    ///< read from left to right on the page as shown
+  bool oblique = false;   ///< set askew, as watermarks are: along neither axis
   int heading = 0;        ///< where the writing goes: 0 right, 1 down, 2 left, 3 up
   bool invisible = false; ///< render mode 3 or 7, fully transparent, outside the clip path or the page
   int order = 0;

@@ -289,6 +289,7 @@ class Recorder : public OnePictureDevice {
     const double advance = std::hypot(across, down);
     glyph.upright = advance == 0 || across > 0.97 * advance;
     const double along_x = advance > 0 ? across / advance : 1, along_y = advance > 0 ? down / advance : 0;
+    glyph.oblique = is_oblique(along_x, along_y);
     if (std::abs(along_y) > std::abs(along_x)) glyph.heading = along_y > 0 ? 1 : 3;
     else glyph.heading = along_x >= 0 ? 0 : 2;
     const Rect at_base{left + std::min(0.0, across), base + std::min(0.0, down), left + std::max(0.0, across),

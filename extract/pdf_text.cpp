@@ -254,6 +254,7 @@ PdfText text_of(const PdfPage& page) {
   const PdfVisibility visibility(page);
   std::vector<PdfGlyph> glyphs, hidden;
   for (const PdfGlyph& drawn : page.glyphs) {
+    if (drawn.oblique) continue;
     PdfGlyph glyph = drawn;
     glyph.text = unicode_of(drawn, drawn.font < static_cast<int>(page.fonts.size()) ? page.fonts[drawn.font] : "");
     const bool blank = is_blank(glyph), seen = visibility.is_seen(glyph);

@@ -16,7 +16,8 @@ struct PdfText {
 };
 
 /// Glyphs to runs. Left out are glyphs that are drawn invisibly, off the page, smaller than 2 points, in the colour of
-/// what lies below them, or under an area or picture drawn later: a form says what its print shows.
+/// what lies below them, or under an area or picture drawn later: a form says what its print shows. Left out as well are
+/// those set askew: a watermark across the page is no part of the lines that it crosses.
 ///
 /// Check boxes of symbol fonts become ☑ ☐, a tick drawn over a box becomes one ☑, small drawn squares beside text
 /// become ☐ or, with something drawn into them, ☑.

@@ -7,6 +7,7 @@
 
 #include "extract/grid_lines.h"
 #include "extract/text_bands.h"
+#include "extract/white_strips.h"
 
 namespace chushen {
 namespace {
@@ -17,6 +18,7 @@ constexpr std::size_t kMostLines = 4;  // of text in a cell: more are rows that 
 constexpr double kGap = 0.4;        // of a character's height: white that may part two cells
 constexpr double kClearGap = 0.6;   // white before a text that begins a column
 constexpr double kOpenGap = 1;      // white that parts cells in a row that is known to have several
+constexpr double kStrip = 0.5;      // white that has to go on through rows to part them
 constexpr double kAligned = 0.2;    // of a character's height: how far apart beginnings of one column may lie
 constexpr double kSameLine = 0.6;   // of the lower one's height, which two stretches of one line of text share
 constexpr double kShareOfRows = 0.3;  // in which a column has to begin; in two at least
@@ -30,6 +32,7 @@ struct Piece {
 struct Row {
   double top = 0, bottom = 0;
   std::vector<Piece> pieces;  ///< from the left, each behind a gap
+  std::vector<double> strips; ///< where white that it shares with its neighbours parts it; else its pieces tell
 };
 
 /// Whether some line of the one that has fewer goes on in none of the other's: then they are two cells.
@@ -109,10 +112,11 @@ class RuledRows {
     character_ = character_height(near);
     for (std::size_t i = 0; i + 1 < stack.size(); ++i) add_row(stack[i].position, stack[i + 1].position, near);
     find_columns();
+    find_strips();
     if (!columns_.empty()) add_row_above(stack.front().position, near);
   }
 
-  bool is_table() const { return !beside_ && !crowded_ && rows_.size() >= 2 && !columns_.empty(); }
+  bool is_table() const { return !beside_ && !crowded_ && rows_.size() >= 2 && is_parted(); }
 
   Table table() const {
     std::vector<double> sides{from_, to_};
@@ -138,7 +142,7 @@ class RuledRows {
       if (x >= from_ - tolerance_ && x <= to_ + tolerance_) inside.push_back(box);
     }
     if (bottom - top < character_) return;  // a double line
-    rows_.push_back({top, bottom, pieces_of(std::move(inside), character_)});
+    rows_.push_back({top, bottom, pieces_of(std::move(inside), character_), {}});
     for (const Piece& piece : rows_.back().pieces) crowded_ = crowded_ || piece.lines.size() > kMostLines;
   }
 
@@ -147,7 +151,7 @@ class RuledRows {
     double top = bottom - 2 * character_;
     for (const Rect& box : ink)
       if (box.bottom > top && box.bottom <= bottom) top = std::min(top, box.top - 1);
-    Row row{top, bottom, {}};
+    Row row{top, bottom, {}, {}};
     std::vector<Rect> inside;
     for (const Rect& box : ink)
       if (box.top >= top && box.bottom <= bottom + tolerance_ && box.left >= from_ - tolerance_ && box.right <= to_ + tolerance_) inside.push_back(box);
@@ -194,6 +198,25 @@ class RuledRows {
     }
   }
 
+  /// Figures that stand flush right begin at no common place: the white between them parts such rows, where their
+  /// beginnings part most of them less.
+  void find_strips() {
+    std::vector<std::vector<Span>> texts(rows_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      for (const Piece& piece : rows_[i].pieces) texts[i].push_back({piece.left, piece.right});
+    for (const PartedRows& run : find_parted_rows(texts, kOpenGap * character_, kStrip * character_)) {
+      const auto first = rows_.begin() + static_cast<std::ptrdiff_t>(run.first), end = rows_.begin() + static_cast<std::ptrdiff_t>(run.end);
+      const auto parted_less = std::count_if(first, end, [&](const Row& row) { return cuts_of(row).size() < run.strips.size(); });
+      if (2 * parted_less <= end - first) continue;
+      for (auto row = first; row != end; ++row)
+        for (const Span& strip : run.strips) row->strips.push_back((strip.from + strip.to) / 2);
+    }
+  }
+
+  bool is_parted() const {
+    return !columns_.empty() || std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return !row.strips.empty(); });
+  }
+
   /// How many rows have text that runs over the place.
   std::size_t crossed_at(double place) const {
     return static_cast<std::size_t>(std::count_if(rows_.begin(), rows_.end(), [&](const Row& row) {
@@ -212,7 +235,8 @@ class RuledRows {
   /// Where the row is cut: before its pieces that begin a column, between neighbours on other lines of text, and before what
   /// stands further right of those.
   std::vector<double> cuts_of(const Row& row) const {
-    std::vector<double> cuts;
+    std::vector<double> cuts = row.strips;
+    if (!cuts.empty()) return cuts;
     bool parted = false;
     for (std::size_t i = 1; i < row.pieces.size(); ++i) {
       const bool column = begins_column(row.pieces[i]);

@@ -7,6 +7,7 @@
 
 #include "extract/grid_lines.h"
 #include "extract/text_bands.h"
+#include "extract/white_strips.h"
 
 namespace chushen {
 namespace {
@@ -15,10 +16,6 @@ constexpr double kShortest = 100;    // points: of a line
 constexpr double kHighestHead = 60;  // points
 constexpr double kColumnGap = 0.9;   // of a character's height: white that parts two columns
 constexpr std::size_t kLeastColumns = 3, kLeastRows = 3;
-
-struct Span {
-  double from = 0, to = 0;
-};
 
 bool same_ends(const Ruling& a, const Ruling& b, double tolerance) {
   return std::abs(a.from - b.from) <= 2 * tolerance && std::abs(a.to - b.to) <= 2 * tolerance;

@@ -31,10 +31,11 @@ bool is_speck_in_figure(const Glyph& glyph) {
 
 /// What a place says as a value of the field: a figure that is broken over two lines is one figure.
 TracedText meant_by(const FieldSpec& field, const TracedText& value) {
-  if (!is_figure(field.type) && field.type != ValueType::kCode) return value;
+  const TracedText said = without_hint_lines(value);
+  if (!is_figure(field.type) && field.type != ValueType::kCode) return said;
   TracedText meant;
-  for (std::size_t i = 0; i < value.size(); ++i)
-    if (!is_speck_in_figure(value[i]) && value[i].character != "\n") meant.append(value[i]);
+  for (std::size_t i = 0; i < said.size(); ++i)
+    if (!is_speck_in_figure(said[i]) && said[i].character != "\n") meant.append(said[i]);
   return meant;
 }
 

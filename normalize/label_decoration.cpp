@@ -141,8 +141,8 @@ BracketMeaning meaning_of_bracket(const std::string& content) {
   meaning.year = year_head(content);
   meaning.seal = holds_any(content, kSealWords);
   meaning.signature = holds_any(content, kSignatureWords);
-  meaning.belongs_to_name = meaning.unit.empty() && !meaning.year && !meaning.seal && !meaning.signature &&
-                            !holds_any(content, kHintWords) && !search_key(content).empty();
+  meaning.hint = holds_any(content, kHintWords);
+  meaning.belongs_to_name = meaning.unit.empty() && !meaning.year && !meaning.seal && !meaning.signature && !meaning.hint && !search_key(content).empty();
   return meaning;
 }
 

@@ -32,6 +32,7 @@ struct BracketMeaning {
   std::string unit;                ///< "万元"
   std::optional<YearHead> year;    ///< "2022年"
   bool seal = false, signature = false;
+  bool hint = false;               ///< what to do in the place: "须与营业执照一致"
   bool belongs_to_name = false;    ///< neither unit nor year nor hint: "负责人" of "法定代表人（负责人）"
 };
 

@@ -181,6 +181,24 @@ TracedText without_ink_hint(const TracedText& text) {
   return meaning.seal || meaning.signature ? whole.slice(0, open - 1).trimmed() : whole;
 }
 
+TracedText without_hint_lines(const TracedText& text) {
+  const std::vector<TracedText> lines = lines_of(text);
+  const auto is_hint = [](const TracedText& line) {
+    const TracedText whole = line.trimmed();
+    const std::size_t end = whole.size();
+    if (end < 3 || !is_one_of(whole[0].character, "(（") || !is_one_of(whole[end - 1].character, ")）")) return false;
+    return meaning_of_bracket(clean_text(whole.text(1, end - 1))).hint;
+  };
+  if (std::none_of(lines.begin(), lines.end(), is_hint)) return text;
+  TracedText rest;
+  for (const TracedText& line : lines) {
+    if (is_hint(line)) continue;
+    if (rest.size() > 0) rest.append_space('\n');
+    rest.append(line);
+  }
+  return rest;
+}
+
 const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema) {
   const std::vector<std::string> texts = behind_boxes(line);
   if (texts.size() < 2) return nullptr;

@@ -18,6 +18,9 @@ TracedText without_date_at_end(const TracedText& line);
 /// The text before a bracket at its end that only says where the seal or the signature goes: "江门市甲有限公司（公章）".
 TracedText without_ink_hint(const TracedText& text);
 
+/// Without lines that only say in brackets what to do in the place: "江门市甲有限公司 / （须与营业执照一致）".
+TracedText without_hint_lines(const TracedText& text);
+
 /// The field of a row of check boxes that has no label: every box is followed by an option of that field alone, and two
 /// options at least stand there. Nothing for 是 and 否, which many fields share.
 const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema);

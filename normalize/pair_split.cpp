@@ -97,7 +97,7 @@ class PairFinder {
     for (std::size_t i = from; i < text_.size(); ++i) {
       const bool gap = is_gap(i), space = text_[i].character == " ";
       if (!gap && !space) continue;
-      if (!take_chunk(from, i) && !gap) continue;
+      if (!take_chunk(from, i) && !take_behind_separator(from, i) && !gap) continue;
       from = after_padding(i);
       i = std::max(i, from > 0 ? from - 1 : from);
     }
@@ -112,19 +112,23 @@ class PairFinder {
       return true;
     if (is_box(here)) return !is_box(text_[i - 1]);
     if (is_underlined(here) && !is_underlined(text_[i - 1])) return true;
-    if (is_digit(i) && is_han(text_[i - 1].character) && is_all_figure(i)) return true;  // "软件946万元"
+    if (begins_figure(i)) return true;  // "软件946万元"
     return here.character == " " && i + 1 < text_.size() && text_[i + 1].character == " ";
   }
 
-  /// One figure with its unit is all that stands from here on.
-  bool is_all_figure(std::size_t from) const {
+  /// One figure with its unit stands here, and behind it nothing, or a sign that parts it from the next label.
+  bool begins_figure(std::size_t from) const {
     constexpr std::size_t kLongestUnit = 3;
+    if (!is_digit(from) || !is_han(text_[from - 1].character)) return false;
     std::size_t unit = from;
-    while (unit < text_.size() && (is_digit(unit) || is_one_of(text_[unit].character, ",.，．") || is_space(text_[unit].character))) ++unit;
-    for (std::size_t i = unit; i < text_.size(); ++i)
-      if (!is_han(text_[i].character)) return false;
-    return text_.size() - unit <= kLongestUnit;
+    while (unit < text_.size() && (is_digit(unit) || is_one_of(text_[unit].character, ".．") || is_comma_in_figure(unit) || is_space(text_[unit].character))) ++unit;
+    std::size_t end = unit;
+    while (end < text_.size() && is_han(text_[end].character)) ++end;
+    return end - unit <= kLongestUnit && (end == text_.size() || parts_labels(end));
   }
+
+  bool is_comma_in_figure(std::size_t i) const { return is_one_of(text_[i].character, ",，") && is_in_figure(i); }
+  bool parts_labels(std::size_t i) const { return is_one_of(text_[i].character, ",，;；、。\n") && !is_in_figure(i); }
 
   std::size_t after_padding(std::size_t at) const {
     while (at < text_.size() && (is_space(text_[at].character) || is_fill_line(text_[at].character))) ++at;
@@ -147,6 +151,14 @@ class PairFinder {
     return true;
   }
 
+  /// "设备总数 232 台，其中数字化设备数 187 台": in a line that begins with a label the next may stand behind a comma.
+  bool take_behind_separator(std::size_t from, std::size_t to) {
+    if (found_.empty()) return false;
+    for (std::size_t i = from; i + 1 < to; ++i)
+      if (parts_labels(i) && take_chunk(after_padding(i + 1), to)) return true;
+    return false;
+  }
+
   std::size_t free_from() const { return found_.empty() ? 0 : found_.back().to + 1; }
 
   /// Exact labels are sought first, from the longest; what merely resembles one only after that.
@@ -165,9 +177,19 @@ class PairFinder {
         return true;
     if (found_.empty() || resembling) return false;
     // "联系人：张三联系电话：…": nothing parts the value from the next label.
-    for (std::size_t from = first + 2; from + 1 < colon && short_value(first, from); ++from)
-      if (take(from, colon, false)) return true;
+    for (std::size_t from = first + 1; from + 1 < colon; ++from)
+      if ((short_value(first, from) || is_telling(first, from, colon)) && take(from, colon, false)) return true;
     return false;
+  }
+
+  /// Behind a longer value only a label of several characters that means a field by itself is one, and no sentence ends
+  /// before it: "注册地址：…59号生产地址：…".
+  bool is_telling(std::size_t value, std::size_t from, std::size_t colon) const {
+    constexpr std::size_t kTelling = 4;
+    if (colon - from < kTelling) return false;
+    for (std::size_t i = value; i < from; ++i)
+      if (is_one_of(text_[i].character, "。；;\n") || is_box(text_[i])) return false;
+    return !index_.match(text_.text(from, colon)).general.empty();
   }
 
   bool short_value(std::size_t from, std::size_t to) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/label_decoration.h"
 #include "normalize/line_walk.h"
 #include "normalize/pair_split.h"
 #include "normalize/row_code.h"
@@ -133,7 +134,7 @@ class Pair {
     SplitText split = split_pairs(value, table_.scene.index());
     std::erase_if(split.parts, [&](const LabelledPart& part) { return !belongs_here(part); });
     if (split.parts.empty()) return false;
-    LabelContext inner{{label_.match.key}, {}};
+    LabelContext inner = own_context();
     inner.near.insert(inner.near.end(), context_.near.begin(), context_.near.end());
     for (const LabelledPart& part : split.parts) {
       ValuePlace own = place;
@@ -159,9 +160,16 @@ class Pair {
     const auto& parts = label_.match.parts;
     for (const FieldSpec* field : part.match.general)
       if (std::find(parts.begin(), parts.end(), field) != parts.end()) return true;
-    LabelContext inner{{label_.match.key}, {}};
-    if (!part.match.sectional.empty() && !table_.scene.index().fields_of(part.match, inner).empty()) return true;
+    if (!part.match.sectional.empty() && !table_.scene.index().fields_of(part.match, own_context()).empty()) return true;
     return speaks_of_person(part);
+  }
+
+  /// Whom the value speaks of: the label, and each of those that a label like 联系人姓名、职务及手机 joins.
+  LabelContext own_context() const {
+    LabelContext context{{label_.match.key}, {}};
+    for (const FieldSpec* field : label_.match.parts)
+      if (const std::string section = compared_form(field->name); table_.scene.index().is_section(section)) context.near.push_back(section);
+    return context;
   }
 
   bool speaks_of_person(const LabelledPart& part) const {

@@ -76,6 +76,14 @@ std::string last_section(TableScene& table, const CellView& cell) {
   return section;
 }
 
+/// "设备总数 232 台，其中数字化设备数 187 台": figures under their own labels from the cell's beginning to its end.
+bool lists_figures(TableScene& table, const CellView& cell) {
+  const SplitText split = split_pairs(cell.text, table.scene.index());
+  return split.before.blank() && split.parts.size() > 1 && std::all_of(split.parts.begin(), split.parts.end(), [](const LabelledPart& part) {
+    return !part.match.general.empty() && is_quantity(part.match.general.front()->type);
+  });
+}
+
 /// A cell that is neither label nor value of one: pairs in one cell, boxes, text.
 void walk_free_cell(TableScene& table, CellView& cell) {
   if (cell.used || cell.blank()) return;
@@ -83,7 +91,7 @@ void walk_free_cell(TableScene& table, CellView& cell) {
   ValuePlace place = table.place_of(cell, {});
   const bool long_text = cell.text.size() > kLongestValue;
   // Beside a label that we do not know, a text is that label's.
-  const bool of_other = left && !left->blank() && left->section.empty() &&
+  const bool of_other = left && !left->blank() && left->section.empty() && !lists_figures(table, cell) &&
                         split_pairs(left->text, table.scene.index()).parts.empty();
   if (long_text || of_other) place.standing = Standing::kNarrative;
   if (!unit_of_caption(cell.text.text()).empty()) table.unit = unit_of_caption(cell.text.text());
