@@ -19,6 +19,7 @@ struct LabelMatch {
   std::vector<const FieldSpec*> parts;      ///< of a compound label
   bool near_miss = false;                   ///< looks like a field's label and is not
   bool section = false;                     ///< names a group or a person under which others stand
+  bool by_words = false;                    ///< worded freely: it holds the words of a field's question
   bool value_head = false;                  ///< heads a column of values
   std::string key;                          ///< the key that matched
   LabelKey label;

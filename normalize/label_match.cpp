@@ -138,7 +138,10 @@ LabelMatch LabelIndex::match(std::string_view text) const {
   if (text.size() > 8 * kLongestLabel) return {};
   LabelMatch match = exact(label_key(text));
   if (!match.is_label() && !match.value_head && !match.label.keys.empty() && may_be_question(text))
-    if (const FieldSpec* field = field_by_words(match.label)) match.general.push_back(field);
+    if (const FieldSpec* field = field_by_words(match.label)) {
+      match.general.push_back(field);
+      match.by_words = true;
+    }
   // A bracket that is a near miss changes what the label means: 营业收入（母公司） is not the firm's.
   for (const std::string& inner : match.label.inner) {
     const auto found = entries_.find(inner);

@@ -211,11 +211,17 @@ class PairFinder {
     return at > from && at < to && is_space(text_[at].character) && !starts_line(text_, from);
   }
 
+  /// "服务商：广东某软件有限公司是否入选资源池：否": a question that nothing parts from a value before it begins with 是否.
+  bool takes_in_value(std::size_t from) const {
+    if (found_.empty() || is_boundary(text_, from)) return false;
+    return from + 1 >= text_.size() || text_[from].character != "是" || text_[from + 1].character != "否";
+  }
+
   bool take(std::size_t from, std::size_t to, bool resembling) {
     if (is_space(text_[from].character) || begins_with_value(from, to)) return false;
     const TracedText label = text_.slice(from, to);
     LabelMatch match = resembling ? match_traced(label, index_) : index_.match(label.text());
-    if (!match.is_label()) return false;
+    if (!match.is_label() || (match.by_words && takes_in_value(from))) return false;
     found_.push_back({before_numbering(from), to, std::move(match)});
     return true;
   }

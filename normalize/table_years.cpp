@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/row_code.h"
+#include "normalize/text.h"
 
 namespace chushen {
 namespace {
@@ -31,14 +32,19 @@ bool is_value_of_label(TableView& view, int row, const CellView& cell) {
   return left && left->is_label() && asks_for_date(left->match);
 }
 
-/// What a cell says as a head: the one line that is a year where a speck stands beside it, else the whole.
+/// A line that adds nothing to a year in its head: 年度 over three of them, a speck.
+bool says_nothing_more(const TracedText& line) {
+  const std::string key = search_key(line.text());
+  return code_points(key).size() < 2 || key == "年度" || key == "年份";
+}
+
+/// What a cell says as a head: the one line that is a year where nothing but a speck or 年度 stands beside it, else the whole.
 std::string head_text(const CellView& cell) {
   const std::string whole = cell.text.trimmed().text();
   if (year_head(whole)) return whole;
-  for (const TracedText& line : lines_of(cell.text))
-    if (year_head(line.trimmed().text()) && cell.text.trimmed().size() <= line.trimmed().size() + 3)
-      return line.trimmed().text();
-  return whole;
+  std::vector<TracedText> lines = lines_of(cell.text);
+  std::erase_if(lines, says_nothing_more);
+  return lines.size() == 1 ? lines.front().trimmed().text() : whole;
 }
 
 int first_year_column(const Years& years) {

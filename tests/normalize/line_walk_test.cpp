@@ -125,3 +125,15 @@ TEST_CASE("A questionnaire has the answer under each question; headings of a nar
   check_form(lines({"一、项目名称", "本项目围绕计划、采购与生产开展改造。", "二、主导产品", "公司产品销往国内外。"}),
              {{"项目名称", "not-found"}, {"主导产品", "not-found"}});
 }
+
+TEST_CASE("A value ends where the next label begins, also where nothing parts them") {
+  check_form(flow(form_head() + std::vector{paragraph("注册地址：广东省江门市新会区双水镇银岭工业大道59号生产地址：广东省江门市新会区银岭工业大道61号法定代表人：李文杰"),
+                                            paragraph("数字化服务商：广东某软件有限公司是否入选资源池：否评测得分：58.94评测等级：二级")}),
+             {{"注册地址", "广东省江门市新会区双水镇银岭工业大道59号"},
+              {"生产地址", "广东省江门市新会区银岭工业大道61号"},
+              {"法定代表人", "李文杰"},
+              {"数字化服务商", "广东某软件有限公司"},
+              {"服务商入选资源池", "否"},
+              {"评测得分", "58.94"},
+              {"评测等级", "二级"}});
+}
