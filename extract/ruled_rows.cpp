@@ -46,13 +46,25 @@ bool on_other_lines(const Piece& a, const Piece& b) {
   });
 }
 
+/// Where the place of what is drawn ends: that of a comma at the foot of its line is as wide as any character's.
+double end_of(const Rect& box, const std::vector<Rect>& row, double character) {
+  const bool small = box.bottom - box.top < 0.5 * character && box.right - box.left < 0.5 * character;
+  if (!small) return box.right;
+  const auto beside = std::find_if(row.begin(), row.end(), [&](const Rect& other) {
+    return other.bottom - other.top > 0.7 * character && other.right <= box.left && box.left - other.right < character &&
+           (box.top + box.bottom) / 2 > (other.top + 2 * other.bottom) / 3 && box.top < other.bottom;
+  });
+  return beside == row.end() ? box.right : std::max(box.right, box.left + 0.9 * character);
+}
+
 /// What of a row no white strip divides, however narrow, from the left.
 std::vector<Piece> stretches_of(std::vector<Rect> boxes, double character) {
   std::sort(boxes.begin(), boxes.end(), [](const Rect& a, const Rect& b) { return a.left < b.left; });
   std::vector<Piece> stretches;
   for (const Rect& box : boxes) {
-    if (stretches.empty() || box.left >= stretches.back().right) stretches.push_back({box.left, box.right, {}});
-    stretches.back().right = std::max(stretches.back().right, box.right);
+    const double end = end_of(box, boxes, character);
+    if (stretches.empty() || box.left >= stretches.back().right) stretches.push_back({box.left, end, {}});
+    stretches.back().right = std::max(stretches.back().right, end);
     stretches.back().lines.push_back({box.top, box.bottom});
   }
   for (Piece& stretch : stretches) stretch.lines = lines_of_text(std::move(stretch.lines), character);

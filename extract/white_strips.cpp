@@ -30,12 +30,12 @@ Span left_of(const Span& strip, const std::vector<Span>& texts) {
   return widest;
 }
 
-/// The strips as far as the row leaves them, or none where it crosses one.
+/// The strips as far as the row leaves them, without those that it crosses.
 std::vector<Span> kept_by(const std::vector<Span>& strips, const std::vector<Span>& texts, double least) {
   std::vector<Span> kept;
-  for (const Span& strip : strips) kept.push_back(left_of(strip, texts));
-  const bool crossed = std::any_of(kept.begin(), kept.end(), [&](const Span& strip) { return strip.width() < least; });
-  return crossed ? std::vector<Span>() : kept;
+  for (const Span& strip : strips)
+    if (const Span white = left_of(strip, texts); white.width() >= least) kept.push_back(white);
+  return kept;
 }
 
 PartedRows run_from(std::size_t first, const std::vector<std::vector<Span>>& rows, double gap, double strip) {
@@ -43,7 +43,8 @@ PartedRows run_from(std::size_t first, const std::vector<std::vector<Span>>& row
   if (run.strips.size() < kFewestStrips) return run;
   for (; run.end < rows.size() && rows[run.end].size() > 1; ++run.end) {
     std::vector<Span> kept = kept_by(run.strips, rows[run.end], strip);
-    if (kept.empty()) break;
+    const bool head = run.end == run.first + 1;  // "年　度" has white of its own
+    if (kept.size() < (head ? kFewestStrips : run.strips.size())) break;
     run.strips = std::move(kept);
   }
   return run;
@@ -52,12 +53,15 @@ PartedRows run_from(std::size_t first, const std::vector<std::vector<Span>>& row
 }  // namespace
 
 std::vector<PartedRows> find_parted_rows(const std::vector<std::vector<Span>>& rows, double gap, double strip) {
-  std::vector<PartedRows> runs;
-  for (std::size_t row = 0; row < rows.size();) {
-    PartedRows run = run_from(row, rows, gap, strip);
-    const bool parted = run.strips.size() >= kFewestStrips && run.end - run.first >= kFewestRows;
-    row = parted ? run.end : row + 1;
-    if (parted) runs.push_back(std::move(run));
+  std::vector<PartedRows> found, runs;
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    if (PartedRows run = run_from(row, rows, gap, strip); run.strips.size() >= kFewestStrips && run.end - run.first >= kFewestRows)
+      found.push_back(std::move(run));
+  const auto places = [](const PartedRows& run) { return run.strips.size() * (run.end - run.first); };
+  std::stable_sort(found.begin(), found.end(), [&](const PartedRows& a, const PartedRows& b) { return places(a) > places(b); });
+  for (PartedRows& run : found) {
+    const bool taken = std::any_of(runs.begin(), runs.end(), [&](const PartedRows& other) { return run.first < other.end && other.first < run.end; });
+    if (!taken) runs.push_back(std::move(run));
   }
   return runs;
 }

@@ -18,6 +18,7 @@ struct PartedRows {
 
 /// Finds columns by the white between them, for tables whose figures stand flush right or in the middle under their heads.
 /// A run has three rows and two strips at least; it ends with the first row that would cross one, or that has but one text.
+/// Of runs that overlap the one with the most places for figures counts.
 ///
 /// \param rows   for each row the stretches that its texts cover, from the left
 /// \param gap    the least white that may part two columns where a run begins

@@ -16,6 +16,8 @@ using Cells = std::vector<CellView*>;
 
 /// How sure it is that the first of several figures is the one that counts.
 constexpr float kAnyYear = 0.5F;
+/// How sure a text is that may go on in the next cell.
+constexpr float kPerhapsCut = 0.75F;
 constexpr std::size_t kLongestValue = 300;  // characters; longer is a text, in which a label is no label
 
 /// A row that only names columns: no field stands in it.
@@ -89,9 +91,16 @@ class Pair {
   /// Several figures of a field that has one for each year, under heads that nobody could read.
   bool may_be_any_year(const Cells& cells) const {
     const auto& fields = label_.match.general;
-    if (fields.empty() || !fields.front()->by_year || label_.match.label.year || !in_one_row(cells)) return false;
-    return std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->blank(); }) > 1;
+    if (fields.empty() || !fields.front()->by_year || label_.match.label.year) return false;
+    return are_several_in_row(cells);
   }
+
+  static bool are_several_in_row(const Cells& cells) {
+    return in_one_row(cells) && std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->blank(); }) > 1;
+  }
+
+  /// Read from a picture: a wall seen where none is cuts a text in two.
+  bool may_be_cut(const Cells& cells) const { return table_.scene.source == TextSource::kOcr && !asks_for_figure() && are_several_in_row(cells); }
 
   TracedText joined(const Cells& cells) const {
     TracedText whole;
@@ -116,6 +125,7 @@ class Pair {
     ValuePlace place = table_.place_of(*cells.front(), label_.match);
     if (!unit_.empty() && label_.match.label.unit.empty()) place.unit = unit_;
     if (may_be_any_year(cells)) place.label_confidence = std::min(place.label_confidence, kAnyYear);
+    if (may_be_cut(cells)) place.label_confidence = std::min(place.label_confidence, kPerhapsCut);
     const bool list = cells.size() > 1 && !in_one_row(cells);
     const SplitText columns = split_columns(list ? joined(cells) : cells.front()->text, table_.scene.index());
     for (const LabelledPart& part : columns.parts) {
