@@ -17,6 +17,22 @@ std::size_t end_of_first_line(const TracedText& text) {
   return end;
 }
 
+/// Without the number of the place, also where no space was read behind it: "7法定代表人", "202020年营业收入".
+TracedText without_glued_number(const TracedText& label) {
+  constexpr std::size_t kMostDigits = 2, kYear = 4;
+  std::size_t digits = 0;
+  while (digits < label.size() && label[digits].character.size() == 1 && label[digits].character[0] >= '0' && label[digits].character[0] <= '9') ++digits;
+  if (digits == label.size()) return label;
+  const bool before_year = label[digits].character == "年" && digits > kYear;
+  const std::size_t number = before_year ? digits - kYear : digits;
+  return number <= kMostDigits ? label.slice(number, label.size()) : label;
+}
+
+LabelMatch match_numbered(const TracedText& label, const LabelIndex& index) {
+  LabelMatch match = match_traced(label, index);
+  return match.is_field() ? match : match_traced(without_glued_number(label), index);
+}
+
 /// "1 企业名称" over "江门市…": what stands under the first line, if that line is a label and the whole is none.
 std::optional<HeadedCell> headed(const CellView& cell, const LabelIndex& index) {
   const TracedText text = cell.text.trimmed();
@@ -24,7 +40,7 @@ std::optional<HeadedCell> headed(const CellView& cell, const LabelIndex& index) 
   if (cell.match.is_label() || end == text.size() || text.size() - end > kLongestValue) return std::nullopt;
   const TracedText first = text.slice(0, end).trimmed();
   if (first.text().ends_with("：") || first.text().ends_with(":")) return std::nullopt;
-  LabelMatch match = match_traced(first, index);
+  LabelMatch match = match_numbered(first, index);
   if (!match.is_field()) return std::nullopt;
   return HeadedCell{std::move(match), text.slice(end, text.size()).trimmed()};
 }

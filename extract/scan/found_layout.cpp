@@ -8,6 +8,7 @@
 #include "extract/grid.h"
 #include "extract/ruled_rows.h"
 #include "extract/scan/astride_letters.h"
+#include "extract/scan/dark_bands.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_rings.h"
@@ -123,6 +124,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.geometry = PageGeometry(page.grey.width, page.page_width, page.page_height, level.to_page);
   }
 
+  lighten_dark_bands(layout.grey, page.dpi, page.threshold);
   layout.drawn = layout.grey;
   std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   refuse_rulings_through_letters(rulings, layout.grey, page.dpi, page.threshold);
