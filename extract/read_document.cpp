@@ -17,11 +17,11 @@ namespace {
 
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
 constexpr const char* kDocxReader = "docx 4";
-constexpr const char* kPdfReader = "pdf 7";
-constexpr const char* kOfdReader = "ofd 4";
+constexpr const char* kPdfReader = "pdf 8";
+constexpr const char* kOfdReader = "ofd 5";
 constexpr const char* kXlsxReader = "xlsx 1";
 constexpr const char* kTextReader = "text 1";
-constexpr const char* kScanReader = "scan 16";  // what lies before recognition: clean-up, layout, check boxes, seals
+constexpr const char* kScanReader = "scan 17";  // what lies before recognition: clean-up, layout, check boxes, seals
 constexpr const char* kConvertedReader = "libreoffice 3";  // DOC, WPS, RTF, ODT, XLS
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/line_parts.h"
+#include "normalize/mail.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -79,7 +80,8 @@ bool breaks_a_word(const TracedText& text) {
 }  // namespace
 
 bool holds_columns(const FieldSpec& field, const TracedText& recognized) {
-  if (field.type != ValueType::kText || recognized.has_marks()) return false;
+  const bool text = field.type == ValueType::kText || field.type == ValueType::kMail;
+  if (!text || recognized.has_marks()) return false;
   for (std::size_t i = 0; i < recognized.size(); ++i)
     if (recognized[i].character == "\t") return true;
   return false;
@@ -103,6 +105,10 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kText:
       if (recognized.size() > 1 && (ends_in_dust(recognized) || breaks_a_word(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
+    case ValueType::kMail: {
+      const auto read = read_mails(recognized.text());
+      return read && read->find("；") == std::string::npos && !is_mail(*read);
+    }
     default: return false;
   }
 }

@@ -14,7 +14,8 @@ namespace chushen {
 /// - boxes beside which nothing was read;
 /// - a box within the letters of a text: a letter was taken for a box;
 /// - a text that ends in a point or in a line of one stroke: dust, or a piece of a ruling, is read as such;
-/// - a Latin word over two lines: two words, or one.
+/// - a Latin word over two lines: two words, or one;
+/// - what is asked for as a mail address and is none: an @ is read as a, a point is lost.
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized);
 
 /// Whether a text is made of pieces as far apart as columns are: one value with a gap, or two with a ruling between them

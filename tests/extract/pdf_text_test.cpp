@@ -63,6 +63,12 @@ TEST_CASE("boxes are those of the page as shown, after the crop box and each qua
   CHECK(turned.glyphs[0].upright);
 }
 
+TEST_CASE("a watermark set askew is no part of the lines that it crosses; a text layer that leans a little is") {
+  const auto leaning = [](const std::string& matrix) { return "BT /F1 40 Tf " + matrix + " Tm <7532> Tj ET\n"; };
+  CHECK(texts(text_of(drawn(show("营业收入", 100, 700) + leaning("0.866 0.5 -0.5 0.866 100 690")))) == Texts{"营业收入"});
+  CHECK(texts(text_of(drawn(leaning("0.997 0.08 -0.08 0.997 100 690")))) == Texts{"甲"});
+}
+
 TEST_CASE("a gap of more than 0.4 em parts runs, white space within a line does not") {
   CHECK(texts(text_of(drawn(show("名称", 100, 700) + show("甲公司", 125, 700)))) == Texts{"名称", "甲公司"});
   CHECK(texts(text_of(drawn(show("名", 100, 700) + show("称", 112, 700)))) == Texts{"名称"});

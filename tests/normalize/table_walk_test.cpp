@@ -503,3 +503,23 @@ TEST_CASE("What a form says in brackets of how to fill it in is no part of the v
              {{"申报单位名称", "江门市甲有限公司"}, {"项目名称", "blank"}});
   check_form(flow(form_head() + std::vector{table({{"企业名称", "江门市甲投资中心\n（有限合伙）"}})}), {{"申报单位名称", "江门市甲投资中心(有限合伙)"}});
 }
+
+TEST_CASE("On a scan, a mail address without its sign and one with a stroke behind it are for a person to see") {
+  const auto confidence = [](const std::string& written) {
+    const Application read = application_of({scan(form_head() + std::vector{table({{"电子邮箱", written}})})});
+    for (const Field& field : read.fields)
+      if (field.name == "电子邮箱") return field.confidence;
+    return -1.0f;
+  };
+  CHECK(confidence("li@example.com") >= 0.8f);
+  CHECK(confidence("li a163.com") < 0.8f);
+  CHECK(confidence("li@example.com\t1") < 0.8f);
+}
+
+TEST_CASE("On a scan, a text that may go on in the next cell is not sure") {
+  const auto read = application_of({scan(form_head() + std::vector{table({{"注册地址", "广东省江门市江海区云沁二路", "-74号"}, {"生产地址", "广东省江门市江海区云沁二路174号", ""}})})});
+  for (const Field& field : read.fields) {
+    if (field.name == "注册地址") CHECK(field.confidence < 0.8f);
+    if (field.name == "生产地址") CHECK(field.confidence >= 0.8f);
+  }
+}
