@@ -53,21 +53,30 @@ bool repeats_an_option(const TracedText& recognized, const FieldSpec& field) {
   return std::any_of(counts.begin(), counts.end(), twice) && std::find(counts.begin(), counts.end(), 0) != counts.end();
 }
 
-/// Strokes and dots that dust and pieces of rulings are read as.
-bool is_stroke(std::string_view character) {
-  static constexpr std::string_view kStrokes = "一二三.．。·•,，-－—_";
-  return kStrokes.find(character) != std::string_view::npos;
-}
+bool is_one_of(std::string_view characters, std::string_view character) { return characters.find(character) != std::string_view::npos; }
+
+/// Strokes and dots that dust and pieces of rulings are read as; a piece of a wall is an upright one.
+bool is_stroke(std::string_view character) { return is_one_of("一二三.．。·•,，-－—_1Il|!i", character); }
 
 bool is_letter(std::string_view character) {
   return character.size() == 1 && ((character[0] >= 'A' && character[0] <= 'Z') || (character[0] >= 'a' && character[0] <= 'z'));
 }
 
-/// "有限公司." or a line of its own that is only "二": whether it was written or is dust cannot be told from the text.
-bool ends_in_dust(const TracedText& text) {
-  const std::size_t last = text.size() - 1;
-  if (is_stroke(text[last].character) && text[last - 1].character == "\n") return true;
-  return (text[last].character == "." || text[last].character == "·" || text[last].character == "•") && is_han(text[last - 1].character);
+/// A line of its own that is only "二" or "1", before the text, within or behind it.
+bool has_line_of_dust(const TracedText& text) {
+  const auto breaks = [&](std::size_t at) { return at >= text.size() || text[at].character == "\n"; };
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (is_stroke(text[i].character) && (i == 0 || breaks(i - 1)) && breaks(i + 1)) return true;
+  return false;
+}
+
+/// "有限公司.", "WMS·" and "MES、.ERP": whether the point was written or is dust cannot be told from the text. "Co., Ltd." has its own.
+bool has_point_of_dust(const TracedText& text) {
+  const std::string_view last = text[text.size() - 1].character, before = text[text.size() - 2].character;
+  if (is_one_of("·•", last) || (last == "." && is_han(before))) return true;
+  for (std::size_t i = 1; i < text.size(); ++i)
+    if (is_one_of(".·•", text[i].character) && is_one_of("、，；", text[i - 1].character)) return true;
+  return false;
 }
 
 /// "ME / S": one word on two lines, or two words?
@@ -103,7 +112,7 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kCount: return may_be_thousands(recognized.text());
     case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field));
     case ValueType::kText:
-      if (recognized.size() > 1 && (ends_in_dust(recognized) || breaks_a_word(recognized))) return true;
+      if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
     case ValueType::kMail: {
       const auto read = read_mails(recognized.text());

@@ -13,7 +13,7 @@ namespace chushen {
 /// - an option that stands there twice while another is missing: one of the two was misread, perhaps the ticked one;
 /// - boxes beside which nothing was read;
 /// - a box within the letters of a text: a letter was taken for a box;
-/// - a text that ends in a point or in a line of one stroke: dust, or a piece of a ruling, is read as such;
+/// - a text that ends in a point, has one behind a comma, or a line of one stroke: dust, or a piece of a ruling, is read as such;
 /// - a Latin word over two lines: two words, or one;
 /// - what is asked for as a mail address and is none: an @ is read as a, a point is lost.
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized);

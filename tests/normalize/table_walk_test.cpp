@@ -393,6 +393,13 @@ TEST_CASE("Dust at the end of a text on a scan leaves the value to a person") {
              {{"项目名称", "水泵数字化工厂"}, {"工业软件", "ERP、MES"}});
 }
 
+TEST_CASE("A point behind a comma, a raised one at the end and a stroke on a line of its own are dust on a scan") {
+  for (const char* const dust : {"MES、.ERP、WMS", "MES、PLM、WMS·", "1\nMES、ERP", "MES、\n|\nERP"})
+    check_form(scan(form_head() + std::vector{table({{"工业软件", dust}})}), {{"工业软件", "unreadable"}});
+  for (const char* const clean : {"MES、ERP V1.2、WMS", "Kingdee Co., Ltd."})
+    check_form(scan(form_head() + std::vector{table({{"工业软件", clean}})}), {{"工业软件", clean}});
+}
+
 TEST_CASE("A table of persons has a row for each, not a list of names") {
   check_form(flow(form_head() + std::vector{table({
                  {"联系方式", "", "姓名", "职务", "手机", "电子邮箱"},
