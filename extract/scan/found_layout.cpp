@@ -25,6 +25,7 @@ namespace {
 constexpr double kLevelEnough = 0.0005;     // radians: one pixel over 2000
 constexpr double kGridTolerance = 4;        // points, see find_grids
 constexpr double kLeastGridWidth = 50;      // points: what is smaller is a large character, 目 or 申 of a title
+constexpr double kUnprinted = 2 / 25.4;      // inch: of the paper along its sides
 constexpr double kLeastInk = 1 / 25.4, kMostInk = 20 / 25.4;  // inch: of what shows where columns begin
 
 std::vector<Ruling> in_points(const std::vector<PixelRuling>& rulings, double points_per_pixel) {
@@ -52,10 +53,23 @@ void add_ruled_rows(const std::vector<Ruling>& rulings, const Components& compon
   for (Table& table : find_three_line_tables(rulings, layout.grids, ink, kGridTolerance)) layout.grids.push_back(std::move(table));
 }
 
+/// The edge of the paper as a copier draws it, black, over its whole height: no printer reaches that far. As a wall it would
+/// take in the margin, and the rows of a table that is open on that side would not reach it. The frame of a table that was
+/// cut out so narrowly is found again as the side where its rows end.
+bool is_paper_edge(const PixelRuling& line, int width, double dpi) {
+  const double margin = kUnprinted * dpi;
+  return !line.horizontal && (line.position < margin || line.position > width - margin);
+}
+
+std::vector<PixelRuling> without_paper_edges(std::vector<PixelRuling> rulings, int width, double dpi) {
+  std::erase_if(rulings, [&](const PixelRuling& line) { return is_paper_edge(line, width, dpi); });
+  return rulings;
+}
+
 /// All tables of the page: those that are ruled both ways, and those that rule their rows alone.
 void find_tables(const std::vector<PixelRuling>& rulings, double dpi, FoundLayout& layout) {
   const std::vector<Ruling> lines =
-      without_character_boxes(in_points(rulings, layout.geometry.points_per_pixel()), kGridTolerance);
+      without_character_boxes(in_points(without_paper_edges(rulings, layout.grey.width, dpi), layout.geometry.points_per_pixel()), kGridTolerance);
   layout.grids = grids_of(lines);
   add_ruled_rows(lines, layout.components, dpi, layout);
 }
