@@ -97,7 +97,8 @@ class PairFinder {
     for (std::size_t i = from; i < text_.size(); ++i) {
       const bool gap = is_gap(i), space = text_[i].character == " ";
       if (!gap && !space) continue;
-      if (!take_chunk(from, i) && !take_behind_separator(from, i) && !gap) continue;
+      const bool listed = gap && is_listed_figure(i);
+      if (!take_chunk(from, i, listed) && !take_behind_separator(from, i, listed) && !gap) continue;
       from = after_padding(i);
       i = std::max(i, from > 0 ? from - 1 : from);
     }
@@ -127,6 +128,15 @@ class PairFinder {
     return end - unit <= kLongestUnit && (end == text_.size() || parts_labels(end));
   }
 
+  /// A figure that others follow. In a sentence ("2022年营业收入41188.62万元，…") words before such are no labels; 设备 and 软件
+  /// of "设备1558万元，软件974万元" mean something only where a label asks for them.
+  bool is_listed_figure(std::size_t i) const {
+    if (!begins_figure(i)) return false;
+    for (; i < text_.size(); ++i)
+      if (parts_labels(i)) return true;
+    return false;
+  }
+
   bool is_comma_in_figure(std::size_t i) const { return is_one_of(text_[i].character, ",，") && is_in_figure(i); }
   bool parts_labels(std::size_t i) const { return is_one_of(text_[i].character, ",，;；、。\n") && !is_in_figure(i); }
 
@@ -143,19 +153,19 @@ class PairFinder {
   }
 
   /// What has nothing behind it is a value, even where it reads like a label.
-  bool take_chunk(std::size_t from, std::size_t to) {
+  bool take_chunk(std::size_t from, std::size_t to, bool listed) {
     if (from >= to || !has_place_behind(to) || to - from > kLongestLabelText || begins_with_value(from, to)) return false;
     LabelMatch match = index_.match(text_.text(from, to));
-    if (!match.is_field()) return false;
+    if (!match.is_field() || (listed && !match.general.empty())) return false;
     found_.push_back({from, to, std::move(match)});
     return true;
   }
 
   /// "设备总数 232 台，其中数字化设备数 187 台": in a line that begins with a label the next may stand behind a comma.
-  bool take_behind_separator(std::size_t from, std::size_t to) {
+  bool take_behind_separator(std::size_t from, std::size_t to, bool listed) {
     if (found_.empty()) return false;
     for (std::size_t i = from; i + 1 < to; ++i)
-      if (parts_labels(i) && take_chunk(after_padding(i + 1), to)) return true;
+      if (parts_labels(i) && take_chunk(after_padding(i + 1), to, listed)) return true;
     return false;
   }
 

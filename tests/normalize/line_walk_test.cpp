@@ -126,6 +126,11 @@ TEST_CASE("A questionnaire has the answer under each question; headings of a nar
              {{"项目名称", "not-found"}, {"主导产品", "not-found"}});
 }
 
+TEST_CASE("A sentence that tells figures holds no labels") {
+  check_form(flow(form_head() + std::vector{paragraph("2022年营业收入41188.62万元，项目总投资620万元，投用后产品一次合格率由94%变为98%。")}),
+             {{"营业收入 2022", "absent"}, {"项目总投资", "not-found"}});
+}
+
 TEST_CASE("A value ends where the next label begins, also where nothing parts them") {
   check_form(flow(form_head() + std::vector{paragraph("注册地址：广东省江门市新会区双水镇银岭工业大道59号生产地址：广东省江门市新会区银岭工业大道61号法定代表人：李文杰"),
                                             paragraph("数字化服务商：广东某软件有限公司是否入选资源池：否评测得分：58.94评测等级：二级")}),
