@@ -187,7 +187,7 @@ class PairFinder {
         return true;
     if (found_.empty() || resembling) return false;
     // "联系人：张三联系电话：…": nothing parts the value from the next label.
-    for (std::size_t from = first + 1; from + 1 < colon; ++from)
+    for (std::size_t from = std::max(first + 1, colon - std::min(colon, kLongestLabelText)); from + 1 < colon; ++from)
       if ((short_value(first, from) || is_telling(first, from, colon)) && take(from, colon, false)) return true;
     return false;
   }

@@ -51,6 +51,13 @@ bool has_value_beside(TableView& view, const CellView& cell) {
   return cell.match.is_field() && beside && !beside->blank() && !beside->match.is_label() && !beside->headed;
 }
 
+/// A label alone that nothing answers, beside or under it: the head of a column is no blank place.
+bool is_blank_place(TableView& view, const CellView& cell) {
+  if (!cell.match.is_field() || has_value_beside(view, cell)) return false;
+  const CellView* under = view.under(cell);
+  return !under || under->headed || under->match.is_label();
+}
+
 void bind(TableScene& table, CellView& cell, const LabelMatch& label, const TracedText& value) {
   CellView as_label = cell;
   as_label.match = label;
@@ -76,7 +83,7 @@ void walk_headed(TableScene& table, int row) {
     if (cell->used) continue;
     if (cell->headed) {
       bind(table, *cell, cell->headed->label, cell->headed->value);
-    } else if (cell->match.is_field() && !has_value_beside(table.view, *cell)) {
+    } else if (is_blank_place(table.view, *cell)) {
       bind(table, *cell, LabelMatch(cell->match), TracedText());
     }
   }

@@ -478,6 +478,17 @@ TEST_CASE("A cell holds its label over its value") {
               {"投资-设备", "400"}});
 }
 
+TEST_CASE("Heads of columns among cells that hold label and value are no blank places") {
+  check_form(flow(form_head() + std::vector{table({
+                 {"1 企业名称\n江门市甲有限公司", "<", "2 成立日期\n2008-05-06"},
+                 {"3 注册资本\n5,000.00 万元", "4 法定代表人\n张三", "5 邮政编码\n529000"},
+                 {"年份", "营业收入", "利润总额"},
+                 {"2021年", "1,234.50", "100.00"},
+                 {"2022年", "2,345.60", "200.00"},
+             })}),
+             {{"法定代表人", "张三"}, {"营业收入 2021", "1234.5"}, {"营业收入 2022", "2345.6"}, {"利润总额 2022", "200"}});
+}
+
 TEST_CASE("Years stand under a head of their own, units between labels and figures") {
   check_form(flow(form_head() + std::vector{table({{"指标", "单位", "年　度", "<", "<"},
                                                   {"^", "^", "2020", "2021", "2022"},
