@@ -98,7 +98,7 @@ class PairFinder {
       const bool gap = is_gap(i), space = text_[i].character == " ";
       if (!gap && !space) continue;
       const bool listed = gap && is_listed_figure(i);
-      if (!take_chunk(from, i, listed) && !take_behind_separator(from, i, listed) && !gap) continue;
+      if (!take_chunk(from, i, listed) && !take_behind_separator(from, i, listed) && (!gap || listed)) continue;
       from = after_padding(i);
       i = std::max(i, from > 0 ? from - 1 : from);
     }
@@ -137,6 +137,11 @@ class PairFinder {
     return false;
   }
 
+  /// "所属行业37铁路、船舶…" is a label that lost its colon.
+  bool tells(const LabelMatch& match, std::size_t from) const {
+    return !match.general.empty() && (is_quantity(match.general.front()->type) || !starts_line(text_, from));
+  }
+
   bool is_comma_in_figure(std::size_t i) const { return is_one_of(text_[i].character, ",，") && is_in_figure(i); }
   bool parts_labels(std::size_t i) const { return is_one_of(text_[i].character, ",，;；、。\n") && !is_in_figure(i); }
 
@@ -156,7 +161,7 @@ class PairFinder {
   bool take_chunk(std::size_t from, std::size_t to, bool listed) {
     if (from >= to || !has_place_behind(to) || to - from > kLongestLabelText || begins_with_value(from, to)) return false;
     LabelMatch match = index_.match(text_.text(from, to));
-    if (!match.is_field() || (listed && !match.general.empty())) return false;
+    if (!match.is_field() || (listed && tells(match, from))) return false;
     found_.push_back({from, to, std::move(match)});
     return true;
   }

@@ -127,6 +127,8 @@ TEST_CASE("A questionnaire has the answer under each question; headings of a nar
 }
 
 TEST_CASE("A sentence that tells figures holds no labels") {
+  check_form(flow(form_head() + std::vector{paragraph("6、所属行业37铁路、船舶、航空航天和其他运输设备制造业")}),
+             {{"所属行业", "37铁路、船舶、航空航天和其他运输设备制造业"}});
   check_form(flow(form_head() + std::vector{paragraph("2022年营业收入41188.62万元，项目总投资620万元，投用后产品一次合格率由94%变为98%。")}),
              {{"营业收入 2022", "absent"}, {"项目总投资", "not-found"}});
 }
