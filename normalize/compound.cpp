@@ -16,10 +16,6 @@ bool all_of_type(const Fields& fields, ValueType type) {
   return std::all_of(fields.begin(), fields.end(), [&](const FieldSpec* field) { return field->type == type; });
 }
 
-bool is_one_of(std::string_view character, std::string_view set) {
-  return !character.empty() && set.find(character) != std::string_view::npos;
-}
-
 bool is_digit(const Glyph& glyph) {
   return (glyph.character >= "0" && glyph.character <= "9" && glyph.character.size() == 1) ||
          (glyph.character >= "０" && glyph.character <= "９");

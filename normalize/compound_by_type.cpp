@@ -10,10 +10,6 @@ namespace {
 
 using Fields = std::vector<const FieldSpec*>;
 
-bool is_one_of(std::string_view character, std::string_view set) {
-  return !character.empty() && set.find(character) != std::string_view::npos;
-}
-
 bool is_digit(const Glyph& glyph) {
   return (glyph.character >= "0" && glyph.character <= "9" && glyph.character.size() == 1) ||
          (glyph.character >= "０" && glyph.character <= "９");

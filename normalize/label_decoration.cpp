@@ -19,10 +19,6 @@ std::string joined(const Characters& characters, std::size_t from, std::size_t t
   return text;
 }
 
-bool is_one_of(std::string_view character, std::string_view set) {
-  return !character.empty() && set.find(character) != std::string_view::npos;
-}
-
 bool is_digit(std::string_view c) { return c.size() == 1 && c[0] >= '0' && c[0] <= '9'; }
 
 /// ① ⑴ ⒈ ❶ and their kin: NFKC would make digits of them.

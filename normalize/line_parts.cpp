@@ -13,10 +13,6 @@
 namespace chushen {
 namespace {
 
-bool is_one_of(std::string_view character, std::string_view set) {
-  return !character.empty() && set.find(character) != std::string_view::npos;
-}
-
 bool is_box(const Glyph& glyph) {
   return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
 }
@@ -182,6 +178,8 @@ TracedText without_ink_hint(const TracedText& text) {
 }
 
 TracedText without_hint_lines(const TracedText& text) {
+  const std::string said = text.text();
+  if (said.find('(') == said.npos && said.find("（") == said.npos) return text;
   const std::vector<TracedText> lines = lines_of(text);
   const auto is_hint = [](const TracedText& line) {
     const TracedText whole = line.trimmed();

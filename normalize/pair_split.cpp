@@ -12,10 +12,6 @@ namespace {
 constexpr std::size_t kUnpartedValue = 14;
 constexpr std::size_t kLongestLabelText = 80;
 
-bool is_one_of(std::string_view character, std::string_view set) {
-  return !character.empty() && set.find(character) != std::string_view::npos;
-}
-
 bool is_colon(const Glyph& glyph) { return is_one_of(glyph.character, ":：︰∶"); }
 bool opens(const Glyph& glyph) { return is_one_of(glyph.character, "(（[［【〔"); }
 bool closes(const Glyph& glyph) { return is_one_of(glyph.character, ")）]］】〕"); }
@@ -193,18 +189,18 @@ class PairFinder {
     if (found_.empty() || resembling) return false;
     // "联系人：张三联系电话：…": nothing parts the value from the next label.
     for (std::size_t from = std::max(first + 1, colon - std::min(colon, kLongestLabelText)); from + 1 < colon; ++from)
-      if ((short_value(first, from) || is_telling(first, from, colon)) && take(from, colon, false)) return true;
+      if (short_value(first, from) ? take(from, colon, false) : may_be_telling(first, from, colon) && take(from, colon, false, true)) return true;
     return false;
   }
 
   /// Behind a longer value only a label of several characters that means a field by itself is one, and no sentence ends
   /// before it: "注册地址：…59号生产地址：…".
-  bool is_telling(std::size_t value, std::size_t from, std::size_t colon) const {
+  bool may_be_telling(std::size_t value, std::size_t from, std::size_t colon) const {
     constexpr std::size_t kTelling = 4;
     if (colon - from < kTelling) return false;
     for (std::size_t i = value; i < from; ++i)
       if (is_one_of(text_[i].character, "。；;\n") || is_box(text_[i])) return false;
-    return !index_.match(text_.text(from, colon)).general.empty();
+    return true;
   }
 
   bool short_value(std::size_t from, std::size_t to) const {
@@ -232,11 +228,11 @@ class PairFinder {
     return from + 1 >= text_.size() || text_[from].character != "是" || text_[from + 1].character != "否";
   }
 
-  bool take(std::size_t from, std::size_t to, bool resembling) {
+  bool take(std::size_t from, std::size_t to, bool resembling, bool telling = false) {
     if (is_space(text_[from].character) || begins_with_value(from, to)) return false;
     const TracedText label = text_.slice(from, to);
     LabelMatch match = resembling ? match_traced(label, index_) : index_.match(label.text());
-    if (!match.is_label() || (match.by_words && takes_in_value(from))) return false;
+    if (!match.is_label() || (telling && match.general.empty()) || (match.by_words && takes_in_value(from))) return false;
     found_.push_back({before_numbering(from), to, std::move(match)});
     return true;
   }

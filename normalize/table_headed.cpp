@@ -30,7 +30,9 @@ TracedText without_glued_number(const TracedText& label) {
 
 LabelMatch match_numbered(const TracedText& label, const LabelIndex& index) {
   LabelMatch match = match_traced(label, index);
-  return match.is_field() ? match : match_traced(without_glued_number(label), index);
+  if (match.is_field()) return match;
+  const TracedText rest = without_glued_number(label);
+  return rest.size() < label.size() ? match_traced(rest, index) : match;
 }
 
 /// "1 企业名称" over "江门市…": what stands under the first line, if that line is a label and the whole is none.
@@ -59,10 +61,8 @@ bool is_blank_place(TableView& view, const CellView& cell) {
 }
 
 void bind(TableScene& table, CellView& cell, const LabelMatch& label, const TracedText& value) {
-  CellView as_label = cell;
-  as_label.match = label;
   cell.section = note_section(table.scene, label);
-  table.scene.binder.bind(label, context_of(table, as_label), value, table.place_of(cell, label));
+  table.scene.binder.bind(label, context_of(table, cell, label), value, table.place_of(cell, label));
   cell.used = true;
 }
 
@@ -84,7 +84,7 @@ void walk_headed(TableScene& table, int row) {
     if (cell->headed) {
       bind(table, *cell, cell->headed->label, cell->headed->value);
     } else if (is_blank_place(table.view, *cell)) {
-      bind(table, *cell, LabelMatch(cell->match), TracedText());
+      bind(table, *cell, cell->match, TracedText());
     }
   }
 }

@@ -19,6 +19,8 @@ struct TableScene {
 
 /// Whom the labels right of and under this place speak of: groups and persons, nearest first.
 LabelContext context_of(TableScene& table, const CellView& label);
+/// The same for a label that is but a part of its cell.
+LabelContext context_of(TableScene& table, const CellView& cell, const LabelMatch& label);
 
 /// table_pairs.cpp — the labels that begin in a row, with their values beside or under them.
 void walk_pairs(TableScene& table, int row);

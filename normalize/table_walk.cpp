@@ -77,23 +77,25 @@ ValuePlace TableScene::place_of(const CellView& cell, const LabelMatch& label) c
   return place;
 }
 
-LabelContext context_of(TableScene& table, const CellView& label) {
+LabelContext context_of(TableScene& table, const CellView& cell, const LabelMatch& label) {
   LabelContext context;
   context.headings = table.scene.headings;
   // A label that has a meaning of its own keeps it; one that has none takes what hint there is.
   const std::string& latest = table.scene.latest_section;
-  if (label.match.general.empty() && !latest.empty()) context.headings.push_back(latest);
-  for (int column = label.column() - 1; column >= 0;) {
-    const CellView* left = table.view.at(label.row(), column);
+  if (label.general.empty() && !latest.empty()) context.headings.push_back(latest);
+  for (int column = cell.column() - 1; column >= 0;) {
+    const CellView* left = table.view.at(cell.row(), column);
     if (left && !left->section.empty()) context.near.push_back(left->section);
     column = left ? left->column() - 1 : column - 1;
   }
-  if (label.row() > 0) {
-    const CellView* above = table.view.at(label.row() - 1, label.column());
+  if (cell.row() > 0) {
+    const CellView* above = table.view.at(cell.row() - 1, cell.column());
     if (above && above->is_label() && !above->section.empty()) context.near.push_back(above->section);
   }
   return context;
 }
+
+LabelContext context_of(TableScene& table, const CellView& label) { return context_of(table, label, label.match); }
 
 void walk_table(Scene& scene, const Table& table) {
   TableScene walked{scene, table, TableView(table, scene.index()), scene.unit};

@@ -231,6 +231,10 @@ std::vector<std::string> code_points(std::string_view text) {
   return points;
 }
 
+bool is_one_of(std::string_view character, std::string_view set) {
+  return !character.empty() && set.find(character) != std::string_view::npos;
+}
+
 bool is_han(std::string_view code_point) {
   const std::u32string points = decode(code_point);
   return points.size() == 1 && is_han(points[0]);

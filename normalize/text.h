@@ -48,6 +48,9 @@ std::vector<std::string> code_points(std::string_view text);
 /// A Han character, also of the extensions, and 〇.
 bool is_han(std::string_view code_point);
 
+/// Whether a character stands among others: is_one_of("，", ",，;；").
+bool is_one_of(std::string_view character, std::string_view set);
+
 /// One Han character at least stands in the text.
 bool has_han(std::string_view text);
 

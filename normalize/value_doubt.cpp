@@ -53,10 +53,8 @@ bool repeats_an_option(const TracedText& recognized, const FieldSpec& field) {
   return std::any_of(counts.begin(), counts.end(), twice) && std::find(counts.begin(), counts.end(), 0) != counts.end();
 }
 
-bool is_one_of(std::string_view characters, std::string_view character) { return characters.find(character) != std::string_view::npos; }
-
 /// Strokes and dots that dust and pieces of rulings are read as; a piece of a wall is an upright one.
-bool is_stroke(std::string_view character) { return is_one_of("一二三.．。·•,，-－—_1Il|!i", character); }
+bool is_stroke(std::string_view character) { return is_one_of(character, "一二三.．。·•,，-－—_1Il|!i"); }
 
 bool is_letter(std::string_view character) {
   return character.size() == 1 && ((character[0] >= 'A' && character[0] <= 'Z') || (character[0] >= 'a' && character[0] <= 'z'));
@@ -73,9 +71,9 @@ bool has_line_of_dust(const TracedText& text) {
 /// "有限公司.", "WMS·" and "MES、.ERP": whether the point was written or is dust cannot be told from the text. "Co., Ltd." has its own.
 bool has_point_of_dust(const TracedText& text) {
   const std::string_view last = text[text.size() - 1].character, before = text[text.size() - 2].character;
-  if (is_one_of("·•", last) || (last == "." && is_han(before))) return true;
+  if (is_one_of(last, "·•") || (last == "." && is_han(before))) return true;
   for (std::size_t i = 1; i < text.size(); ++i)
-    if (is_one_of(".·•", text[i].character) && is_one_of("、，；", text[i - 1].character)) return true;
+    if (is_one_of(text[i].character, ".·•") && is_one_of(text[i - 1].character, "、，；")) return true;
   return false;
 }
 

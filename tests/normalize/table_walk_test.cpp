@@ -454,41 +454,6 @@ TEST_CASE("A value that reads like another field's label is not surely the value
   CHECK(confidence("*生产地址") < 0.8F);
 }
 
-TEST_CASE("A cell holds its label over its value") {
-  check_form(flow(form_head() + std::vector{table({
-                 {"1 企业名称\n江门市甲有限公司", "<", "2 成立日期\n2008-05-06"},
-                 {"3 注册资本\n5,000.00 万元", "4 法定代表人\n张三", "5 法定代表人电话\n13800000001"},
-                 {"6 联系人\n李四", "7 职务\n", "8 手机\n13800000002"},
-                 {"9 固定电话", "10 电子邮箱\nli@example.com", "11 企业规模（请勾选）\n☐大型 ☑中型 ☐小型 ☐微型"},
-                 {"12 2021年营业收入\n1,234.50", "13 2022年营业收入\n2,345.60", "14 其中：设备投资\n￥400.00 万元"},
-             })}),
-             {{"申报单位名称", "江门市甲有限公司"},
-              {"成立日期", "2008-05-06"},
-              {"注册资本", "5000"},
-              {"法定代表人", "张三"},
-              {"法定代表人电话", "13800000001"},
-              {"联系人", "李四"},
-              {"联系人职务", "blank"},
-              {"手机", "13800000002"},
-              {"固定电话", "blank"},
-              {"电子邮箱", "li@example.com"},
-              {"企业规模", "中型"},
-              {"营业收入 2021", "1234.5"},
-              {"营业收入 2022", "2345.6"},
-              {"投资-设备", "400"}});
-}
-
-TEST_CASE("Heads of columns among cells that hold label and value are no blank places") {
-  check_form(flow(form_head() + std::vector{table({
-                 {"1 企业名称\n江门市甲有限公司", "<", "2 成立日期\n2008-05-06"},
-                 {"3 注册资本\n5,000.00 万元", "4 法定代表人\n张三", "5 邮政编码\n529000"},
-                 {"年份", "营业收入", "利润总额"},
-                 {"2021年", "1,234.50", "100.00"},
-                 {"2022年", "2,345.60", "200.00"},
-             })}),
-             {{"法定代表人", "张三"}, {"营业收入 2021", "1234.5"}, {"营业收入 2022", "2345.6"}, {"利润总额 2022", "200"}});
-}
-
 TEST_CASE("Years stand under a head of their own, units between labels and figures") {
   check_form(flow(form_head() + std::vector{table({{"指标", "单位", "年　度", "<", "<"},
                                                   {"^", "^", "2020", "2021", "2022"},
@@ -525,9 +490,7 @@ TEST_CASE("What a form says in brackets of how to fill it in is no part of the v
 TEST_CASE("On a scan, a mail address without its sign and one with a stroke behind it are for a person to see") {
   const auto confidence = [](const std::string& written) {
     const Application read = application_of({scan(form_head() + std::vector{table({{"电子邮箱", written}})})});
-    for (const Field& field : read.fields)
-      if (field.name == "电子邮箱") return field.confidence;
-    return -1.0f;
+    return find(read, "电子邮箱")->confidence;
   };
   CHECK(confidence("li@example.com") >= 0.8f);
   CHECK(confidence("li a163.com") < 0.8f);
@@ -536,8 +499,6 @@ TEST_CASE("On a scan, a mail address without its sign and one with a stroke behi
 
 TEST_CASE("On a scan, a text that may go on in the next cell is not sure") {
   const auto read = application_of({scan(form_head() + std::vector{table({{"注册地址", "广东省江门市江海区云沁二路", "-74号"}, {"生产地址", "广东省江门市江海区云沁二路174号", ""}})})});
-  for (const Field& field : read.fields) {
-    if (field.name == "注册地址") CHECK(field.confidence < 0.8f);
-    if (field.name == "生产地址") CHECK(field.confidence >= 0.8f);
-  }
+  CHECK(find(read, "注册地址")->confidence < 0.8f);
+  CHECK(find(read, "生产地址")->confidence >= 0.8f);
 }
