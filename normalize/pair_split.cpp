@@ -1,7 +1,6 @@
 #include "normalize/pair_split.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "normalize/text.h"
 
@@ -250,9 +249,7 @@ class PairFinder {
     return number && !of_figure && digits >= free_from() ? digits : label;
   }
 
-  bool is_digit(std::size_t at) const {
-    return text_[at].character.size() == 1 && std::isdigit(static_cast<unsigned char>(text_[at].character[0])) != 0;
-  }
+  bool is_digit(std::size_t at) const { return chushen::is_digit(text_[at].character); }
 
   const TracedText& text_;
   const LabelIndex& index_;

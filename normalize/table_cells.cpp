@@ -66,8 +66,8 @@ class Pair {
   void take_section() {
     if (const std::string section = note_section(table_.scene, label_.match); !section.empty()) {
       label_.section = section;
-    } else if (!label_.match.sectional.empty() && !context_.near.empty()) {
-      label_.section = context_.near.front();
+    } else if (const auto persons = context_.persons(); !label_.match.sectional.empty() && !persons.empty()) {
+      label_.section = persons.front();
     }
   }
 
@@ -146,6 +146,7 @@ class Pair {
     if (split.parts.empty()) return false;
     LabelContext inner = own_context();
     inner.near.insert(inner.near.end(), context_.near.begin(), context_.near.end());
+    inner.above = context_.above;
     for (const LabelledPart& part : split.parts) {
       ValuePlace own = place;
       if (!part.match.label.unit.empty()) own.unit = part.match.label.unit;

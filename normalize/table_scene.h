@@ -28,6 +28,9 @@ void walk_pairs(TableScene& table, int row);
 /// table_cells.cpp — the value of one label: the cells beside or under it, from the left; several rows are one list.
 void bind_cells(TableScene& table, CellView& label, const std::vector<CellView*>& cells);
 
+/// table_translated.cpp — takes cells for labels that are some but for a translation, if the table has the habit.
+void find_translated_labels(TableScene& table);
+
 /// table_headed.cpp — cells that hold label and value under each other, as tax forms have them.
 /// Finds them, and whether they are the table's habit.
 void find_headed_cells(TableScene& table);

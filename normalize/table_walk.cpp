@@ -90,7 +90,7 @@ LabelContext context_of(TableScene& table, const CellView& cell, const LabelMatc
   }
   if (cell.row() > 0) {
     const CellView* above = table.view.at(cell.row() - 1, cell.column());
-    if (above && above->is_label() && !above->section.empty()) context.near.push_back(above->section);
+    if (above && above->is_label() && !above->section.empty()) context.above = above->section;
   }
   return context;
 }
@@ -100,6 +100,7 @@ LabelContext context_of(TableScene& table, const CellView& label) { return conte
 void walk_table(Scene& scene, const Table& table) {
   TableScene walked{scene, table, TableView(table, scene.index()), scene.unit};
   scene.latest_section.clear();
+  find_translated_labels(walked);
   find_headed_cells(walked);
   walk_rows(walked);
   scene.latest_section.clear();

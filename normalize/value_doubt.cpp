@@ -68,12 +68,19 @@ bool has_line_of_dust(const TracedText& text) {
   return false;
 }
 
+/// "铁路37·铁路": nothing is counted after a house number. An item's number ("1.龙头；2.花洒") begins the text or follows a stop.
+bool points_behind_a_number(const TracedText& text, std::size_t at) {
+  std::size_t first = at;
+  while (first > 0 && is_digit(text[first - 1].character)) --first;
+  return first < at && first > 0 && is_han(text[first - 1].character) && at + 1 < text.size() && is_han(text[at + 1].character);
+}
+
 /// "有限公司.", "WMS·" and "MES、.ERP": whether the point was written or is dust cannot be told from the text. "Co., Ltd." has its own.
 bool has_point_of_dust(const TracedText& text) {
   const std::string_view last = text[text.size() - 1].character, before = text[text.size() - 2].character;
   if (is_one_of(last, "·•") || (last == "." && is_han(before))) return true;
   for (std::size_t i = 1; i < text.size(); ++i)
-    if (is_one_of(text[i].character, ".·•") && is_one_of(text[i - 1].character, "、，；")) return true;
+    if (is_one_of(text[i].character, ".·•") && (is_one_of(text[i - 1].character, "、，；") || points_behind_a_number(text, i))) return true;
   return false;
 }
 

@@ -394,9 +394,9 @@ TEST_CASE("Dust at the end of a text on a scan leaves the value to a person") {
 }
 
 TEST_CASE("A point behind a comma, a raised one at the end and a stroke on a line of its own are dust on a scan") {
-  for (const char* const dust : {"MES、.ERP、WMS", "MES、PLM、WMS·", "1\nMES、ERP", "MES、\n|\nERP"})
+  for (const char* const dust : {"MES、.ERP、WMS", "MES、PLM、WMS·", "1\nMES、ERP", "MES、\n|\nERP", "水口镇37·铁路北侧", "水口镇37.铁路北侧"})
     check_form(scan(form_head() + std::vector{table({{"工业软件", dust}})}), {{"工业软件", "unreadable"}});
-  for (const char* const clean : {"MES、ERP V1.2、WMS", "Kingdee Co., Ltd."})
+  for (const char* const clean : {"MES、ERP V1.2、WMS", "Kingdee Co., Ltd.", "1.水龙头、2.花洒"})
     check_form(scan(form_head() + std::vector{table({{"工业软件", clean}})}), {{"工业软件", clean}});
 }
 
