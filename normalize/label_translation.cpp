@@ -8,7 +8,10 @@ namespace {
 
 constexpr std::size_t kFewestLetters = 2;
 
-bool is_small(std::string_view character) { return character.size() == 1 && character[0] >= 'a' && character[0] <= 'z'; }
+/// Fonts set "fi" and its like as one character.
+bool is_small(std::string_view character) {
+  return (character.size() == 1 && character[0] >= 'a' && character[0] <= 'z') || is_one_of(character, "ﬀﬁﬂﬃﬄ");
+}
 bool is_capital(std::string_view character) { return character.size() == 1 && character[0] >= 'A' && character[0] <= 'Z'; }
 bool is_latin(std::string_view character) { return is_small(character) || is_capital(character); }
 bool joins_words(std::string_view character) { return is_space(character) || is_one_of(character, "-./&,'’()（）"); }
