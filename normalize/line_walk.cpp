@@ -6,6 +6,7 @@
 #include "normalize/pair_split.h"
 #include "normalize/text.h"
 #include "normalize/wrapped_lines.h"
+#include "normalize/year_lines.h"
 
 namespace chushen {
 namespace {
@@ -29,6 +30,7 @@ class LineWalk {
       const TracedText& line = lines[i];
       if (line.blank()) continue;
       note_pledge(scene_, line.text());
+      if (walk_year_line(scene_, line, place_)) continue;
       const bool dated = bind_date(line);
       if (bind_pairs(line, i + 1 < lines.size() ? lines[i + 1] : TracedText())) continue;
       if (!dated && !bind_boxes(line)) note_heading(scene_, line.text());

@@ -9,6 +9,12 @@
 
 namespace chushen {
 
+/// A year that heads a column of figures in lines without a table.
+struct YearColumn {
+  YearHead year;
+  Rect place;   ///< of the head; empty where the document has none
+};
+
 /// Where in a form the walk stands: what was said before that bears on what follows.
 struct Scene {
   explicit Scene(Binder& bound) : binder(bound) {}
@@ -27,6 +33,7 @@ struct Scene {
   std::vector<std::optional<YearHead>> years;
   int years_columns = 0;
   std::string years_unit;
+  std::vector<YearColumn> line_years;      ///< those that head the lines walked
   bool continues = false;                  ///< the table is the first thing on a page that follows one
 
   const LabelIndex& index() const { return binder.index(); }

@@ -100,6 +100,7 @@ LabelContext context_of(TableScene& table, const CellView& label) { return conte
 void walk_table(Scene& scene, const Table& table) {
   TableScene walked{scene, table, TableView(table, scene.index()), scene.unit};
   scene.latest_section.clear();
+  scene.line_years.clear();
   find_translated_labels(walked);
   find_headed_cells(walked);
   walk_rows(walked);
