@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "normalize/label_decoration.h"
+#include "normalize/label_translation.h"
 #include "normalize/line_parts.h"
 #include "normalize/pair_split.h"
 #include "normalize/text.h"
@@ -40,6 +42,7 @@ class LineWalk {
  private:
   /// \return whether the line holds a label.
   bool bind_pairs(const TracedText& line, const TracedText& next) {
+    if (is_translated_heading(line)) return false;
     const SplitText split = split_pairs(line, scene_.index());
     if (split.parts.empty() || !may_be_form_line(split)) return false;
     LabelContext context{scene_.near, scene_.headings};
@@ -49,6 +52,12 @@ class LineWalk {
       note_section(scene_, part.match);
     }
     return true;
+  }
+
+  /// "四、数字化服务商  Service Provider": a translation is no value of the label.
+  bool is_translated_heading(const TracedText& line) const {
+    const std::string text = line.trimmed().text(), heading = without_translation(text);
+    return heading.size() < text.size() && is_numbered(heading) && scene_.index().match(heading).is_label();
   }
 
   /// A label that says too little alone takes what hint there is.

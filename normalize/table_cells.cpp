@@ -99,8 +99,10 @@ class Pair {
     return in_one_row(cells) && std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->blank(); }) > 1;
   }
 
-  /// Read from a picture: a wall seen where none is cuts a text in two.
-  bool may_be_cut(const Cells& cells) const { return table_.scene.source == TextSource::kOcr && !asks_for_figure() && are_several_in_row(cells); }
+  /// Read from a picture: a wall seen where none is cuts a text in two, a line between rows a list in as many.
+  bool may_be_cut(const Cells& cells) const {
+    return table_.scene.source == TextSource::kOcr && !asks_for_figure() && (are_several_in_row(cells) || !in_one_row(cells));
+  }
 
   TracedText joined(const Cells& cells) const {
     TracedText whole;

@@ -6,6 +6,7 @@
 
 #include "normalize/line_parts.h"
 #include "normalize/mail.h"
+#include "normalize/phone.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -84,6 +85,17 @@ bool has_point_of_dust(const TracedText& text) {
   return false;
 }
 
+/// "0750-388274 / 2": a number too short or too long may have been cut or misread.
+bool holds_malformed_phone(const std::string& text) {
+  const auto phones = read_phones(text);
+  for (std::size_t from = 0; phones && from < phones->size();) {
+    const std::size_t end = std::min(phones->find("；", from), phones->size());
+    if (phone_kind(phones->substr(from, end - from)) == PhoneKind::kMalformed) return true;
+    from = end + std::string_view("；").size();
+  }
+  return false;
+}
+
 /// "ME / S": one word on two lines, or two words?
 bool breaks_a_word(const TracedText& text) {
   for (std::size_t i = 1; i + 1 < text.size(); ++i)
@@ -119,6 +131,7 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kText:
       if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
+    case ValueType::kPhone: return holds_malformed_phone(recognized.text());
     case ValueType::kMail: {
       const auto read = read_mails(recognized.text());
       return read && read->find("；") == std::string::npos && !is_mail(*read);

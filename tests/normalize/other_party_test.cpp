@@ -7,7 +7,7 @@ using namespace chushen;
 
 TEST_CASE("What a form says of the service provider is not the applicant's") {
   const std::vector<Block> applicant = {table({{"企业名称", "江门市甲有限公司", "法定代表人", "张三"}, {"联系人", "李四", "手机", "13800000002"}})};
-  const std::vector<Block> provider = {paragraph("四、数字化服务商 Service Provider"),
+  const std::vector<Block> provider = {paragraph("四、数字化服务商　　Service Provider"),
                                        table({{"数字化服务商", "佛山市乙有限公司", "注册资本（万元）", "2100"},
                                               {"法定代表人", "阮五", "联系人", "符六"},
                                               {"职务", "总监", "手机", "13900000003"}})};

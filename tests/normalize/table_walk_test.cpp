@@ -432,6 +432,13 @@ TEST_CASE("On a scan, a mail address without its sign and one with a stroke behi
   CHECK(confidence("li@example.com\t1") < 0.8f);
 }
 
+TEST_CASE("On a scan, a telephone number that is none and values in rows of their own are for a person to see") {
+  const Application cut = application_of({scan(form_head() + std::vector{table({{"固定电话", "0750-388274"}, {"^", "2"}})})});
+  CHECK(declared(cut, "固定电话") == "unreadable");
+  const Application rows = application_of({scan(form_head() + std::vector{table({{"联系人职务", "智能制造部"}, {"^", "主管"}})})});
+  CHECK(find(rows, "联系人职务")->confidence < 0.8f);
+}
+
 TEST_CASE("On a scan, a text that may go on in the next cell is not sure") {
   const auto read = application_of({scan(form_head() + std::vector{table({{"注册地址", "广东省江门市江海区云沁二路", "-74号"}, {"生产地址", "广东省江门市江海区云沁二路174号", ""}})})});
   CHECK(find(read, "注册地址")->confidence < 0.8f);
