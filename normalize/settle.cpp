@@ -72,6 +72,9 @@ Verdict verdict_without_value(const Values& values) {
 
 bool agree(const BoundValue& a, const BoundValue& b) { return same_fact(*a.reading.value, *b.reading.value); }
 
+/// A reading that would be taken for the value if it stood alone.
+constexpr float kLikely = 0.8f;
+
 /// Whether one text may be the other misread: they have at least half of their characters in common.
 bool may_be_misread(const BoundValue& a, const BoundValue& b) {
   const auto* one = std::get_if<std::string>(&a.reading.value->content);
@@ -88,7 +91,7 @@ bool is_disputed(const BoundValue& best, const Values& values) {
   if (best.reading.source != TextSource::kOcr) return false;
   return std::any_of(values.begin(), values.end(), [&](const BoundValue* other) {
     if (!is_value(*other) || other->standing != best.standing || other->reading.confidence < kReadable) return false;
-    return !agree(best, *other) && (is_sure(*other) || !is_sure(best) || !may_be_misread(best, *other));
+    return !agree(best, *other) && (is_sure(*other) || !is_sure(best) || (other->reading.confidence >= kLikely && !may_be_misread(best, *other)));
   });
 }
 
