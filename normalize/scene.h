@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/binder.h"
+#include "normalize/instructions.h"
 #include "normalize/year_head.h"
 
 namespace chushen {
@@ -20,6 +21,7 @@ struct Scene {
   explicit Scene(Binder& bound) : binder(bound) {}
 
   Binder& binder;
+  Instructions instructions;
   int page = 0;
   TextSource source = TextSource::kDocx;   ///< of a place in which nothing is written
   std::vector<std::string> headings;       ///< keys, latest first

@@ -8,6 +8,7 @@
 #include "normalize/pair_split.h"
 #include "normalize/row_code.h"
 #include "normalize/spread_value.h"
+#include "normalize/text.h"
 
 namespace chushen {
 namespace {
@@ -43,6 +44,23 @@ Cells chosen_by_head(TableView& view, const Cells& cells) {
     if (const CellView* head = head_over(view, *cell); head && head->match.value_head) return {cell};
   const CellView* first = head_over(view, *cells.front());
   return first && first->match.near_miss ? Cells() : cells;
+}
+
+/// A sum and what its bracket says of its parts: "3985万元（其中设备1859万元、软件845万元）".
+struct SumWithParts {
+  TracedText sum, parts;
+};
+
+/// What stands in other brackets is a remark.
+std::optional<SumWithParts> sum_with_parts(const TracedText& value) {
+  for (std::size_t i = 1; i + 3 < value.size(); ++i) {
+    if (!is_one_of(value[i].character, "（(") || value[i + 1].character != "其" || value[i + 2].character != "中") continue;
+    std::size_t end = i + 3;
+    while (end < value.size() && !is_one_of(value[end].character, "）)")) ++end;
+    const std::size_t begin = is_one_of(value[i + 3].character, "：:，,") ? i + 4 : i + 3;
+    return SumWithParts{value.slice(0, i).trimmed(), value.slice(begin, end).trimmed()};
+  }
+  return std::nullopt;
 }
 
 /// One label with the cells that may hold its value.
@@ -135,7 +153,8 @@ class Pair {
       const CellView& cell = in_next ? *cells[1] : *cells.front();
       table_.scene.binder.bind(part.match, context_, in_next ? cell.text : part.value, table_.place_of(cell, part.match));
     }
-    const TracedText& value = columns.before;
+    TracedText value = columns.before;
+    if (const auto sum = sum_with_parts(value); sum && bind_inner(sum->parts, place)) value = sum->sum;
     if (!bind_inner(value, place)) table_.scene.binder.bind(label_.match, context_, value, place);
   }
 

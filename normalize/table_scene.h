@@ -40,6 +40,9 @@ void walk_headed(TableScene& table, int row);
 /// table_years.cpp
 /// The year of each column if the row is a head of year columns, else nothing.
 std::vector<std::optional<YearHead>> years_of_row(TableScene& table, int row);
+/// Binds a row of figures under metrics under years ("2021年 | 2022年" over "营业收入 | 利润总额 | 营业收入 | 利润总额").
+/// \return the first row behind it; `row` where the row is no such head.
+int walk_heads_under_years(TableScene& table, int row, const std::vector<std::optional<YearHead>>& years);
 /// Binds a row of figures under year columns; false where the row is no such row.
 bool walk_year_row(TableScene& table, int row, const std::vector<std::optional<YearHead>>& years);
 

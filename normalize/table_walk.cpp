@@ -43,6 +43,10 @@ void walk_rows(TableScene& table) {
     }
     walk_headed(table, row);
     if (walk_title(table, row)) continue;
+    if (const int end = years.empty() ? row : walk_heads_under_years(table, row, years); end > row) {
+      row = end - 1;
+      continue;
+    }
     if (!years.empty() && walk_year_row(table, row, years)) continue;
     if (const int end = walk_records(table, row); end > row) {
       row = end - 1;

@@ -400,6 +400,17 @@ TEST_CASE("Years stand under a head of their own, units between labels and figur
              {{"营业收入 2021", "20540.35"}});
 }
 
+TEST_CASE("Metrics stand under years, with one row of figures") {
+  check_form(flow(form_head() + std::vector{table({{"2021年", "<", "2022年", "<"}, {"营业收入", "利润总额", "营业收入", "利润总额"}, {"1000", "100", "2000", "200"}}),
+                                            table({{"年度", "2019年", "<", "2020年", "<"}, {"指标", "资产总额", "研发投入", "资产总额", "研发投入"}, {"金额（万元）", "800", "20", "900", "30"}})}),
+             {{"营业收入 2021", "1000"}, {"利润总额 2021", "100"}, {"营业收入 2022", "2000"}, {"利润总额 2022", "200"}, {"资产总额 2020", "900"}, {"研发投入 2020", "30"}});
+}
+
+TEST_CASE("The parts of a sum stand in brackets behind it") {
+  check_form(flow(form_head() + std::vector{table({{"项目总投资", "3985万元（其中设备1859万元、软件845万元、服务507万元）"}, {"项目名称", "水泵（含设备）数字化"}})}),
+             {{"项目总投资", "3985"}, {"投资-设备", "1859"}, {"投资-软件", "845"}, {"投资-服务", "507"}, {"项目名称", "水泵(含设备)数字化"}});
+}
+
 TEST_CASE("A cell lists figures or persons in words of its own") {
   check_form(flow(form_head() + std::vector{table({{"设备情况", "设备总数 232 台，其中数字化设备数 187 台，联网设备数 181 台"},
                                                   {"项目总投资", "3245万元\n其中：设备1558万元，软件1,013万元，服务674万元"},
