@@ -186,6 +186,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     mask = darker_than(layout.bare, page.threshold);
     layout.components = find_pieces(mask, page.dpi);
     layout.lines = find_text_lines(layout.components, regions, page.dpi);
+    reach_to_rings(rings, layout.lines);
   }
   layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em, mask);
   add_faint_boxes(layout.bare, page.threshold, page.dpi, mask, layout);

@@ -115,6 +115,11 @@ LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster&
 std::vector<int> levels_along(const LineChain& chain, const std::vector<int>& heights, const Raster& grey) {
   std::vector<int> levels;
   for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, heights[std::size_t(x - chain.left)]));
+  for (const LinePiece& piece : chain.pieces)
+    for (int x = std::max(piece.left, chain.left); x < std::min(piece.right, chain.right); ++x) {
+      int& level = levels[std::size_t(x - chain.left)];
+      level = std::min(level, int(grey.at(x, piece.y)));
+    }
   return levels;
 }
 

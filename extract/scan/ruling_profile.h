@@ -21,7 +21,8 @@ struct LineProfile {
 /// \param side_distance  pixels above and below at which its sides are.
 LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster& dark, int side_distance, int threshold);
 
-/// What stands along the line, column by column.
+/// What stands along the line, column by column: the darkest of its pieces, for of a double line the mean row is the white
+/// between the two.
 std::vector<int> levels_along(const LineChain& chain, const std::vector<int>& heights, const Raster& grey);
 
 /// What is darker than this is ink, of the line itself: half-way between paper and its darkest fifth.
