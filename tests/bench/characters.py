@@ -27,15 +27,16 @@ def inside(box, x, y):
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def printed_text(run, hands):
-    """The letters of a run without those that lie where a hand wrote."""
+def printed_text(run, hands, printed=()):
+    """The letters of a run without those that lie where a hand wrote and nothing is printed."""
     box = run.get("box")
     if not box or not hands:
         return run.get("text", "")
     middle, left, kept = (box[1] + box[3]) / 2, box[0], ""
     edges = run.get("edges") or [box[0] + (box[2] - box[0]) * (i + 1) / len(run["text"]) for i in range(len(run.get("text", "")))]
     for letter, right in zip(run.get("text", ""), edges):
-        if not any(inside(hand, (left + right) / 2, middle) for hand in hands):
+        on_any = lambda places: any(inside(place, (left + right) / 2, middle) for place in places)
+        if not on_any(hands) or on_any(printed):
             kept += letter
         left = right
     return kept
@@ -50,7 +51,8 @@ def judge_page(page, reading):
     """(characters of the truth, wrong, missing, extra) of a page as the library read it."""
     truth, brackets = page_truth(page)
     hands = [place["ink_box"] for place in page["places"] if "ink_box" in place]
-    text = "".join(printed_text(run, hands) for run in reading.runs)
+    printed = [line["box"] for line in page["lines"]]
+    text = "".join(printed_text(run, hands, printed) for run in reading.runs)
     return truth.total(), *wrong_between(truth, bag(text, brackets))
 
 
