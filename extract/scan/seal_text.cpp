@@ -7,6 +7,7 @@
 
 #include "extract/scan/even_letters.h"
 #include "extract/scan/reading_vote.h"
+#include "extract/scan/seal_axis.h"
 #include "extract/scan/seal_ink.h"
 #include "extract/scan/seal_round.h"
 #include "extract/scan/square_text.h"
@@ -148,6 +149,45 @@ std::vector<LineReading> views_within(const ArcReading& reading, const SealRound
   return views;
 }
 
+/// By how many letters the name reaches further on the left of the seal's top than on its right, where it is halved.
+int more_on_left(const ArcReading& name) {
+  const std::vector<ReadCharacter>& read = name.chosen.characters;
+  const float pitch = pitch_of(read);
+  if (pitch <= 0) return 0;
+  const SealRound::Arc& arc = name.strip.arc;
+  const double first = arc.begin + arc.span * read.front().centre, last = arc.begin + arc.span * read.back().centre;
+  const auto top = top_of(*name.strip.round, (first + last) / 2);
+  return top ? int(std::lround((2 * *top - first - last) / (pitch * arc.span))) : 0;
+}
+
+/// The strip from half a letter before the first to half a letter behind the last, with so many more letters at the ends:
+/// print beside the name stays outside.
+Strip cut_to(const ArcReading& name, int before, int behind) {
+  constexpr double kHalf = 0.56;  // pitches
+  const std::vector<ReadCharacter>& read = name.chosen.characters;
+  const SealRound::Arc& arc = name.strip.arc;
+  const double pitch = pitch_of(read), from = read.front().centre - (before + kHalf) * pitch, to = read.back().centre + (behind + kHalf) * pitch;
+  return {name.strip.round, {arc.begin + arc.span * from, arc.span * (to - from), true}, name.strip.band};
+}
+
+/// Makes both halves of the name equally long: print in front of it was read as letters, or one that print covers was
+/// passed over. Behind 公司 there is nothing.
+void balance(Recognizer& recognizer, ArcReading& name, std::vector<LineReading>& views) {
+  constexpr int kMost = 3;
+  const int more = more_on_left(name);
+  if (more == 0 || std::abs(more) > kMost) return;
+  std::vector<ReadCharacter>& read = name.chosen.characters;
+  const bool ended = text_of(name.chosen).ends_with("公司");
+  if (more > 0 && ended) {
+    read.erase(read.begin(), read.begin() + more);
+    return;
+  }
+  const int before = std::max(0, -more), behind = std::max(0, more);
+  const ArcReading again = read_arc(recognizer, cut_to(name, before, behind));
+  for (LineReading& view : views_within(again, name.strip.arc)) views.push_back(std::move(view));
+  add_at_ends(name.chosen, views, before, behind);
+}
+
 /// The name on the arc, in as many ways as it takes to be sure of it. What one way passed over another may have seen.
 ArcReading read_name(Recognizer& recognizer, const std::vector<const SealRound*>& rounds) {
   constexpr double kBetter = 0.8;  // of `weight`: a letter more; a guess less makes no better reading
@@ -176,6 +216,7 @@ ArcReading read_name(Recognizer& recognizer, const std::vector<const SealRound*>
   trim_strays(name.chosen, line);
   fill_holes(recognizer, name);
   fill_from_views(name.chosen, views, line);
+  balance(recognizer, name, views);
   return std::move(name);
 }
 
