@@ -11,7 +11,7 @@ namespace chushen {
 namespace {
 
 constexpr float kHole = 1.55f;        // pitches from one letter to the next: from here there is room for one more
-constexpr float kDoubted = 0.9f;      // the most that the neighbours of a letter nobody read are sure of
+constexpr float kDoubted = 0.8f;      // the most that the neighbours of a letter nobody read are sure of
 constexpr float kLeastAtEnd = 0.25f;  // of the views: beside a name print stands, too
 constexpr int kMostMissing = 3;       // in one place
 constexpr float kGuess = 0.5f;        // the most that a letter is sure of beside which one is known to stand that nobody read
@@ -105,10 +105,10 @@ void fill_from_views(LineReading& reading, const std::vector<LineReading>& views
   read = std::move(filled);
 }
 
-void add_at_ends(LineReading& reading, const std::vector<LineReading>& views, int before, int behind) {
+int add_at_ends(LineReading& reading, const std::vector<LineReading>& views, int before, int behind) {
   std::vector<ReadCharacter>& read = reading.characters;
   const float pitch = pitch_of(read);
-  if (pitch <= 0 || views.empty()) return;
+  if (pitch <= 0 || views.empty()) return 0;
   for (; before > 0; --before) {
     const auto seen = seen_at(views, read.front().centre - pitch, pitch);
     if (!seen) break;
@@ -121,6 +121,7 @@ void add_at_ends(LineReading& reading, const std::vector<LineReading>& views, in
     read.push_back(*seen);
   }
   if (behind > 0) read.back().confidence = std::min(read.back().confidence, kGuess);
+  return before;
 }
 
 }  // namespace chushen

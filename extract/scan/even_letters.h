@@ -26,6 +26,7 @@ void fill_from_views(LineReading& reading, const std::vector<LineReading>& views
 
 /// Puts in letters that are known to stand before the first or behind the last, as the views saw them, as sure as their
 /// share of the views. From one that no view saw on nothing is put in, and its neighbour becomes a guess.
-void add_at_ends(LineReading& reading, const std::vector<LineReading>& views, int before, int behind);
+/// \return how many are still missing in front
+int add_at_ends(LineReading& reading, const std::vector<LineReading>& views, int before, int behind);
 
 }  // namespace chushen

@@ -92,6 +92,8 @@ std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, con
   if (upright.layout.black_seals.empty()) return seals;
   Raster ink = upright.layout.with_seals;
   for (std::uint8_t& level : ink.pixels) level = std::uint8_t(255 - level);
+  Raster print = darker_than(upright.layout.bare, page.threshold);  // the seals' own letters were lifted off it
+  for (std::uint8_t& level : print.pixels) level = std::uint8_t(255 * level);
   const std::size_t coloured = seals.size();
   for (std::size_t i = 0; i < upright.layout.black_seals.size(); ++i) {
     const SealShapeFound& found = upright.layout.black_seals[i];
@@ -102,7 +104,7 @@ std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, con
     });
     if (known) continue;
     const bool readable = recognizer && found.shape != SealShape::kOther;
-    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, upright.layout.black_seals, i) : SealText{}, place, page.dpi));
+    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, upright.layout.black_seals, i, &print) : SealText{}, place, page.dpi));
     if (found.shape == SealShape::kOther) keep(black_slice_of(found, upright.layout.drawn, page.dpi), number, place);
   }
   return seals;

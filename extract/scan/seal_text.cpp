@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/scan/even_letters.h"
+#include "extract/scan/name_grammar.h"
 #include "extract/scan/reading_vote.h"
 #include "extract/scan/seal_axis.h"
 #include "extract/scan/seal_ink.h"
@@ -172,20 +173,21 @@ Strip cut_to(const ArcReading& name, int before, int behind) {
 
 /// Makes both halves of the name equally long: print in front of it was read as letters, or one that print covers was
 /// passed over. Behind 公司 there is nothing.
-void balance(Recognizer& recognizer, ArcReading& name, std::vector<LineReading>& views) {
+/// \return how many letters in front nobody read
+int balance(Recognizer& recognizer, ArcReading& name, std::vector<LineReading>& views) {
   constexpr int kMost = 3;
   const int more = more_on_left(name);
-  if (more == 0 || std::abs(more) > kMost) return;
+  if (more == 0 || std::abs(more) > kMost) return 0;
   std::vector<ReadCharacter>& read = name.chosen.characters;
   const bool ended = text_of(name.chosen).ends_with("公司");
   if (more > 0 && ended) {
     read.erase(read.begin(), read.begin() + more);
-    return;
+    return 0;
   }
   const int before = std::max(0, -more), behind = std::max(0, more);
   const ArcReading again = read_arc(recognizer, cut_to(name, before, behind));
   for (LineReading& view : views_within(again, name.strip.arc)) views.push_back(std::move(view));
-  add_at_ends(name.chosen, views, before, behind);
+  return add_at_ends(name.chosen, views, before, behind);
 }
 
 /// The name on the arc, in as many ways as it takes to be sure of it. What one way passed over another may have seen.
@@ -216,7 +218,7 @@ ArcReading read_name(Recognizer& recognizer, const std::vector<const SealRound*>
   trim_strays(name.chosen, line);
   fill_holes(recognizer, name);
   fill_from_views(name.chosen, views, line);
-  balance(recognizer, name, views);
+  mend_name(name.chosen, balance(recognizer, name, views));
   return std::move(name);
 }
 
@@ -233,6 +235,28 @@ void set_text(SealText& text, std::string SealText::* which, const LineReading& 
     const std::string other = text_of(one);
     if (other != text.*which && std::find(text.others.begin(), text.others.end(), other) == text.others.end()) text.others.push_back(other);
   }
+}
+
+/// The part of a letter's place that print covers.
+double covered_part(const SealRound& print, const Strip& strip, float centre, float pitch) {
+  constexpr int kSteps = 24;
+  constexpr double kHalf = 0.45;  // pitches
+  int covered = 0;
+  for (int i = 0; i < kSteps; ++i)
+    for (int k = 0; k < kSteps; ++k) {
+      const double part = strip.arc.begin + strip.arc.span * (centre + ((i + 0.5) / kSteps * 2 - 1) * kHalf * pitch);
+      covered += print.ink(part, strip.band.inner + (strip.band.outer - strip.band.inner) * (k + 0.5) / kSteps) > 127;
+    }
+  return covered / double(kSteps * kSteps);
+}
+
+/// Of letters that print crosses nobody is as sure as of others.
+void doubt_covered(const ArcReading& name, const Raster& print, std::vector<float>& certainties) {
+  constexpr double kCrossed = 0.02;  // of its place: the thinnest stroke through it
+  const std::vector<ReadCharacter>& read = name.chosen.characters;
+  const SealRound round(print, name.strip.round->seal());
+  for (std::size_t i = 0; i < read.size(); ++i)
+    if (covered_part(round, name.strip, read[i].centre, pitch_of(read)) > kCrossed) certainties[i] = std::min(certainties[i], kCovered);
 }
 
 /// The part of the seal below (and beside) its centre, level, turned by `turn` against its own axes.
@@ -311,7 +335,7 @@ SealText read_square(Recognizer& recognizer, const Raster& ink, const SealShapeF
 
 }  // namespace
 
-SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index) {
+SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index, const Raster* print) {
   const SealShapeFound& seal = seals[index];
   if (seal.shape == SealShape::kSquare) return read_square(recognizer, ink, seal);
   SealText text;
@@ -321,6 +345,7 @@ SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<
   if (clear.pixels != ink.pixels) rounds.push_back(&as_it_is);
   const ArcReading name = read_name(recognizer, rounds);
   set_text(text, &SealText::arc, name.chosen, name.all);
+  if (print) doubt_covered(name, *print, text.certainties);
   const SealRound::Band band = round.letter_band();
   const SealRound::Arc arc = round.letter_arc(band);
   // Where its letters have their middle is the top. An ellipse stands on one of its long sides.
