@@ -14,7 +14,6 @@ constexpr float kHole = 1.55f;        // pitches from one letter to the next: fr
 constexpr float kDoubted = 0.8f;      // the most that the neighbours of a letter nobody read are sure of
 constexpr float kLeastAtEnd = 0.25f;  // of the views: beside a name print stands, too
 constexpr int kMostMissing = 3;       // in one place
-constexpr float kGuess = 0.5f;        // the most that a letter is sure of beside which one is known to stand that nobody read
 
 /// The part of the columns between two places in which more than a speck is inked.
 double inked_part(const Raster& strip, double from, double to) {
@@ -105,23 +104,26 @@ void fill_from_views(LineReading& reading, const std::vector<LineReading>& views
   read = std::move(filled);
 }
 
-int add_at_ends(LineReading& reading, const std::vector<LineReading>& views, int before, int behind) {
+int add_before(LineReading& reading, const std::vector<LineReading>& views, int count) {
   std::vector<ReadCharacter>& read = reading.characters;
   const float pitch = pitch_of(read);
-  if (pitch <= 0 || views.empty()) return 0;
-  for (; before > 0; --before) {
+  for (; count > 0 && pitch > 0 && !views.empty(); --count) {
     const auto seen = seen_at(views, read.front().centre - pitch, pitch);
     if (!seen) break;
     read.insert(read.begin(), *seen);
   }
-  if (before > 0) read.front().confidence = std::min(read.front().confidence, kGuess);
-  for (; behind > 0; --behind) {
+  return count;
+}
+
+int add_behind(LineReading& reading, const std::vector<LineReading>& views, int count) {
+  std::vector<ReadCharacter>& read = reading.characters;
+  const float pitch = pitch_of(read);
+  for (; count > 0 && pitch > 0 && !views.empty(); --count) {
     const auto seen = seen_at(views, read.back().centre + pitch, pitch);
     if (!seen) break;
     read.push_back(*seen);
   }
-  if (behind > 0) read.back().confidence = std::min(read.back().confidence, kGuess);
-  return before;
+  return count;
 }
 
 }  // namespace chushen

@@ -25,8 +25,9 @@ void trim_strays(LineReading& reading, const Raster& strip);
 void fill_from_views(LineReading& reading, const std::vector<LineReading>& views, const Raster& strip);
 
 /// Puts in letters that are known to stand before the first or behind the last, as the views saw them, as sure as their
-/// share of the views. From one that no view saw on nothing is put in, and its neighbour becomes a guess.
-/// \return how many are still missing in front
-int add_at_ends(LineReading& reading, const std::vector<LineReading>& views, int before, int behind);
+/// share of the views. From one that no view saw on nothing is put in.
+/// \return how many are still missing
+int add_before(LineReading& reading, const std::vector<LineReading>& views, int count);
+int add_behind(LineReading& reading, const std::vector<LineReading>& views, int count);
 
 }  // namespace chushen

@@ -17,6 +17,7 @@ namespace {
 constexpr float kSurely = 0.8f;   // what is surer than this is not changed, and is what the rest has to agree with
 constexpr float kGuessed = 0.66f; // what is less sure than this may be something else altogether: 易 for a bracket
 constexpr float kMended = 0.6f;   // how sure a letter is that was put in
+constexpr float kBesideLost = 0.5f;  // the most that a letter is sure of beside which one is known to stand that nobody read
 constexpr int kMostHoles = 3;
 
 /// Cities of Guangdong, of the second and third level (GB/T 2260).
@@ -31,7 +32,7 @@ constexpr std::array<std::array<std::string_view, 2>, 41> kCities = {{
 /// The letters of the arc one after the other, those that nobody read with no text.
 using Slots = std::vector<ReadCharacter>;
 
-Slots slots_of(const LineReading& reading, int missing) {
+Slots slots_of(const LineReading& reading, int missing_before, int missing_behind) {
   const std::vector<ReadCharacter>& read = reading.characters;
   const float pitch = pitch_of(read);
   Slots slots;
@@ -39,7 +40,7 @@ Slots slots_of(const LineReading& reading, int missing) {
     slots.emplace_back();
     slots.back().centre = centre;
   };
-  for (int k = missing; k > 0; --k) hole(read.front().centre - float(k) * pitch);
+  for (int k = missing_before; k > 0; --k) hole(read.front().centre - float(k) * pitch);
   for (std::size_t i = 0; i < read.size(); ++i) {
     slots.push_back(read[i]);
     if (i + 1 == read.size()) break;
@@ -47,6 +48,7 @@ Slots slots_of(const LineReading& reading, int missing) {
     const int holes = distance < 1.55f * pitch ? 0 : std::max(1, int(std::lround(distance / pitch)) - 1);
     for (int k = 1; k <= holes && holes <= kMostHoles; ++k) hole(read[i].centre + distance * float(k) / float(holes + 1));
   }
+  for (int k = 1; k <= missing_behind; ++k) hole(read.back().centre + float(k) * pitch);
   return slots;
 }
 
@@ -114,13 +116,16 @@ void mend_city(Slots& slots) {
 
 }  // namespace
 
-void mend_name(LineReading& reading, int missing) {
+void mend_name(LineReading& reading, int missing_before, int missing_behind) {
   if (pitch_of(reading.characters) <= 0) return;
-  Slots slots = slots_of(reading, missing);
+  Slots slots = slots_of(reading, missing_before, missing_behind);
   mend_end(slots);
   mend_brackets(slots);
   mend_city(slots);
+  const bool begun = !slots.front().text.empty(), ended = !slots.back().text.empty();
   std::erase_if(slots, [](const ReadCharacter& slot) { return slot.text.empty(); });
+  if (!begun) slots.front().confidence = std::min(slots.front().confidence, kBesideLost);
+  if (!ended) slots.back().confidence = std::min(slots.back().confidence, kBesideLost);
   reading.characters = std::move(slots);
 }
 

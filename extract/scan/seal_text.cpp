@@ -172,22 +172,24 @@ Strip cut_to(const ArcReading& name, int before, int behind) {
 }
 
 /// Makes both halves of the name equally long: print in front of it was read as letters, or one that print covers was
-/// passed over. Behind 公司 there is nothing.
-/// \return how many letters in front nobody read
-int balance(Recognizer& recognizer, ArcReading& name, std::vector<LineReading>& views) {
+/// passed over. Behind 公司 there is nothing. What nobody read the way in which firms are named may tell.
+void complete(Recognizer& recognizer, ArcReading& name, std::vector<LineReading>& views) {
   constexpr int kMost = 3;
   const int more = more_on_left(name);
-  if (more == 0 || std::abs(more) > kMost) return 0;
-  std::vector<ReadCharacter>& read = name.chosen.characters;
-  const bool ended = text_of(name.chosen).ends_with("公司");
-  if (more > 0 && ended) {
-    read.erase(read.begin(), read.begin() + more);
-    return 0;
+  const bool known = std::abs(more) <= kMost;
+  int before = known ? std::max(0, -more) : 0, behind = known ? std::max(0, more) : 0;
+  if (behind > 0 && text_of(name.chosen).ends_with("公司")) {
+    std::vector<ReadCharacter>& read = name.chosen.characters;
+    read.erase(read.begin(), read.begin() + behind);
+    behind = 0;
   }
-  const int before = std::max(0, -more), behind = std::max(0, more);
-  const ArcReading again = read_arc(recognizer, cut_to(name, before, behind));
-  for (LineReading& view : views_within(again, name.strip.arc)) views.push_back(std::move(view));
-  return add_at_ends(name.chosen, views, before, behind);
+  if (before + behind > 0) {
+    const ArcReading again = read_arc(recognizer, cut_to(name, before, behind));
+    for (LineReading& view : views_within(again, name.strip.arc)) views.push_back(std::move(view));
+    before = add_before(name.chosen, views, before);
+    behind = add_behind(name.chosen, views, behind);
+  }
+  mend_name(name.chosen, before, behind);
 }
 
 /// The name on the arc, in as many ways as it takes to be sure of it. What one way passed over another may have seen.
@@ -218,7 +220,7 @@ ArcReading read_name(Recognizer& recognizer, const std::vector<const SealRound*>
   trim_strays(name.chosen, line);
   fill_holes(recognizer, name);
   fill_from_views(name.chosen, views, line);
-  mend_name(name.chosen, balance(recognizer, name, views));
+  complete(recognizer, name, views);
   return std::move(name);
 }
 

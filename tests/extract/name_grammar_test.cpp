@@ -33,7 +33,7 @@ LineReading read_as(const std::string& text) {
 
 std::string mended(const std::string& text, int missing = 0) {
   LineReading reading = read_as(text);
-  mend_name(reading, missing);
+  mend_name(reading, missing, 0);
   return text_of(reading);
 }
 
@@ -64,8 +64,20 @@ TEST_CASE("what was surely read stays, and so does what may be two things") {
 
 TEST_CASE("a letter that was put in proves nothing") {
   LineReading reading = read_as("江_市甲乙电器有限公司");
-  mend_name(reading, 0);
+  mend_name(reading, 0, 0);
   CHECK(reading.characters[1].text == "门");
   CHECK(reading.characters[1].confidence < 0.8f);
   CHECK(reading.characters[1].centre == Approx(0.1f));
+}
+
+TEST_CASE("a name that lost an end is not sure") {
+  LineReading before = read_as("平市甲乙电器有限公司"), behind = read_as("甲乙电器经营");
+  mend_name(before, 1, 0);
+  mend_name(behind, 0, 1);
+  CHECK(before.characters.front().confidence <= 0.5f);
+  CHECK(before.characters.back().confidence == Approx(0.95f));
+  CHECK(behind.characters.back().confidence <= 0.5f);
+  LineReading firm = read_as("甲乙电器（江门）有限公");
+  mend_name(firm, 0, 1);
+  CHECK(text_of(firm) == "甲乙电器（江门）有限公司");
 }
