@@ -8,6 +8,7 @@
 #include "extract/grid.h"
 #include "extract/ruled_rows.h"
 #include "extract/scan/astride_letters.h"
+#include "extract/scan/black_strips.h"
 #include "extract/scan/dark_bands.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
@@ -94,6 +95,19 @@ void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
   }
 }
 
+/// Strips of copied seals at the sides of the paper, looked for with the rulings, of which the top of a ring may have been
+/// taken for one, and without them.
+void add_black_strips(const Raster& mask, const CleanPage& page, FoundLayout& layout) {
+  constexpr double kNear = 6 / 25.4;     // inch
+  constexpr double kMostSlanted = 0.05;  // radians: of a page that lay further askew the sides lie anywhere
+  if (std::abs(layout.skew) > kMostSlanted) return;
+  const double slant = std::abs(std::sin(layout.skew)) * mask.height / 2;
+  for (const Raster& ink : {darker_than(layout.drawn, page.threshold), mask}) {
+    const std::vector<SealShapeFound> strips = find_black_strips(ink, page.dpi, kNear * page.dpi + slant, layout.black_seals);
+    layout.black_seals.insert(layout.black_seals.end(), strips.begin(), strips.end());
+  }
+}
+
 /// Paints places white, with the blurred edge around what lies there.
 void erase(Raster& picture, const std::vector<PixelBox>& places) {
   constexpr int kEdge = 3;  // pixels
@@ -160,6 +174,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.components = find_pieces(mask, page.dpi);
   }
   layout.black_seals = find_black_seals(mask, page.dpi);
+  add_black_strips(mask, page, layout);
   if (!layout.black_seals.empty()) {
     layout.with_seals = layout.bare;
     erase_rings(layout.grey, layout.black_seals);
