@@ -13,7 +13,7 @@ namespace chushen {
 
 namespace {
 
-constexpr float kSure = 0.95f;
+constexpr float kSure = 0.98f;
 constexpr float kNothingLeftOut = 0.1f;  // of LineReading::omission, at most
 constexpr std::size_t kFewest = 2;       // characters: a single one is not worth a second look
 
