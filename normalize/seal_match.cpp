@@ -163,9 +163,8 @@ bool is_other(const Seal& seal, const std::vector<Sign>& signs, const Alignment&
       sure += 1;
     }
   }
-  // Print under a copied seal reads like letters of it, and a reading that begins at the wrong place may have lost some:
-  // only what is another name altogether speaks there.
-  if (seal.color == SealColor::kBlack || alignment.turned) return sure >= 4 && 2 * static_cast<std::size_t>(sure) >= signs.size();
+  // A reading that begins at the wrong place may have lost some: only what is another name altogether speaks there.
+  if (alignment.turned) return sure >= 4 && 2 * static_cast<std::size_t>(sure) >= signs.size();
   return sure >= 2;
 }
 

@@ -20,14 +20,6 @@ struct Choices {
   }
 };
 
-std::optional<Circle> through(const PlanePoint& a, const PlanePoint& b, const PlanePoint& c) {
-  const double bx = b.x - a.x, by = b.y - a.y, cx = c.x - a.x, cy = c.y - a.y, twice_area = 2 * (bx * cy - by * cx);
-  if (std::abs(twice_area) < 1e-6) return std::nullopt;
-  const double b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
-  const double x = (cy * b2 - by * c2) / twice_area, y = (bx * c2 - cx * b2) / twice_area;
-  return Circle{a.x + x, a.y + y, std::hypot(x, y), 0};
-}
-
 bool lies_on(const Circle& circle, const PlanePoint& point, double reach) {
   return std::abs(std::hypot(point.x - circle.x, point.y - circle.y) - circle.radius) <= reach;
 }
@@ -62,13 +54,21 @@ Circle refined(const Circle& circle, const std::vector<PlanePoint>& points, doub
 
 }  // namespace
 
+std::optional<Circle> circle_through(const PlanePoint& a, const PlanePoint& b, const PlanePoint& c) {
+  const double bx = b.x - a.x, by = b.y - a.y, cx = c.x - a.x, cy = c.y - a.y, twice_area = 2 * (bx * cy - by * cx);
+  if (std::abs(twice_area) < 1e-6) return std::nullopt;
+  const double b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
+  const double x = (cy * b2 - by * c2) / twice_area, y = (bx * c2 - cx * b2) / twice_area;
+  return Circle{a.x + x, a.y + y, std::hypot(x, y), 0};
+}
+
 std::optional<Circle> fit_circle(const std::vector<PlanePoint>& points, double least_radius, double most_radius, double reach) {
   if (points.size() < 12) return std::nullopt;
   Choices choices;
   Circle best;
   for (int trial = 0; trial < kTrials; ++trial) {
     const PlanePoint &a = points[choices.below(points.size())], &b = points[choices.below(points.size())], &c = points[choices.below(points.size())];
-    auto circle = through(a, b, c);
+    auto circle = circle_through(a, b, c);
     if (!circle || circle->radius < least_radius || circle->radius > most_radius) continue;
     circle->cover = cover_of(*circle, points, reach);
     if (circle->cover > best.cover) best = *circle;

@@ -14,6 +14,9 @@ struct Circle {
   double cover = 0;  ///< part of the full turn along which points lie on it, 0 … 1
 };
 
+/// Nothing where the three points lie on one line.
+std::optional<Circle> circle_through(const PlanePoint& a, const PlanePoint& b, const PlanePoint& c);
+
 /// The circle that most of the points lie on, whatever the others do (RANSAC, Fischler and Bolles 1981; the choices are
 /// pseudo-random from a fixed seed, so the answer is always the same), then fitted to its points by least squares.
 ///

@@ -11,7 +11,7 @@ namespace chushen {
 namespace {
 
 constexpr float kHole = 1.55f;        // pitches from one letter to the next: from here there is room for one more
-constexpr float kDoubted = 0.9f;      // the most that the neighbours of a letter nobody read are sure of
+constexpr float kDoubted = 0.8f;      // the most that the neighbours of a letter nobody read are sure of
 constexpr float kLeastAtEnd = 0.25f;  // of the views: beside a name print stands, too
 constexpr int kMostMissing = 3;       // in one place
 
@@ -102,6 +102,28 @@ void fill_from_views(LineReading& reading, const std::vector<LineReading>& views
   }
   add(read.back().centre + pitch, kLeastAtEnd);
   read = std::move(filled);
+}
+
+int add_before(LineReading& reading, const std::vector<LineReading>& views, int count) {
+  std::vector<ReadCharacter>& read = reading.characters;
+  const float pitch = pitch_of(read);
+  for (; count > 0 && pitch > 0 && !views.empty(); --count) {
+    const auto seen = seen_at(views, read.front().centre - pitch, pitch);
+    if (!seen) break;
+    read.insert(read.begin(), *seen);
+  }
+  return count;
+}
+
+int add_behind(LineReading& reading, const std::vector<LineReading>& views, int count) {
+  std::vector<ReadCharacter>& read = reading.characters;
+  const float pitch = pitch_of(read);
+  for (; count > 0 && pitch > 0 && !views.empty(); --count) {
+    const auto seen = seen_at(views, read.back().centre + pitch, pitch);
+    if (!seen) break;
+    read.push_back(*seen);
+  }
+  return count;
 }
 
 }  // namespace chushen

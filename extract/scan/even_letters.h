@@ -24,4 +24,10 @@ void trim_strays(LineReading& reading, const Raster& strip);
 /// \param views  of the same strip
 void fill_from_views(LineReading& reading, const std::vector<LineReading>& views, const Raster& strip);
 
+/// Puts in letters that are known to stand before the first or behind the last, as the views saw them, as sure as their
+/// share of the views. From one that no view saw on nothing is put in.
+/// \return how many are still missing
+int add_before(LineReading& reading, const std::vector<LineReading>& views, int count);
+int add_behind(LineReading& reading, const std::vector<LineReading>& views, int count);
+
 }  // namespace chushen

@@ -8,6 +8,7 @@
 #include "extract/grid.h"
 #include "extract/ruled_rows.h"
 #include "extract/scan/astride_letters.h"
+#include "extract/scan/black_strips.h"
 #include "extract/scan/dark_bands.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
@@ -16,6 +17,7 @@
 #include "extract/scan/punched_holes.h"
 #include "extract/scan/rulings.h"
 #include "extract/scan/seal_letters.h"
+#include "extract/scan/shown_through.h"
 #include "extract/three_lines.h"
 
 namespace chushen {
@@ -93,6 +95,19 @@ void erase_rings(Raster& grey, const std::vector<SealShapeFound>& seals) {
   }
 }
 
+/// Strips of copied seals at the sides of the paper, looked for with the rulings, of which the top of a ring may have been
+/// taken for one, and without them.
+void add_black_strips(const Raster& mask, const CleanPage& page, FoundLayout& layout) {
+  constexpr double kNear = 6 / 25.4;     // inch
+  constexpr double kMostSlanted = 0.05;  // radians: of a page that lay further askew the sides lie anywhere
+  if (std::abs(layout.skew) > kMostSlanted) return;
+  const double slant = std::abs(std::sin(layout.skew)) * mask.height / 2;
+  for (const Raster& ink : {darker_than(layout.drawn, page.threshold), mask}) {
+    const std::vector<SealShapeFound> strips = find_black_strips(ink, page.dpi, kNear * page.dpi + slant, layout.black_seals);
+    layout.black_seals.insert(layout.black_seals.end(), strips.begin(), strips.end());
+  }
+}
+
 /// Paints places white, with the blurred edge around what lies there.
 void erase(Raster& picture, const std::vector<PixelBox>& places) {
   constexpr int kEdge = 3;  // pixels
@@ -142,6 +157,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   layout.drawn = layout.grey;
   std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   refuse_rulings_through_letters(rulings, layout.grey, page.dpi, page.threshold);
+  refuse_rulings_that_show_through(rulings, page.dpi);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
   std::vector<PixelRuling> underlines, drawn;
@@ -158,6 +174,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     layout.components = find_pieces(mask, page.dpi);
   }
   layout.black_seals = find_black_seals(mask, page.dpi);
+  add_black_strips(mask, page, layout);
   if (!layout.black_seals.empty()) {
     layout.with_seals = layout.bare;
     erase_rings(layout.grey, layout.black_seals);

@@ -127,13 +127,41 @@ InkLayers separate_inks(const PageImage& image) {
   return layers;
 }
 
+namespace {
+
+/// By how much the blue channel of the seal's ink is darker than paper, for each level that it is blue: ink is no pure blue,
+/// and the paler a stamp pad the less. Print under the seal is not blue and does not count.
+double darkness_of(const PageImage& image, const Raster& blue, const SealShapeFound& seal, const PixelBox& box) {
+  constexpr double kUsual = 0.5, kMost = 3;
+  constexpr std::size_t kTenths = 8;  // of its pixels become white: JPEG files blur the blue of thin strokes
+  Histogram paper{}, blues{};
+  const auto level_at = [&](int x, int y) { return image.pixels[(std::size_t(y) * image.width + x) * 3 + 2]; };
+  for (int y = box.top; y < box.bottom; ++y)
+    for (int x = box.left; x < box.right; ++x) {
+      ++paper[level_at(x, y)];
+      if (blue.at(x, y) > 0 && inside(seal, x, y, 1.03)) ++blues[blue.at(x, y)];
+    }
+  const int white = quantile(paper, 0.8), strong = std::max(1, quantile(blues, 0.5));
+  std::vector<double> ratios;
+  for (int y = box.top; y < box.bottom; ++y)
+    for (int x = box.left; x < box.right; ++x)
+      if (blue.at(x, y) >= strong && inside(seal, x, y, 1.03)) ratios.push_back(double(white - level_at(x, y)) / blue.at(x, y));
+  if (ratios.empty()) return kUsual;
+  const std::size_t place = ratios.size() * kTenths / 10;
+  std::nth_element(ratios.begin(), ratios.begin() + std::ptrdiff_t(place), ratios.end());
+  return std::clamp(ratios[place], kUsual, kMost);
+}
+
+}  // namespace
+
 void lift_blue(Raster& grey, const PageImage& image, const Raster& blue, const SealShapeFound& seal) {
   const PixelBox box = intersection(grown(seal.box, 4, 4), grey.bounds());
+  const double darkness = darkness_of(image, blue, seal, box);
   for (int y = box.top; y < box.bottom; ++y)
     for (int x = box.left; x < box.right; ++x) {
       if (blue.at(x, y) == 0 || !inside(seal, x, y, 1.03)) continue;
       const int level = image.pixels[(std::size_t(y) * image.width + x) * 3 + 2];
-      grey.row(y)[x] = std::uint8_t(std::min(255, level + blue.at(x, y) / 2));
+      grey.row(y)[x] = std::uint8_t(std::min(255, level + int(darkness * blue.at(x, y))));
     }
 }
 

@@ -19,8 +19,8 @@ struct InkLayers {
 
 InkLayers separate_inks(const PageImage& image);
 
-/// Takes the blue ink of a seal out of the grey picture: in the blue channel it is as bright as the paper, and black
-/// print under it is dark.
+/// Takes the blue ink of a seal out of the grey picture: in the blue channel it is nearly as bright as the paper, by how
+/// much less this seal's own ink tells, and black print under it is dark.
 void lift_blue(Raster& grey, const PageImage& image, const Raster& blue, const SealShapeFound& seal);
 
 /// Puts the red ink inside `box` back into the grey picture, as dark as it is red: red print that is no seal is text.

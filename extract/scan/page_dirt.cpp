@@ -34,30 +34,53 @@ Tiles tiles_of(const Raster& grey, double dpi, int threshold) {
   return tiles;
 }
 
-/// Solid tiles that are reached from the edge over blocks of two by two of them: a single line is no border.
+/// The tiles of one dark place that hangs together with the edge of the picture.
+struct DarkPlace {
+  std::vector<std::pair<int, int>> blocks;  ///< column and row of the upper left of two by two tiles: a single line is no border
+  PixelBox box;                             ///< in tiles
+};
+
+/// A border lies along the edge. What reaches it with its narrow end is printed: the ring of a seal over the edges of sheets.
+bool lies_along_edge(const DarkPlace& place, const Tiles& tiles) {
+  std::vector<std::uint8_t> rows(std::size_t(tiles.rows), 0), columns(std::size_t(tiles.columns), 0);
+  for (const auto& [column, row] : place.blocks) {
+    if (column < 2 || column + 3 >= tiles.columns) rows[std::size_t(row)] = rows[std::size_t(row) + 1] = 1;
+    if (row < 2 || row + 3 >= tiles.rows) columns[std::size_t(column)] = columns[std::size_t(column) + 1] = 1;
+  }
+  const auto along = std::max(std::count(rows.begin(), rows.end(), 1), std::count(columns.begin(), columns.end(), 1));
+  return 2 * along >= std::max(place.box.width(), place.box.height());
+}
+
+/// Marks the solid tiles that are reached from the edge and lie along it.
 void spread_from_edge(Tiles& tiles) {
-  std::vector<std::pair<int, int>> open;
   const auto is_block = [&](int column, int row) {
     return column >= 0 && row >= 0 && column + 1 < tiles.columns && row + 1 < tiles.rows && tiles.solid[tiles.index(column, row)] &&
            tiles.solid[tiles.index(column + 1, row)] && tiles.solid[tiles.index(column, row + 1)] && tiles.solid[tiles.index(column + 1, row + 1)];
   };
   std::vector<std::uint8_t> seen(tiles.solid.size(), 0);
-  const auto visit = [&](int column, int row) {
+  const auto visit = [&](int column, int row, DarkPlace& place) {
     if (!is_block(column, row) || seen[tiles.index(column, row)]) return;
     seen[tiles.index(column, row)] = 1;
-    open.push_back({column, row});
-    for (int dy : {0, 1})
-      for (int dx : {0, 1}) tiles.border[tiles.index(column + dx, row + dy)] = 1;
+    const PixelBox block{column, row, column + 2, row + 2};
+    place.box = place.blocks.empty() ? block : united(place.box, block);
+    place.blocks.push_back({column, row});
+  };
+  const auto spread = [&](int from_column, int from_row) {
+    DarkPlace place;
+    visit(from_column, from_row, place);
+    for (std::size_t next = 0; next < place.blocks.size(); ++next) {
+      const auto [column, row] = place.blocks[next];
+      visit(column - 1, row, place), visit(column + 1, row, place), visit(column, row - 1, place), visit(column, row + 1, place);
+    }
+    if (place.blocks.empty() || !lies_along_edge(place, tiles)) return;
+    for (const auto& [column, row] : place.blocks)
+      for (int dy : {0, 1})
+        for (int dx : {0, 1}) tiles.border[tiles.index(column + dx, row + dy)] = 1;
   };
   for (int column = 0; column < tiles.columns; ++column)
-    for (int row : {0, 1, tiles.rows - 3, tiles.rows - 2}) visit(column, row);
+    for (int row : {0, 1, tiles.rows - 3, tiles.rows - 2}) spread(column, row);
   for (int row = 0; row < tiles.rows; ++row)
-    for (int column : {0, 1, tiles.columns - 3, tiles.columns - 2}) visit(column, row);
-  while (!open.empty()) {
-    const auto [column, row] = open.back();
-    open.pop_back();
-    visit(column - 1, row), visit(column + 1, row), visit(column, row - 1), visit(column, row + 1);
-  }
+    for (int column : {0, 1, tiles.columns - 3, tiles.columns - 2}) spread(column, row);
 }
 
 }  // namespace

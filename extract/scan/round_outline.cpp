@@ -80,12 +80,10 @@ double cover_of(const Ellipse& ellipse, const std::vector<OutlinePoint>& points,
   return visible * 4 < kSectors ? 0 : double(covered) / visible;
 }
 
-std::optional<Ellipse> circle_through(const OutlinePoint& a, const OutlinePoint& b, const OutlinePoint& c) {
-  const double bx = b.x - a.x, by = b.y - a.y, cx = c.x - a.x, cy = c.y - a.y, twice_area = 2 * (bx * cy - by * cx);
-  if (std::abs(twice_area) < 1e-6) return std::nullopt;
-  const double b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
-  const double x = (cy * b2 - by * c2) / twice_area, y = (bx * c2 - cx * b2) / twice_area, radius = std::hypot(x, y);
-  return Ellipse{a.x + x, a.y + y, radius, radius, 0, 0};
+std::optional<Ellipse> circle_on(const OutlinePoint& a, const OutlinePoint& b, const OutlinePoint& c) {
+  const auto circle = circle_through({a.x, a.y}, {b.x, b.y}, {c.x, c.y});
+  if (!circle) return std::nullopt;
+  return Ellipse{circle->x, circle->y, circle->radius, circle->radius, 0, 0};
 }
 
 struct PlaneLine {
@@ -210,7 +208,7 @@ Ellipse outermost(const Ellipse& found, const std::vector<OutlinePoint>& points,
 
 std::optional<Ellipse> find_round_outline(const std::vector<OutlinePoint>& points, const PixelBox& page, const OutlineSizes& sizes) {
   if (points.size() < 40) return std::nullopt;
-  Ellipse circle = best_of(kCircleTries, points, page, sizes, circle_through);
+  Ellipse circle = best_of(kCircleTries, points, page, sizes, circle_on);
   if (circle.cover > 0) circle = refined(outermost(circle, points, page, sizes), true, points, page, sizes.reach);
   if (circle.cover < 0.9) {
     Ellipse ellipse = best_of(kEllipseTries, points, page, sizes, ellipse_through);

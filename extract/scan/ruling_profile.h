@@ -14,6 +14,7 @@ struct LineProfile {
   int gap = 0;
   double stroke = 0;  ///< mean length of what is inked without a break
   int thickness = 1;
+  double weight = 0;  ///< darkness across the line, more than beside it, added up: what a blur spreads stays the same
 };
 
 /// \param grey, dark     the picture, and its darkness averaged along the rows.

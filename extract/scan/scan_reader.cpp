@@ -51,6 +51,7 @@ struct ScanReader::Engine {
 
   std::vector<Run> read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings);
   std::vector<Seal> read_seals(const UprightPage& page, const PageGeometry& as_scanned, int number);
+  void keep(SeamSlice slice, int number, const Rect& place);
 };
 
 std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings) {
@@ -70,6 +71,13 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
   return std::move(read.runs);
 }
 
+void ScanReader::Engine::keep(SeamSlice slice, int number, const Rect& place) {
+  if (slices.size() >= kMostSlices) return;
+  slice.page = number;
+  slice.box = place;
+  slices.push_back(std::move(slice));
+}
+
 std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, const PageGeometry& as_scanned, int number) {
   std::vector<Seal> seals;
   const CleanPage& page = upright.page;
@@ -79,14 +87,13 @@ std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, con
     const Raster& ink = found.color == SealColor::kBlue ? page.blue : page.red;
     const Rect place = as_scanned.laid_back(as_scanned.to_points(found.box));
     seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, page.seals, i) : SealText{}, place, page.dpi));
-    if (slices.size() >= kMostSlices || !is_slice(found, ink.width, page.dpi)) continue;
-    slices.push_back(slice_of(found, ink, upright.layout.skew, page.dpi));
-    slices.back().page = number;
-    slices.back().box = place;
+    if (is_slice(found, ink.width, page.dpi)) keep(slice_of(found, ink, upright.layout.skew, page.dpi), number, place);
   }
   if (upright.layout.black_seals.empty()) return seals;
   Raster ink = upright.layout.with_seals;
   for (std::uint8_t& level : ink.pixels) level = std::uint8_t(255 - level);
+  Raster print = darker_than(upright.layout.bare, page.threshold);  // the seals' own letters were lifted off it
+  for (std::uint8_t& level : print.pixels) level = std::uint8_t(255 * level);
   const std::size_t coloured = seals.size();
   for (std::size_t i = 0; i < upright.layout.black_seals.size(); ++i) {
     const SealShapeFound& found = upright.layout.black_seals[i];
@@ -96,7 +103,9 @@ std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, con
       return x > seal.box.left && x < seal.box.right && y > seal.box.top && y < seal.box.bottom;
     });
     if (known) continue;
-    seals.push_back(seal_of(found, recognizer ? read_seal(*recognizer, ink, upright.layout.black_seals, i) : SealText{}, place, page.dpi));
+    const bool readable = recognizer && found.shape != SealShape::kOther;
+    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, upright.layout.black_seals, i, &print) : SealText{}, place, page.dpi));
+    if (found.shape == SealShape::kOther) keep(black_slice_of(found, upright.layout.drawn, page.dpi), number, place);
   }
   return seals;
 }

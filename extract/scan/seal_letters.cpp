@@ -46,9 +46,40 @@ bool is_star(const Component& piece, const SealShapeFound& seal) {
          piece.area > 0.25 * piece.box.width() * piece.box.height();
 }
 
+/// Pieces that stand in one row, with no more between them than between words.
+bool follows(const PixelBox& a, const PixelBox& b) {
+  constexpr double kApart = 1.5;  // heights
+  const int height = std::max(a.height(), b.height()), low = std::min(a.height(), b.height());
+  return std::min(a.bottom, b.bottom) - std::max(a.top, b.top) > low / 2 && std::max(a.left, b.left) - std::min(a.right, b.right) < kApart * height;
+}
+
+/// Of a strip at the edge of the page: nothing is printed there but what comes in from beside it.
+std::vector<std::size_t> strip_pieces(const Components& pieces, const SealShapeFound& strip, double dpi) {
+  constexpr double kLetter = 1.8, kMostLetter = 12, kBeside = 14;  // millimetres
+  const double millimetre = dpi / 25.4;
+  const PixelBox around = grown(strip.box, int(kBeside * millimetre), 0);
+  std::vector<std::size_t> own, print;
+  for (std::size_t i = 0; i < pieces.all.size(); ++i) {
+    const PixelBox& box = pieces.all[i].box;
+    if (intersection(box, around).empty()) continue;
+    if (inside(strip, (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0) && !intersection(box, strip.box).empty())
+      own.push_back(i);
+    else if (box.height() >= kLetter * millimetre && box.height() < kMostLetter * millimetre)
+      print.push_back(i);
+  }
+  for (std::size_t next = 0; next < print.size(); ++next) {
+    const PixelBox box = pieces.all[print[next]].box;
+    const auto begin = std::stable_partition(own.begin(), own.end(), [&](std::size_t i) { return !follows(box, pieces.all[i].box); });
+    print.insert(print.end(), begin, own.end());
+    own.erase(begin, own.end());
+  }
+  return own;
+}
+
 }  // namespace
 
 std::vector<std::size_t> own_pieces(const Components& pieces, const SealShapeFound& seal, double inner, double dpi) {
+  if (seal.shape == SealShape::kOther) return strip_pieces(pieces, seal, dpi);
   constexpr double kLetter = 1.8, kBeside = 14;  // millimetres: the least height of what makes a row, how far away it may stand
   const double millimetre = dpi / 25.4;
   const PixelBox around = grown(seal.box, int(kBeside * millimetre), 0);
@@ -84,7 +115,7 @@ void lift_letters(Raster& grey, Raster& bare, const Raster& ink, const Component
     return;
   }
   if (seal.shape == SealShape::kSquare) return;  // its letters stand as print does: only their level tells them apart
-  const double inner = SealRound(ink, seal).letter_band().inner;
+  const double inner = seal.shape == SealShape::kOther ? 0 : SealRound(ink, seal).letter_band().inner;
   for (std::size_t i : own_pieces(pieces, seal, inner, dpi)) {
     paint(grey, pieces, pieces.all[i], 255);
     paint(bare, pieces, pieces.all[i], 255);

@@ -20,7 +20,8 @@ namespace chushen {
 /// \param pieces of `ink` without the rings
 void lift_letters(Raster& grey, Raster& bare, const Raster& ink, const Components& pieces, const SealShapeFound& seal, double dpi);
 
-/// The pieces that are the seal's own, as said above.
+/// The pieces that are the seal's own, as said above; of a strip (kOther) all within its circle but rows of print that run
+/// into it: what follows a piece beside the strip, or one that follows it, closer than an em and a half.
 /// \param inner  of the letters, in shorter radii from the inside of the seal, as SealRound::Band has it
 std::vector<std::size_t> own_pieces(const Components& pieces, const SealShapeFound& seal, double inner, double dpi);
 

@@ -8,13 +8,18 @@
 
 namespace chushen {
 
+/// A character that print in the seal's own colour crosses may have been read as what the two together look like: it speaks
+/// for a name (seal_match.h), never against one.
+inline constexpr float kCovered = 0.84f;
+
 /// What a seal says.
 struct SealText {
   std::string arc;        ///< the name on the arc, from its left end to its right end; empty where not read
   std::string level;      ///< the line below the centre: 合同专用章; of a square seal all its text
   float confidence = 0;   ///< that `arc` (of a square seal `level`) is right as a whole
   std::string code;       ///< figures on the lower arc, 13 by practice; empty where they were not surely read
-  std::vector<float> certainties;   ///< of each character of the text that `confidence` is about
+  /// Of each character of the text that `confidence` is about; of one that print crosses at most kCovered.
+  std::vector<float> certainties;
   std::vector<std::string> others;  ///< what single readings of that text said, where they differ from it
 };
 
@@ -24,7 +29,8 @@ struct SealText {
 ///
 /// \param ink    of the seal's colour: 0 none … 255, pixels of the page as it lies.
 /// \param index  of the seal in `seals`: others that cross it are taken out of its way.
-SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index);
+/// \param print  of the same size: not 0 where the ink is print and not the seal's; null where the layer has no print.
+SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index, const Raster* print = nullptr);
 
 /// What was found and read, as a Document has it. \param box  its place, \param dpi  of the layer it was found in.
 Seal seal_of(const SealShapeFound& found, const SealText& text, const Rect& box, double dpi);

@@ -143,6 +143,14 @@ void write(const WholeSeal& whole, std::span<const SeamSlice* const> parts, Reco
         if (page.number == slice->page && part.box == slice->box) write_to(part, seal);
 }
 
+/// Every sheet has its part, whether both of its sides were scanned or one: where one is missing the rest is no seal.
+bool are_successive(std::span<const SeamSlice* const> parts) {
+  const int step = parts[1]->page - parts[0]->page;
+  for (std::size_t i = 2; i < parts.size(); ++i)
+    if (parts[i]->page - parts[i - 1]->page != step) return false;
+  return true;
+}
+
 /// Of parts in the order in which they lie from left to right: the shortest runs that are whole seals.
 void join_row(const std::vector<const SeamSlice*>& row, Recognizer* recognizer, std::vector<Page>& pages) {
   for (std::size_t begin = 0; begin + 1 < row.size(); ++begin) {
@@ -152,6 +160,7 @@ void join_row(const std::vector<const SeamSlice*>& row, Recognizer* recognizer, 
       if (width > kMostWidth) break;
       if (width < kLeastWidth) continue;
       const std::span<const SeamSlice* const> parts(row.data() + begin, end - begin);
+      if (!are_successive(parts)) break;
       const auto whole = whole_of(parts);
       if (!whole) continue;
       write(*whole, parts, recognizer, pages);
@@ -181,8 +190,22 @@ SeamSlice slice_of(const SealShapeFound& seal, const Raster& layer, double skew,
   return slice;
 }
 
+SeamSlice black_slice_of(const SealShapeFound& strip, const Raster& grey, double dpi) {
+  constexpr double kRing = 1.03;
+  Raster ink = cropped(grey, strip.box);
+  for (int y = 0; y < ink.height; ++y)
+    for (int x = 0; x < ink.width; ++x)
+      ink.row(y)[x] = inside(strip, strip.box.left + x, strip.box.top + y, kRing) ? std::uint8_t(255 - ink.at(x, y)) : 0;
+  SeamSlice slice;
+  slice.color = SealColor::kBlack;
+  slice.at_right = strip.box.left + strip.box.right > grey.width;
+  slice.dpi = dpi;
+  slice.ink = cut_to_ink(ink, dpi / kMillimetresPerInch);
+  return slice;
+}
+
 void join_seam_seals(const std::vector<SeamSlice>& slices, Recognizer* recognizer, std::vector<Page>& pages) {
-  for (const SealColor color : {SealColor::kRed, SealColor::kBlue})
+  for (const SealColor color : {SealColor::kRed, SealColor::kBlue, SealColor::kBlack})
     for (const bool at_right : {true, false}) {
       std::vector<const SeamSlice*> row;
       for (const SeamSlice& slice : slices)

@@ -26,6 +26,10 @@ bool is_slice(const SealShapeFound& seal, int width, double dpi);
 /// Its `ink` is empty where too little of it is there.
 SeamSlice slice_of(const SealShapeFound& seal, const Raster& layer, double skew, double dpi);
 
+/// The same of a part in black print: only what lies within the seal's circle is taken out of the level page.
+/// \param grey  with nothing erased
+SeamSlice black_slice_of(const SealShapeFound& strip, const Raster& grey, double dpi);
+
 /// Puts the parts of consecutive pages together to whole seals, reads each once, and writes what it says and its diameter
 /// to its part on every page: those stay kOther and partial, with a text. Fanned sheets show the seal from left to right at their right
 /// edges, and from right to left at their left ones. Neighbours are laid beside each other so that the middles of the

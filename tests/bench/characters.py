@@ -27,18 +27,20 @@ def inside(box, x, y):
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def printed_text(run, hands):
-    """The letters of a run without those that lie where a hand wrote."""
-    box = run.get("box")
+def parts_of(run, hands):
+    """The letters of a run, and of these those that lie where a hand wrote: beside, over or under print."""
+    box, text = run.get("box"), run.get("text", "")
     if not box or not hands:
-        return run.get("text", "")
-    middle, left, kept = (box[1] + box[3]) / 2, box[0], ""
-    edges = run.get("edges") or [box[0] + (box[2] - box[0]) * (i + 1) / len(run["text"]) for i in range(len(run.get("text", "")))]
-    for letter, right in zip(run.get("text", ""), edges):
-        if not any(inside(hand, (left + right) / 2, middle) for hand in hands):
-            kept += letter
+        return text, ""
+    middle, left, printed, maybe = (box[1] + box[3]) / 2, box[0], "", ""
+    edges = run.get("edges") or [box[0] + (box[2] - box[0]) * (i + 1) / len(text) for i in range(len(text))]
+    for letter, right in zip(text, edges):
+        if any(inside(hand, (left + right) / 2, middle) for hand in hands):
+            maybe += letter
+        else:
+            printed += letter
         left = right
-    return kept
+    return printed, maybe
 
 
 def page_truth(page):
@@ -50,8 +52,10 @@ def judge_page(page, reading):
     """(characters of the truth, wrong, missing, extra) of a page as the library read it."""
     truth, brackets = page_truth(page)
     hands = [place["ink_box"] for place in page["places"] if "ink_box" in place]
-    text = "".join(printed_text(run, hands) for run in reading.runs)
-    return truth.total(), *wrong_between(truth, bag(text, brackets))
+    parts = [parts_of(run, hands) for run in reading.runs]
+    printed, maybe = (bag("".join(letters), brackets) for letters in zip(*parts)) if parts else (Counter(), Counter())
+    printed += maybe & (truth - printed)  # print that a hand wrote over was read; what the hand wrote is nobody's fault
+    return truth.total(), *wrong_between(truth, printed)
 
 
 def judge_text(page, text):

@@ -62,7 +62,7 @@ def judge_page(page, seen, sums):
     lines = [(line, box) for line, box in lines if not in_cell(box, seen.cells)]
     hands = [place["ink_box"] for place in page["places"] if "ink_box" in place]
     truth = characters.bag("".join(line["text"] for line, _ in lines))
-    read = characters.bag("".join(characters.printed_text(run, hands) for run in runs))
+    read = characters.bag("".join(characters.parts_of(run, hands)[0] for run in runs))
     marks = places.Marks()
     places.judge_marks(page, seen, marks)
     sums.pages += 1

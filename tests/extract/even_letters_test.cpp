@@ -77,8 +77,25 @@ TEST_CASE("where there is ink and no view saw a letter, its neighbours are doubt
   LineReading inked = name, white = name;
   fill_from_views(inked, {name, name}, strip_with({1, 2, 3, 4, 5, 6, 7, 8}));
   CHECK(text_of(inked) == "甲乙丁有限公司");
-  CHECK(inked.characters[1].confidence == Approx(0.9f));
-  CHECK(inked.characters[2].confidence == Approx(0.9f));
+  CHECK(inked.characters[1].confidence == Approx(0.8f));
+  CHECK(inked.characters[2].confidence == Approx(0.8f));
   fill_from_views(white, {name, name}, strip_with({1, 2, 4, 5, 6, 7, 8}));
   CHECK(white == name);
+}
+
+TEST_CASE("a letter known to stand at an end is put in as the views saw it") {
+  LineReading seen = name_from(1), view = name_from(1);
+  view.characters.insert(view.characters.begin(), letter("子", 0, 0.6f));
+  CHECK(add_before(seen, {view, name_from(1), name_from(1)}, 1) == 0);
+  CHECK(text_of(seen) == "子甲乙丙丁有限公司");
+  CHECK(seen.characters.front().confidence == Approx(0.2f));
+
+  LineReading unseen = name_from(1);
+  CHECK(add_before(unseen, {name_from(1)}, 1) == 1);
+  CHECK(text_of(unseen) == "甲乙丙丁有限公司");
+
+  LineReading cut = name_from(1), whole = name_from(1);
+  cut.characters.pop_back();
+  CHECK(add_behind(cut, {whole, whole}, 1) == 0);
+  CHECK(text_of(cut) == "甲乙丙丁有限公司");
 }

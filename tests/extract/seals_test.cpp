@@ -149,6 +149,29 @@ TEST_CASE("red ink leaves the reading picture, black ink under it and blue ink s
   CHECK(layers.red.at(3, 0) == 0);
 }
 
+TEST_CASE("the ink of a blue seal becomes white, however dark it is in the blue channel, and print under it stays") {
+  constexpr int kSide = 100;
+  PageImage image{kSide, kSide, 3, {}, 72, 72};
+  for (int y = 0; y < kSide; ++y)
+    for (int x = 0; x < kSide; ++x) {
+      if (y >= 45 && y < 50) image.pixels.insert(image.pixels.end(), {30, 30, 40});
+      else if (x % 10 < 2) image.pixels.insert(image.pixels.end(), {84, 101, 155});
+      else image.pixels.insert(image.pixels.end(), {250, 250, 250});
+    }
+  InkLayers layers = separate_inks(image);
+  CHECK(layers.grey.at(50, 20) < 100);
+  SealShapeFound seal;
+  seal.shape = SealShape::kRound;
+  seal.centre_x = seal.centre_y = 50;
+  seal.radius_x = seal.radius_y = 48;
+  seal.box = {2, 2, 98, 98};
+  lift_blue(layers.grey, image, layers.blue, seal);
+  CHECK(layers.grey.at(50, 20) > 240);
+  CHECK(layers.grey.at(55, 20) == 250);
+  CHECK(layers.grey.at(50, 47) < 80);
+  CHECK(layers.grey.at(0, 20) < 100);  // outside of the seal
+}
+
 TEST_CASE("the words of a seal name its kind") {
   CHECK(kind_of({"江门市甲乙有限公司", "合同专用章", 1}, SealShape::kRound) == SealKind::kContract);
   CHECK(kind_of({"江门市甲乙有限公司", "发票专用章", 1}, SealShape::kEllipse) == SealKind::kInvoice);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/scan/seal_text.h"
 #include "extract/utf8.h"
 
 using namespace chushen;
@@ -84,9 +85,21 @@ TEST_CASE("slips where all names are alike, and noise at the ends of the arc, ar
   CHECK(match_seal(noisy, kName) == SealMatch::kSame);
 }
 
+TEST_CASE("a letter that print crosses speaks for a name, and one beside it against another") {
+  Seal crossed = seal_saying(kName);
+  crossed.color = SealColor::kBlack;
+  crossed.certainties[3] = kCovered;
+  CHECK(match_seal(crossed, kName) == SealMatch::kSame);
+  Seal other = seal_saying("江门市鑫昇电器股份有限公司");
+  other.color = SealColor::kBlack;
+  other.certainties[3] = kCovered;
+  CHECK(match_seal(other, kName) == SealMatch::kOther);
+}
+
 TEST_CASE("what was printed below a copied seal, a cut-off seal and a person's accuse nobody") {
   Seal copied = seal_saying("江门市法定电器有限公司");
   copied.color = SealColor::kBlack;
+  copied.certainties[3] = copied.certainties[4] = kCovered;
   CHECK(match_seal(copied, kName) == SealMatch::kCannotTell);
   Seal cut = seal_saying("江门市宏达纸业有限公司");
   cut.partial = true;
