@@ -16,11 +16,6 @@ bool all_of_type(const Fields& fields, ValueType type) {
   return std::all_of(fields.begin(), fields.end(), [&](const FieldSpec* field) { return field->type == type; });
 }
 
-bool is_digit(const Glyph& glyph) {
-  return (glyph.character >= "0" && glyph.character <= "9" && glyph.character.size() == 1) ||
-         (glyph.character >= "０" && glyph.character <= "９");
-}
-
 /// Where `text` stands in the glyphs, white space aside, from `from` on: first and one past the last.
 std::optional<std::pair<std::size_t, std::size_t>> find_text(const TracedText& value, const std::string& text,
                                                              std::size_t from) {
@@ -80,7 +75,7 @@ std::vector<CompoundPart> amounts_by_words(const Fields& fields, const TracedTex
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const std::size_t end = i + 1 < hits.size() ? hits[i + 1].from : value.size();
     std::size_t begin = hits[i].to, last = end;
-    while (begin < last && !is_digit(value[begin]) && !is_one_of(value[begin].character, "-－(（")) ++begin;
+    while (begin < last && !is_digit(value[begin].character) && !is_one_of(value[begin].character, "-－(（")) ++begin;
     while (last > begin && is_one_of(value[last - 1].character, ";；,，、。 \n()（）其中")) --last;
     if (begin < last) parts.push_back({hits[i].field, value.slice(begin, last), {}});
   }
@@ -89,7 +84,7 @@ std::vector<CompoundPart> amounts_by_words(const Fields& fields, const TracedTex
 
 /// Length of a year with what belongs to it at `at`: "2023年1-6月" "2020年度"; 0 where none stands there.
 std::size_t year_at(const TracedText& value, std::size_t at) {
-  if (!is_digit(value[at]) || (at > 0 && is_digit(value[at - 1]))) return 0;
+  if (!is_digit(value[at].character) || (at > 0 && is_digit(value[at - 1].character))) return 0;
   constexpr std::size_t kLongest = 12;
   for (std::size_t length = std::min(kLongest, value.size() - at); length >= 5; --length) {
     const std::string text = value.text(at, at + length);

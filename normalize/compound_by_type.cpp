@@ -10,11 +10,6 @@ namespace {
 
 using Fields = std::vector<const FieldSpec*>;
 
-bool is_digit(const Glyph& glyph) {
-  return (glyph.character >= "0" && glyph.character <= "9" && glyph.character.size() == 1) ||
-         (glyph.character >= "０" && glyph.character <= "９");
-}
-
 bool is_separator(const Glyph& glyph) {
   return is_space(glyph.character) || is_one_of(glyph.character, "/／;；,，、|()（）[]【】。:：");
 }
@@ -67,7 +62,7 @@ class Remainder {
       if (is_separator(piece[i])) continue;
       const bool other_script = i > 0 && is_han(piece[i - 1].character) != is_han(piece[i].character);
       if (i == 0 || is_separator(piece[i - 1]) || other_script) starts.push_back(i);
-      const bool before_han = i + 1 < piece.size() && is_digit(piece[i]) && is_han(piece[i + 1].character);
+      const bool before_han = i + 1 < piece.size() && is_digit(piece[i].character) && is_han(piece[i + 1].character);
       if (i + 1 == piece.size() || is_separator(piece[i + 1]) || piece[i].character == "分" ||
           piece[i].character == "日" || piece[i].character == "级" || (before_han && field.type == ValueType::kPhone))
         ends.push_back(i + 1);
@@ -89,7 +84,7 @@ class Remainder {
         if (!short_answer(text)) return false;
         break;
       default:
-        if (!is_digit(text[0]) && !is_one_of(text[0].character, "-－+＋二一〇○零(（")) return false;
+        if (!is_digit(text[0].character) && !is_one_of(text[0].character, "-－+＋二一〇○零(（")) return false;
     }
     return read_value(field, text.text()).written == Written::kValue;
   }

@@ -38,8 +38,6 @@ struct FieldSpec {
   /// For questions that every form words in its own way: a label that is none by name binds if it holds all words of one
   /// of these, apart by spaces ("是否 专项资金"). Of several fields the one with the most letters found counts.
   std::vector<std::string> label_words;
-  /// Sections of somebody else: under 数字化服务商 a 统一社会信用代码 is the provider's, and does not bind here.
-  std::vector<std::string> not_under;
   /// By what a value of a shared label is known to be this field's: of phones "mobile" or "landline".
   std::string shape;
   bool operator==(const FieldSpec&) const = default;
@@ -57,6 +55,15 @@ struct RoleLabels {
 struct CompoundLabel {
   std::vector<std::string> labels;
   std::vector<std::string> fields;  ///< in written order; a date range splits at 至 - ~, others by type
+};
+
+/// Parts of a form in which fields are not the applicant's: under 数字化服务商 a 统一社会信用代码 is the provider's.
+struct OtherParty {
+  std::vector<std::string> sections;  ///< headings, groups and labels that open such a part
+  std::vector<std::string> fields;    ///< contract names of those that do not bind there
+  bool below = false;                 ///< also in the row under a section's label, not only beside it
+  bool endings = false;               ///< also under what ends with a section's words: "县（市、区）工信部门推荐意见"
+  bool operator==(const OtherParty&) const = default;
 };
 
 /// A direction one can apply in, with the titles of its form.
@@ -86,6 +93,7 @@ struct FormSchema {
   std::vector<CompoundLabel> compounds;
   std::vector<DirectionSpec> directions;
   std::vector<RoleSpec> roles;
+  std::vector<OtherParty> other_parties;
   std::vector<std::string> near_misses; ///< labels that look like a field's and are not: "净利润", "资产净额"
   std::vector<std::string> section_headings;  ///< of the narrative, for its parts
   std::vector<std::string> value_heads;  ///< heads of the column that holds the value where a row has several: "变化幅度"

@@ -1,5 +1,6 @@
 #include "normalize/form_walk.h"
 
+#include "normalize/line_parts.h"
 #include "normalize/line_walk.h"
 #include "normalize/pair_split.h"
 #include "normalize/questions.h"
@@ -55,8 +56,13 @@ class PageWalk {
     if (is_apart(paragraph)) return;
     const TracedText text = traced(paragraph);
     if (text.blank()) return;
+    if (scene_.instructions.take(text.text())) return end_text();
     if (waiting_ && completes_label(text)) {
       waiting_->text.append(text);
+    } else if (waiting_ && answers_by_boxes(text)) {
+      const LabelMatch label = match_traced(waiting_->text.trimmed(), scene_.index());
+      waiting_.reset();
+      return bind_answer(label, text, paragraph.path);
     } else if (waiting_ && waits_for_value()) {
       waiting_->text.append_space('\n');
       waiting_->text.append(text);
@@ -70,6 +76,7 @@ class PageWalk {
 
   void take(const Table& table) {
     end_text();
+    scene_.instructions.end();
     walk_table(scene_, table);
     scene_.continues = false;
   }
@@ -78,6 +85,13 @@ class PageWalk {
   bool waits_for_value() const {
     const std::string text = waiting_->text.trimmed().text();
     return text.ends_with("：") || text.ends_with(":");
+  }
+
+  /// "【是否规上企业】" over "☑是 ☐否".
+  bool answers_by_boxes(const TracedText& next) const {
+    const LabelMatch label = match_traced(waiting_->text.trimmed(), scene_.index());
+    const bool asks = !label.general.empty() && label.general.front()->type == ValueType::kChoice;
+    return asks && behind_ticks(next).has_value();
   }
 
   /// "…，统一社会信用" and "代码：914…": a line that ended within a label.
@@ -117,13 +131,18 @@ class PageWalk {
       if (i > at + 1) text.append_space('\n');
       text.append(traced(std::get<Paragraph>(page_.blocks[i].content)));
     }
-    ValuePlace place = place_of_line(std::get<Paragraph>(page_.blocks[at + 1].content).path);
+    bind_answer(question.label, text, std::get<Paragraph>(page_.blocks[at + 1].content).path);
+  }
+
+  /// An answer in paragraphs of its own.
+  void bind_answer(const LabelMatch& label, const TracedText& answer, const std::string& path) {
+    ValuePlace place = place_of_line(path);
     place.standing = Standing::kLine;
-    place.unit = question.label.label.unit;
-    place.year = question.label.label.year;
-    place.label_confidence = question.label.confidence;
-    scene_.binder.bind(question.label, LabelContext{{}, scene_.headings}, text.trimmed(), place);
-    note_section(scene_, question.label);
+    place.unit = label.label.unit;
+    place.year = label.label.year;
+    place.label_confidence = label.confidence;
+    scene_.binder.bind(label, LabelContext{{}, scene_.headings}, answer.trimmed(), place);
+    note_section(scene_, label);
   }
 
   void end_text() {

@@ -4,6 +4,12 @@
 
 namespace chushen {
 
+std::vector<std::string> LabelContext::persons() const {
+  std::vector<std::string> persons = near;
+  if (!above.empty()) persons.push_back(above);
+  return persons;
+}
+
 bool LabelIndex::related(const std::string& section, const LabelMatch& match) const {
   const int family = family_of_.at(match.sectional.front());
   return std::any_of(family_of_.begin(), family_of_.end(), [&](const auto& member) {
@@ -15,10 +21,18 @@ bool LabelIndex::has_section(const FieldSpec* field, const std::string& key) con
   return sections_of_.at(field).contains(key);
 }
 
-bool LabelIndex::not_under(const FieldSpec* field, const LabelContext& context) const {
-  const std::set<std::string>& foreign = foreign_to_.at(field);
-  return (!context.near.empty() && foreign.contains(context.near.front())) ||
-         (!context.headings.empty() && foreign.contains(context.headings.front()));
+bool LabelIndex::Party::is_opened_by(const std::string& key) const {
+  if (sections.contains(key)) return true;
+  return endings && std::any_of(sections.begin(), sections.end(), [&](const std::string& section) { return key.ends_with(section); });
+}
+
+bool LabelIndex::is_of_other(const FieldSpec* field, const LabelContext& context) const {
+  return std::any_of(parties_.begin(), parties_.end(), [&](const Party& party) {
+    if (!party.fields.contains(field)) return false;
+    if (party.below && !context.above.empty() && party.is_opened_by(context.above)) return true;
+    if (!context.headings.empty() && party.is_opened_by(context.headings.front())) return true;
+    return std::any_of(context.near.begin(), context.near.end(), [&](const std::string& key) { return party.is_opened_by(key); });
+  });
 }
 
 std::vector<const FieldSpec*> LabelIndex::under(const std::vector<const FieldSpec*>& fields,
@@ -37,16 +51,20 @@ std::string LabelIndex::section_of(const LabelMatch& match) const {
 }
 
 std::vector<const FieldSpec*> LabelIndex::fields_of(const LabelMatch& match, const LabelContext& context) const {
-  if (!match.sectional.empty()) {
-    for (const std::string& key : context.near)
-      if (is_section(key) && related(key, match)) return under(match.sectional, key);
-    for (const std::string& key : context.headings)
-      if (const auto fields = under(match.sectional, key); !fields.empty()) return fields;
-  }
-  if (match.near_miss) return {};
-  std::vector<const FieldSpec*> fields = match.general;
-  std::erase_if(fields, [&](const FieldSpec* field) { return not_under(field, context); });
+  const auto by_section = fields_by_section(match, context);
+  if (!by_section && match.near_miss) return {};
+  std::vector<const FieldSpec*> fields = by_section.value_or(match.general);
+  std::erase_if(fields, [&](const FieldSpec* field) { return is_of_other(field, context); });
   return fields;
+}
+
+std::optional<std::vector<const FieldSpec*>> LabelIndex::fields_by_section(const LabelMatch& match, const LabelContext& context) const {
+  if (match.sectional.empty()) return std::nullopt;
+  for (const std::string& key : context.persons())
+    if (is_section(key) && related(key, match)) return under(match.sectional, key);
+  for (const std::string& key : context.headings)
+    if (auto fields = under(match.sectional, key); !fields.empty()) return fields;
+  return std::nullopt;
 }
 
 }  // namespace chushen

@@ -19,8 +19,6 @@ std::string joined(const Characters& characters, std::size_t from, std::size_t t
   return text;
 }
 
-bool is_digit(std::string_view c) { return c.size() == 1 && c[0] >= '0' && c[0] <= '9'; }
-
 /// ① ⑴ ⒈ ❶ and their kin: NFKC would make digits of them.
 bool is_enclosed_number(std::string_view c) {
   return (c >= "\u2460" && c <= "\u24ff") || (c >= "\u2776" && c <= "\u2793") || (c >= "\u3220" && c <= "\u3229");

@@ -30,6 +30,7 @@ bool is_date_label(const LabelMatch& match) {
 LabelIndex::LabelIndex(const FormSchema& schema) : schema_(schema) {
   for (const FieldSpec& field : schema.fields) add_field(field);
   for (const CompoundLabel& compound : schema.compounds) add_compound(compound);
+  for (const OtherParty& party : schema.other_parties) add_party(party);
   for (const std::string& label : schema.near_misses) entry(label).near_miss = true;
   for (const std::string& label : schema.value_heads) entry(label).value_head = true;
   find_families();
@@ -77,10 +78,15 @@ void LabelIndex::add_field(const FieldSpec& field) {
   for (const std::string& section : field.sections)
     for (const std::string& key : label_key(section).keys) own.insert(key);
   sections_.insert(own.begin(), own.end());
-  std::set<std::string>& foreign = foreign_to_[&field];
-  for (const std::string& section : field.not_under)
-    for (const std::string& key : label_key(section).keys) foreign.insert(key);
-  sections_.insert(foreign.begin(), foreign.end());
+}
+
+void LabelIndex::add_party(const OtherParty& party) {
+  Party added{{}, {}, party.below, party.endings};
+  for (const std::string& section : party.sections)
+    for (const std::string& key : label_key(section).keys) added.sections.insert(key);
+  for (const std::string& name : party.fields) added.fields.insert(find_field(schema_, name));
+  sections_.insert(added.sections.begin(), added.sections.end());
+  parties_.push_back(std::move(added));
 }
 
 void LabelIndex::add_compound(const CompoundLabel& compound) {

@@ -35,8 +35,12 @@ bool is_date_label(const LabelMatch& match);
 
 /// Where a label stands: who or what it speaks of, nearest first.
 struct LabelContext {
-  std::vector<std::string> near;      ///< keys of the group cell, the person to the left, the person above
+  std::vector<std::string> near;      ///< keys of the group cell and the person to the left
   std::vector<std::string> headings;  ///< keys of the headings before it
+  std::string above = {};             ///< key of the person or group whose label stands above; empty where none does
+
+  /// Whom it may speak of, likeliest first: `near`, then `above`.
+  std::vector<std::string> persons() const;
 };
 
 /// All labels of a schema, by key. Keeps pointers into the schema, which has to live longer.
@@ -75,9 +79,24 @@ class LabelIndex {
     bool near_miss = false, value_head = false;
   };
 
+  /// An OtherParty as compared.
+  struct Party {
+    std::set<std::string> sections;
+    std::set<const FieldSpec*> fields;
+    bool below = false, endings = false;
+
+    bool is_opened_by(const std::string& key) const;
+  };
+
   bool has_section(const FieldSpec* field, const std::string& key) const;
-  bool not_under(const FieldSpec* field, const LabelContext& context) const;
+  void add_party(const OtherParty& party);
+  bool ends_with_party(const std::string& key) const;
+  /// Whether the place speaks of another party, so that the field is not the applicant's there.
+  bool is_of_other(const FieldSpec* field, const LabelContext& context) const;
   void find_families();
+  /// Of a label that says too little alone: what it means under the sections of its place.
+  /// Nothing where its place has none.
+  std::optional<std::vector<const FieldSpec*>> fields_by_section(const LabelMatch& match, const LabelContext& context) const;
   bool related(const std::string& section, const LabelMatch& match) const;
   std::vector<const FieldSpec*> under(const std::vector<const FieldSpec*>& fields, const std::string& key) const;
   void add_field(const FieldSpec& field);
@@ -97,7 +116,8 @@ class LabelIndex {
   std::set<std::string> sections_;
   std::set<std::string> answers_;  ///< words of options: never a misread label
   std::vector<std::pair<const FieldSpec*, std::vector<std::string>>> words_;  ///< as label_key() leaves them
-  std::map<const FieldSpec*, std::set<std::string>> sections_of_, foreign_to_;
+  std::map<const FieldSpec*, std::set<std::string>> sections_of_;
+  std::vector<Party> parties_;
   /// Fields and sections that share a section or a section label: the persons, the parts of an investment.
   std::map<const FieldSpec*, int> family_of_;
 };

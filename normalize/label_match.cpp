@@ -105,6 +105,10 @@ std::vector<const FieldSpec*> LabelIndex::joined_labels(const LabelKey& label) c
   return fields;
 }
 
+bool LabelIndex::ends_with_party(const std::string& key) const {
+  return std::any_of(parties_.begin(), parties_.end(), [&](const Party& party) { return party.endings && party.is_opened_by(key); });
+}
+
 const FieldSpec* LabelIndex::field_by_words(const LabelKey& label) const {
   const FieldSpec* found = nullptr;
   std::size_t most = 0;
@@ -142,6 +146,7 @@ LabelMatch LabelIndex::match(std::string_view text) const {
       match.general.push_back(field);
       match.by_words = true;
     }
+  if (!match.is_label() && !match.value_head && !match.label.keys.empty() && may_be_question(text)) match.section = ends_with_party(match.label.keys.back());
   // A bracket that is a near miss changes what the label means: 营业收入（母公司） is not the firm's.
   for (const std::string& inner : match.label.inner) {
     const auto found = entries_.find(inner);

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "normalize/label_decoration.h"
+#include "normalize/label_translation.h"
 #include "normalize/line_parts.h"
 #include "normalize/pair_split.h"
 #include "normalize/text.h"
 #include "normalize/wrapped_lines.h"
+#include "normalize/year_lines.h"
 
 namespace chushen {
 namespace {
@@ -29,6 +32,7 @@ class LineWalk {
       const TracedText& line = lines[i];
       if (line.blank()) continue;
       note_pledge(scene_, line.text());
+      if (walk_year_line(scene_, line, place_)) continue;
       const bool dated = bind_date(line);
       if (bind_pairs(line, i + 1 < lines.size() ? lines[i + 1] : TracedText())) continue;
       if (!dated && !bind_boxes(line)) note_heading(scene_, line.text());
@@ -38,6 +42,7 @@ class LineWalk {
  private:
   /// \return whether the line holds a label.
   bool bind_pairs(const TracedText& line, const TracedText& next) {
+    if (is_translated_heading(line)) return false;
     const SplitText split = split_pairs(line, scene_.index());
     if (split.parts.empty() || !may_be_form_line(split)) return false;
     LabelContext context{scene_.near, scene_.headings};
@@ -47,6 +52,12 @@ class LineWalk {
       note_section(scene_, part.match);
     }
     return true;
+  }
+
+  /// "四、数字化服务商  Service Provider": a translation is no value of the label.
+  bool is_translated_heading(const TracedText& line) const {
+    const std::string text = line.trimmed().text(), heading = without_translation(text);
+    return heading.size() < text.size() && is_numbered(heading) && scene_.index().match(heading).is_label();
   }
 
   /// A label that says too little alone takes what hint there is.

@@ -1,7 +1,6 @@
 #include "normalize/pair_split.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "normalize/text.h"
 
@@ -82,6 +81,7 @@ class PairFinder {
       if (opens(text_[i])) ++depth;
       if (closes(text_[i]) && depth > 0) --depth;
       if (depth == 0 && is_colon(text_[i])) end_label_at(i);
+      if (depth == 0 && is_one_of(text_[i].character, "】］〕")) end_framed_label_at(i);
     }
     return std::move(found_);
   }
@@ -172,6 +172,17 @@ class PairFinder {
 
   std::size_t free_from() const { return found_.empty() ? 0 : found_.back().to + 1; }
 
+  /// "【企业名称】江门市…": a frame around a label ends it, like a colon.
+  void end_framed_label_at(std::size_t end) {
+    const std::size_t first = found_.empty() ? 0 : found_.back().to;
+    std::size_t begin = end;
+    while (begin > first && !is_one_of(text_[begin].character, "【［〔")) --begin;
+    const bool framed = begin < end && is_one_of(text_[begin].character, "【［〔");
+    if (!framed || (end + 1 < text_.size() && is_colon(text_[end + 1]))) return;
+    LabelMatch match = match_traced(text_.slice(begin + 1, end), index_);
+    if (match.is_field() && !match.by_words) found_.push_back({begin, end + 1, std::move(match)});
+  }
+
   /// Exact labels are sought first, from the longest; what merely resembles one only after that.
   void end_label_at(std::size_t colon) {
     for (const bool resembling : {false, true}) {
@@ -250,9 +261,7 @@ class PairFinder {
     return number && !of_figure && digits >= free_from() ? digits : label;
   }
 
-  bool is_digit(std::size_t at) const {
-    return text_[at].character.size() == 1 && std::isdigit(static_cast<unsigned char>(text_[at].character[0])) != 0;
-  }
+  bool is_digit(std::size_t at) const { return chushen::is_digit(text_[at].character); }
 
   const TracedText& text_;
   const LabelIndex& index_;

@@ -35,10 +35,6 @@ bool ends_sentence(const std::string& text) {
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-bool is_digit(const std::string& point) {
-  return point.size() == 1 && point[0] >= '0' && point[0] <= '9';
-}
-
 /// "一、", "(一)", "1.", "1、" at the head of a line: something begins here.
 bool begins_item(const std::string& text) {
   static const std::set<std::string> kNumerals = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};

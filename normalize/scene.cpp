@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/label_decoration.h"
+#include "normalize/label_translation.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -32,7 +33,7 @@ bool names_other_part(const Scene& scene, const std::string& key) {
 }  // namespace
 
 void note_heading(Scene& scene, const std::string& text) {
-  const LabelKey label = label_key(text);
+  const LabelKey label = label_key(without_translation(text));
   if (label.keys.empty() || code_points(text).size() > kLongestHeading) return;
   scene.headings.insert(scene.headings.begin(), label.keys.back());
   if (scene.headings.size() > kHeadingsKept) scene.headings.pop_back();

@@ -5,15 +5,23 @@
 #include <vector>
 
 #include "normalize/binder.h"
+#include "normalize/instructions.h"
 #include "normalize/year_head.h"
 
 namespace chushen {
+
+/// A year that heads a column of figures in lines without a table.
+struct YearColumn {
+  YearHead year;
+  Rect place;   ///< of the head; empty where the document has none
+};
 
 /// Where in a form the walk stands: what was said before that bears on what follows.
 struct Scene {
   explicit Scene(Binder& bound) : binder(bound) {}
 
   Binder& binder;
+  Instructions instructions;
   int page = 0;
   TextSource source = TextSource::kDocx;   ///< of a place in which nothing is written
   std::vector<std::string> headings;       ///< keys, latest first
@@ -27,6 +35,7 @@ struct Scene {
   std::vector<std::optional<YearHead>> years;
   int years_columns = 0;
   std::string years_unit;
+  std::vector<YearColumn> line_years;      ///< those that head the lines walked
   bool continues = false;                  ///< the table is the first thing on a page that follows one
 
   const LabelIndex& index() const { return binder.index(); }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "normalize/edit_distance.h"
+#include "normalize/text.h"
+
 namespace chushen {
 namespace {
 
@@ -69,13 +72,26 @@ Verdict verdict_without_value(const Values& values) {
 
 bool agree(const BoundValue& a, const BoundValue& b) { return same_fact(*a.reading.value, *b.reading.value); }
 
-/// Whether another place of the same standing was read as something else, at least as surely: on a scan one of the two
-/// is misread, or belongs to another label.
+/// A reading that would be taken for the value if it stood alone.
+constexpr float kLikely = 0.8f;
+
+/// Whether one text may be the other misread: they have at least half of their characters in common.
+bool may_be_misread(const BoundValue& a, const BoundValue& b) {
+  const auto* one = std::get_if<std::string>(&a.reading.value->content);
+  const auto* other = std::get_if<std::string>(&b.reading.value->content);
+  if (!one || !other) return true;
+  const std::vector<std::string> left = code_points(*one), right = code_points(*other);
+  const int half = static_cast<int>(std::max(left.size(), right.size()) / 2);
+  return edit_distance(left, right, half) <= half;
+}
+
+/// Whether another place of the same standing was read as something else, at least as surely, or as something that the
+/// chosen one is no misreading of: on a scan one of the two is misread, or belongs to another label.
 bool is_disputed(const BoundValue& best, const Values& values) {
   if (best.reading.source != TextSource::kOcr) return false;
   return std::any_of(values.begin(), values.end(), [&](const BoundValue* other) {
     if (!is_value(*other) || other->standing != best.standing || other->reading.confidence < kReadable) return false;
-    return (is_sure(*other) || !is_sure(best)) && !agree(best, *other);
+    return !agree(best, *other) && (is_sure(*other) || !is_sure(best) || (other->reading.confidence >= kLikely && !may_be_misread(best, *other)));
   });
 }
 

@@ -8,6 +8,7 @@
 #include "normalize/pair_split.h"
 #include "normalize/row_code.h"
 #include "normalize/spread_value.h"
+#include "normalize/text.h"
 
 namespace chushen {
 namespace {
@@ -45,6 +46,23 @@ Cells chosen_by_head(TableView& view, const Cells& cells) {
   return first && first->match.near_miss ? Cells() : cells;
 }
 
+/// A sum and what its bracket says of its parts: "3985万元（其中设备1859万元、软件845万元）".
+struct SumWithParts {
+  TracedText sum, parts;
+};
+
+/// What stands in other brackets is a remark.
+std::optional<SumWithParts> sum_with_parts(const TracedText& value) {
+  for (std::size_t i = 1; i + 3 < value.size(); ++i) {
+    if (!is_one_of(value[i].character, "（(") || value[i + 1].character != "其" || value[i + 2].character != "中") continue;
+    std::size_t end = i + 3;
+    while (end < value.size() && !is_one_of(value[end].character, "）)")) ++end;
+    const std::size_t begin = is_one_of(value[i + 3].character, "：:，,") ? i + 4 : i + 3;
+    return SumWithParts{value.slice(0, i).trimmed(), value.slice(begin, end).trimmed()};
+  }
+  return std::nullopt;
+}
+
 /// One label with the cells that may hold its value.
 class Pair {
  public:
@@ -66,8 +84,8 @@ class Pair {
   void take_section() {
     if (const std::string section = note_section(table_.scene, label_.match); !section.empty()) {
       label_.section = section;
-    } else if (!label_.match.sectional.empty() && !context_.near.empty()) {
-      label_.section = context_.near.front();
+    } else if (const auto persons = context_.persons(); !label_.match.sectional.empty() && !persons.empty()) {
+      label_.section = persons.front();
     }
   }
 
@@ -99,8 +117,10 @@ class Pair {
     return in_one_row(cells) && std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->blank(); }) > 1;
   }
 
-  /// Read from a picture: a wall seen where none is cuts a text in two.
-  bool may_be_cut(const Cells& cells) const { return table_.scene.source == TextSource::kOcr && !asks_for_figure() && are_several_in_row(cells); }
+  /// Read from a picture: a wall seen where none is cuts a text in two, a line between rows a list in as many.
+  bool may_be_cut(const Cells& cells) const {
+    return table_.scene.source == TextSource::kOcr && !asks_for_figure() && (are_several_in_row(cells) || !in_one_row(cells));
+  }
 
   TracedText joined(const Cells& cells) const {
     TracedText whole;
@@ -133,7 +153,8 @@ class Pair {
       const CellView& cell = in_next ? *cells[1] : *cells.front();
       table_.scene.binder.bind(part.match, context_, in_next ? cell.text : part.value, table_.place_of(cell, part.match));
     }
-    const TracedText& value = columns.before;
+    TracedText value = columns.before;
+    if (const auto sum = sum_with_parts(value); sum && bind_inner(sum->parts, place)) value = sum->sum;
     if (!bind_inner(value, place)) table_.scene.binder.bind(label_.match, context_, value, place);
   }
 
@@ -146,6 +167,7 @@ class Pair {
     if (split.parts.empty()) return false;
     LabelContext inner = own_context();
     inner.near.insert(inner.near.end(), context_.near.begin(), context_.near.end());
+    inner.above = context_.above;
     for (const LabelledPart& part : split.parts) {
       ValuePlace own = place;
       if (!part.match.label.unit.empty()) own.unit = part.match.label.unit;

@@ -95,7 +95,7 @@ void walk_free_cell(TableScene& table, CellView& cell) {
                         split_pairs(left->text, table.scene.index()).parts.empty();
   if (long_text || of_other) place.standing = Standing::kNarrative;
   if (!unit_of_caption(cell.text.text()).empty()) table.unit = unit_of_caption(cell.text.text());
-  const std::vector<std::string> before = std::exchange(table.scene.near, context_of(table, cell).near);
+  const std::vector<std::string> before = std::exchange(table.scene.near, context_of(table, cell).persons());
   walk_lines(table.scene, cell.text, place);
   table.scene.near = before;
   if (place.standing != Standing::kNarrative) cell.section = last_section(table, cell);

@@ -72,12 +72,18 @@ bool begins_next_part(const std::vector<CellView*>& cells, const std::vector<Cel
   return first.is_label() && !first.section && !heads.front()->match.is_field();
 }
 
+/// "投资类别 | 金额（万元） | 占比": a row mostly of words for columns heads the next block.
+bool heads_next_block(const std::vector<CellView*>& cells) {
+  const auto words = std::count_if(cells.begin(), cells.end(), [](const CellView* cell) { return !cell->match.section && is_head_word(*cell); });
+  return 2 * words > static_cast<long>(cells.size()) && std::none_of(cells.begin(), cells.end(), [](const CellView* cell) { return cell->blank(); });
+}
+
 /// Rows under the heads, as far as they keep to the columns and to the groups.
 std::vector<int> rows_under(TableView& view, const std::vector<CellView*>& heads, int head_row) {
   std::vector<int> rows;
   for (int row = head_row + 1; row < view.rows(); ++row) {
     const std::vector<CellView*> cells = behind_groups(view, row, head_row);
-    if (!same_columns(cells, heads, row) || begins_next_part(cells, heads)) break;
+    if (!same_columns(cells, heads, row) || begins_next_part(cells, heads) || heads_next_block(cells)) break;
     rows.push_back(row);
   }
   return rows;

@@ -28,6 +28,9 @@ void walk_pairs(TableScene& table, int row);
 /// table_cells.cpp — the value of one label: the cells beside or under it, from the left; several rows are one list.
 void bind_cells(TableScene& table, CellView& label, const std::vector<CellView*>& cells);
 
+/// table_translated.cpp — takes cells for labels that are some but for a translation, if the table has the habit.
+void find_translated_labels(TableScene& table);
+
 /// table_headed.cpp — cells that hold label and value under each other, as tax forms have them.
 /// Finds them, and whether they are the table's habit.
 void find_headed_cells(TableScene& table);
@@ -37,6 +40,9 @@ void walk_headed(TableScene& table, int row);
 /// table_years.cpp
 /// The year of each column if the row is a head of year columns, else nothing.
 std::vector<std::optional<YearHead>> years_of_row(TableScene& table, int row);
+/// Binds a row of figures under metrics under years ("2021年 | 2022年" over "营业收入 | 利润总额 | 营业收入 | 利润总额").
+/// \return the first row behind it; `row` where the row is no such head.
+int walk_heads_under_years(TableScene& table, int row, const std::vector<std::optional<YearHead>>& years);
 /// Binds a row of figures under year columns; false where the row is no such row.
 bool walk_year_row(TableScene& table, int row, const std::vector<std::optional<YearHead>>& years);
 

@@ -43,6 +43,10 @@ void walk_rows(TableScene& table) {
     }
     walk_headed(table, row);
     if (walk_title(table, row)) continue;
+    if (const int end = years.empty() ? row : walk_heads_under_years(table, row, years); end > row) {
+      row = end - 1;
+      continue;
+    }
     if (!years.empty() && walk_year_row(table, row, years)) continue;
     if (const int end = walk_records(table, row); end > row) {
       row = end - 1;
@@ -90,7 +94,7 @@ LabelContext context_of(TableScene& table, const CellView& cell, const LabelMatc
   }
   if (cell.row() > 0) {
     const CellView* above = table.view.at(cell.row() - 1, cell.column());
-    if (above && above->is_label() && !above->section.empty()) context.near.push_back(above->section);
+    if (above && above->is_label() && !above->section.empty()) context.above = above->section;
   }
   return context;
 }
@@ -100,6 +104,8 @@ LabelContext context_of(TableScene& table, const CellView& label) { return conte
 void walk_table(Scene& scene, const Table& table) {
   TableScene walked{scene, table, TableView(table, scene.index()), scene.unit};
   scene.latest_section.clear();
+  scene.line_years.clear();
+  find_translated_labels(walked);
   find_headed_cells(walked);
   walk_rows(walked);
   scene.latest_section.clear();

@@ -135,6 +135,24 @@ void latest_first(std::vector<CellView*>& cells, const Years& years) {
 
 }  // namespace
 
+int walk_heads_under_years(TableScene& table, int row, const Years& years) {
+  std::vector<CellView*> heads = table.view.beginning_in(row);
+  std::erase_if(heads, [&](const CellView* cell) { return !years[static_cast<std::size_t>(cell->column())]; });
+  const bool all_heads = heads.size() > 1 && std::all_of(heads.begin(), heads.end(), [&](const CellView* head) {
+    const CellView* figure = table.view.under(*head);
+    return head->match.is_field() && !head->used && lies_under_one(*head, years) && figure && !figure->match.is_label();
+  });
+  if (!all_heads) return row;
+  for (CellView* head : heads) {
+    CellView& figure = *table.view.under(*head);
+    ValuePlace place = table.place_of(figure, head->match);
+    place.year = years[static_cast<std::size_t>(head->column())];
+    table.scene.binder.bind(head->match, context_of(table, *head), figure.text, place);
+    head->used = figure.used = true;
+  }
+  return row + 2;
+}
+
 bool walk_year_row(TableScene& table, int row, const Years& years) {
   std::string unit;
   CellView* label = label_of_row(table.view, row, first_year_column(years), unit);

@@ -231,6 +231,10 @@ std::vector<std::string> code_points(std::string_view text) {
   return points;
 }
 
+bool is_digit(std::string_view character) {
+  return (character.size() == 1 && character >= "0" && character <= "9") || (character.size() == 3 && character >= "０" && character <= "９");
+}
+
 bool is_one_of(std::string_view character, std::string_view set) {
   return !character.empty() && set.find(character) != std::string_view::npos;
 }

@@ -48,6 +48,9 @@ std::vector<std::string> code_points(std::string_view text);
 /// A Han character, also of the extensions, and 〇.
 bool is_han(std::string_view code_point);
 
+/// A digit 0 to 9, full-width too.
+bool is_digit(std::string_view character);
+
 /// Whether a character stands among others: is_one_of("，", ",，;；").
 bool is_one_of(std::string_view character, std::string_view set);
 

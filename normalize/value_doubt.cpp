@@ -6,6 +6,7 @@
 
 #include "normalize/line_parts.h"
 #include "normalize/mail.h"
+#include "normalize/phone.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -68,12 +69,30 @@ bool has_line_of_dust(const TracedText& text) {
   return false;
 }
 
+/// "铁路37·铁路": nothing is counted after a house number. An item's number ("1.龙头；2.花洒") begins the text or follows a stop.
+bool points_behind_a_number(const TracedText& text, std::size_t at) {
+  std::size_t first = at;
+  while (first > 0 && is_digit(text[first - 1].character)) --first;
+  return first < at && first > 0 && is_han(text[first - 1].character) && at + 1 < text.size() && is_han(text[at + 1].character);
+}
+
 /// "有限公司.", "WMS·" and "MES、.ERP": whether the point was written or is dust cannot be told from the text. "Co., Ltd." has its own.
 bool has_point_of_dust(const TracedText& text) {
   const std::string_view last = text[text.size() - 1].character, before = text[text.size() - 2].character;
   if (is_one_of(last, "·•") || (last == "." && is_han(before))) return true;
   for (std::size_t i = 1; i < text.size(); ++i)
-    if (is_one_of(text[i].character, ".·•") && is_one_of(text[i - 1].character, "、，；")) return true;
+    if (is_one_of(text[i].character, ".·•") && (is_one_of(text[i - 1].character, "、，；") || points_behind_a_number(text, i))) return true;
+  return false;
+}
+
+/// "0750-388274 / 2": a number too short or too long may have been cut or misread.
+bool holds_malformed_phone(const std::string& text) {
+  const auto phones = read_phones(text);
+  for (std::size_t from = 0; phones && from < phones->size();) {
+    const std::size_t end = std::min(phones->find("；", from), phones->size());
+    if (phone_kind(phones->substr(from, end - from)) == PhoneKind::kMalformed) return true;
+    from = end + std::string_view("；").size();
+  }
   return false;
 }
 
@@ -112,6 +131,7 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kText:
       if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
+    case ValueType::kPhone: return holds_malformed_phone(recognized.text());
     case ValueType::kMail: {
       const auto read = read_mails(recognized.text());
       return read && read->find("；") == std::string::npos && !is_mail(*read);

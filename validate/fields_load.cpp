@@ -50,7 +50,7 @@ void read_required(const YamlNode& node, PackReader& reader, const FormSchema& s
 
 FieldSpec read_field(const YamlNode& node, PackReader& reader, const FormSchema& schema) {
   reader.allow(node, {"name", "type", "unit", "by_year", "labels", "options", "required", "answer_none", "sections",
-                      "section_labels", "label_words", "not_under", "shape"});
+                      "section_labels", "label_words", "shape"});
   FieldSpec field;
   field.name = reader.text(node, "name");
   if (const YamlNode* type = reader.need(node, "type"))
@@ -65,7 +65,6 @@ FieldSpec read_field(const YamlNode& node, PackReader& reader, const FormSchema&
   field.sections = reader.texts_or_none(node, "sections");
   field.section_labels = reader.texts_or_none(node, "section_labels");
   field.label_words = reader.texts_or_none(node, "label_words");
-  field.not_under = reader.texts_or_none(node, "not_under");
   field.shape = reader.text_or_none(node, "shape");
   if (field.labels.empty() && field.section_labels.empty()) reader.fault(node, "字段“" + field.name + "”没有 labels");
   if (field.type == ValueType::kChoice && field.options.empty())
@@ -73,15 +72,31 @@ FieldSpec read_field(const YamlNode& node, PackReader& reader, const FormSchema&
   return field;
 }
 
+/// The contract names under `key`, each of them a field's.
+std::vector<std::string> read_field_names(const YamlNode& node, const char* key, PackReader& reader, const FormSchema& schema) {
+  const YamlNode* list = reader.need(node, key);
+  if (!list) return {};
+  std::vector<std::string> names = reader.texts(*list);
+  for (const std::string& name : names)
+    if (!name.empty() && !find_field(schema, name)) reader.fault(*list, "未知的字段“" + name + "”");
+  return names;
+}
+
+OtherParty read_other_party(const YamlNode& node, PackReader& reader, const FormSchema& schema) {
+  reader.allow(node, {"sections", "fields", "below", "endings"});
+  OtherParty party;
+  if (const YamlNode* sections = reader.need(node, "sections")) party.sections = reader.texts(*sections);
+  party.fields = read_field_names(node, "fields", reader, schema);
+  party.below = reader.flag(node, "below", false);
+  party.endings = reader.flag(node, "endings", false);
+  return party;
+}
+
 CompoundLabel read_compound(const YamlNode& node, PackReader& reader, const FormSchema& schema) {
   reader.allow(node, {"labels", "fields"});
   CompoundLabel compound;
   if (const YamlNode* labels = reader.need(node, "labels")) compound.labels = reader.texts(*labels);
-  const YamlNode* fields = reader.need(node, "fields");
-  if (!fields) return compound;
-  compound.fields = reader.texts(*fields);
-  for (const std::string& name : compound.fields)
-    if (!name.empty() && !find_field(schema, name)) reader.fault(*fields, "未知的字段“" + name + "”");
+  compound.fields = read_field_names(node, "fields", reader, schema);
   return compound;
 }
 
@@ -101,7 +116,7 @@ RoleLabels read_role_labels(const YamlNode& node, PackReader& reader, const Form
 
 void load_fields(const YamlNode& root, PackReader& reader, FormSchema& schema) {
   if (!reader.is_map(root)) return;
-  reader.allow(root, {"fields", "compounds", "near_misses", "section_headings", "value_heads", "role_labels"});
+  reader.allow(root, {"fields", "compounds", "other_parties", "near_misses", "section_headings", "value_heads", "role_labels"});
   reader.need(root, "fields");
   reader.each_map(root, "fields", [&](const YamlNode& node) {
     FieldSpec field = read_field(node, reader, schema);
@@ -110,6 +125,8 @@ void load_fields(const YamlNode& root, PackReader& reader, FormSchema& schema) {
   });
   reader.each_map(root, "compounds",
                   [&](const YamlNode& node) { schema.compounds.push_back(read_compound(node, reader, schema)); });
+  reader.each_map(root, "other_parties",
+                  [&](const YamlNode& node) { schema.other_parties.push_back(read_other_party(node, reader, schema)); });
   schema.near_misses = reader.texts_or_none(root, "near_misses");
   schema.section_headings = reader.texts_or_none(root, "section_headings");
   schema.value_heads = reader.texts_or_none(root, "value_heads");

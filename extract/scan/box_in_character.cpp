@@ -1,6 +1,9 @@
 #include "extract/scan/box_in_character.h"
 
 #include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <vector>
 
 #include "extract/scan/mark_characters.h"
 #include "extract/utf8.h"
@@ -8,6 +11,11 @@
 namespace chushen {
 
 namespace {
+
+bool is_chinese_figure(std::string_view character) {
+  constexpr std::string_view kFigures = "〇零一二三四五六七八九";
+  return !character.empty() && kFigures.find(character) != std::string_view::npos;
+}
 
 /// The last Han character surely read whose middle lies within an em and a half before the place.
 const ReadCharacter* sure_han_before(const LineReading& reading, const PixelBox& place, float em) {
@@ -42,6 +50,33 @@ bool is_part_of_character(const CheckBox& square, const PixelBox& place, const L
   if (square.is_ring || float(std::min(place.width(), place.height())) >= kLeastBox * em) return false;
   const ReadCharacter* const before = sure_han_before(reading, place, em);
   return before != nullptr && has_strokes_beside(crop.bare, place, int(before->centre + 0.6f * em), em, threshold);
+}
+
+bool is_ring_of_sign(const PixelBox& place, const LineReading& reading, float em) {
+  constexpr float kLeastBox = 0.65f, kReach = 0.9f;  // em
+  if (float(std::max(place.width(), place.height())) >= kLeastBox * em) return false;
+  const float middle = float(place.left + place.right) / 2;
+  return std::any_of(reading.characters.begin(), reading.characters.end(), [&](const ReadCharacter& character) {
+    const float before = middle - character.centre;
+    return (character.text == "%" || character.text == "‰") && character.confidence >= 0.8f && before > 0 && before < kReach * em;
+  });
+}
+
+bool read_as_zero(const PixelBox& place, LineReading& reading, float em) {
+  constexpr float kWithin = 0.45f, kBeside = 1.5f, kInDoubt = 0.7f;  // em, em, a confidence
+  const float middle = float(place.left + place.right) / 2;
+  std::vector<ReadCharacter>& all = reading.characters;
+  const auto here = std::find_if(all.begin(), all.end(), [&](const ReadCharacter& character) { return character.centre > middle - kWithin * em; });
+  const bool seen = here != all.end() && here->centre < middle + kWithin * em;
+  const auto behind = seen ? here + 1 : here;
+  const auto is_beside = [&](const ReadCharacter& character) { return is_chinese_figure(character.text) && std::abs(character.centre - middle) < kBeside * em; };
+  if (here == all.begin() || behind == all.end() || !is_beside(*(here - 1)) || !is_beside(*behind)) return false;
+  const ReadCharacter zero{"〇", float(place.left), float(place.right), kInDoubt, {}, 0, middle};
+  if (seen)
+    *here = zero;
+  else
+    all.insert(here, zero);
+  return true;
 }
 
 }  // namespace chushen

@@ -13,4 +13,11 @@ namespace chushen {
 bool is_part_of_character(const CheckBox& square, const PixelBox& place, const LineReading& reading, const LineCrop& crop,
                           float em, int threshold);
 
+/// Whether a square is the lower ring of a sign surely read, % or ‰: the network sees the sign's middle, a whole letter before.
+bool is_ring_of_sign(const PixelBox& place, const LineReading& reading, float em);
+
+/// Of a square between two Chinese figures, 二□二三年: it is their 〇. No box stands within a number.
+/// \return whether it is; the reading then says so, in doubt.
+bool read_as_zero(const PixelBox& place, LineReading& reading, float em);
+
 }  // namespace chushen

@@ -80,13 +80,12 @@ int side_thickness(const Raster& mask, const PixelBox& box) {
   return std::max(1, thinnest);
 }
 
-/// Pixels of a component within `spot`.
+/// Pixels of a component within `spot`; its runs stand in the order of their rows. In noise one may have all the page's.
 int ink_of(const Components& components, const Component& component, const PixelBox& spot) {
+  const auto begin = components.runs.begin() + component.first_run, end = begin + component.run_count;
   int ink = 0;
-  for (int i = component.first_run; i < component.first_run + component.run_count; ++i) {
-    const InkRun& run = components.runs[i];
-    if (run.y >= spot.top && run.y < spot.bottom) ink += std::max(0, std::min(run.right, spot.right) - std::max(run.left, spot.left));
-  }
+  for (auto run = std::partition_point(begin, end, [&](const InkRun& run) { return run.y < spot.top; }); run != end && run->y < spot.bottom; ++run)
+    ink += std::max(0, std::min(run->right, spot.right) - std::max(run->left, spot.left));
   return ink;
 }
 
@@ -108,7 +107,7 @@ double foreign_ink(const Raster& mask, const Components& components, const Compo
 /// it: within the frame of a table's remains all of them lie.
 int owner_of(const Components& components, const PixelBox& box) {
   int best = -1, most = 0;
-  for (std::size_t i = 0; i < components.all.size(); ++i) {
+  for (std::size_t i = 0; i < components.all.size() && components.all[i].box.top < box.bottom; ++i) {  // they come from the top down
     if (intersection(components.all[i].box, box).empty()) continue;
     const int ink = ink_of(components, components.all[i], box);
     if (ink > most) {

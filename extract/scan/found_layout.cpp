@@ -17,6 +17,7 @@
 #include "extract/scan/punched_holes.h"
 #include "extract/scan/rulings.h"
 #include "extract/scan/seal_letters.h"
+#include "extract/scan/shown_through.h"
 #include "extract/three_lines.h"
 
 namespace chushen {
@@ -156,6 +157,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   layout.drawn = layout.grey;
   std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   refuse_rulings_through_letters(rulings, layout.grey, page.dpi, page.threshold);
+  refuse_rulings_that_show_through(rulings, page.dpi);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
   std::vector<PixelRuling> underlines, drawn;
@@ -199,6 +201,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
     mask = darker_than(layout.bare, page.threshold);
     layout.components = find_pieces(mask, page.dpi);
     layout.lines = find_text_lines(layout.components, regions, page.dpi);
+    reach_to_rings(rings, layout.lines);
   }
   layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em, mask);
   add_faint_boxes(layout.bare, page.threshold, page.dpi, mask, layout);

@@ -26,27 +26,30 @@ constexpr double kReadingDpi = 300;         // a JPEG that has twice as much is 
 
 const l_uint8* data_of(const std::string& bytes) { return reinterpret_cast<const l_uint8*>(bytes.data()); }
 
+constexpr double kMostBytes = 900e6;        // of a page while it is decoded: A3 of 600 dpi takes 490, with transparency 840
+
 /// What a file says of one page before a pixel is decoded.
 struct Header {
   int format = IFF_UNKNOWN, width = 0, height = 0;
+  l_int32 bits = 0, samples = 0, colormap = 0;
 };
 
 tl::expected<Header, ImageError> header_of(const std::string& bytes, int index) {
   setMsgSeverity(L_SEVERITY_NONE);
   Header header;
-  l_int32 bits = 0, samples = 0;
   if (bytes.size() < 12 || findFileFormatBuffer(data_of(bytes), &header.format) != 0) return tl::unexpected(ImageError::kNotAnImage);
   switch (header.format) {
     case IFF_JFIF_JPEG: case IFF_PNG: case IFF_BMP: {
-      l_int32 format = 0, colormap = 0;
-      if (pixReadHeaderMem(data_of(bytes), bytes.size(), &format, &header.width, &header.height, &bits, &samples, &colormap) != 0)
+      l_int32 format = 0;
+      if (pixReadHeaderMem(data_of(bytes), bytes.size(), &format, &header.width, &header.height, &header.bits, &header.samples, &header.colormap) != 0)
         return tl::unexpected(ImageError::kBroken);
       return header;
     }
     case IFF_TIFF: case IFF_TIFF_PACKBITS: case IFF_TIFF_RLE: case IFF_TIFF_G3: case IFF_TIFF_G4: case IFF_TIFF_LZW:
     case IFF_TIFF_ZIP: case IFF_TIFF_JPEG: {
-      l_int32 resolution = 0, colormap = 0, format = 0;
-      if (readHeaderMemTiff(data_of(bytes), bytes.size(), index, &header.width, &header.height, &bits, &samples, &resolution, &colormap, &format) != 0)
+      l_int32 resolution = 0, format = 0;
+      if (readHeaderMemTiff(data_of(bytes), bytes.size(), index, &header.width, &header.height, &header.bits, &header.samples, &resolution,
+                            &header.colormap, &format) != 0)
         return tl::unexpected(ImageError::kBroken);
       return header;
     }
@@ -62,6 +65,15 @@ int reduction_for(const Header& header) {
   int reduction = 1;
   while (reduction < 8 && dpi / (reduction * 2) >= kReadingDpi) reduction *= 2;
   return reduction;
+}
+
+/// The most memory that a page takes at once while it is decoded: the decoder's pixels, what plain() makes of them, and ours.
+double bytes_to_decode(const Header& header) {
+  const double reduction = header.format == IFF_JFIF_JPEG ? reduction_for(header) : 1;
+  const double pixels = double(header.width) * header.height / (reduction * reduction);
+  if (header.samples == 4) return 12 * pixels;
+  if (header.samples > 1 || header.colormap != 0) return (is_tiff(header.format) || header.bits == 16 ? 8 : 7) * pixels;
+  return (header.bits == 16 ? 3 : 2) * pixels;
 }
 
 /// 8-bit grey or 32-bit colour over white, without colour map, alpha or 16-bit samples.
@@ -157,7 +169,7 @@ tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, in
   const auto header = header_of(bytes, index);
   if (!header) return tl::unexpected(header.error());
   if (header->width <= 0 || header->height <= 0) return tl::unexpected(ImageError::kBroken);
-  if (std::uint64_t(header->width) * header->height > limits.image_pixels) return tl::unexpected(ImageError::kTooLarge);
+  if (std::uint64_t(header->width) * header->height > limits.image_pixels || bytes_to_decode(*header) > kMostBytes) return tl::unexpected(ImageError::kTooLarge);
 
   DecodedImage decoded;
   int reduction = 1, damage = 0;

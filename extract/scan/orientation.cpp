@@ -16,6 +16,7 @@ constexpr std::size_t kSamples = 3;
 constexpr std::size_t kMostRead = 8;  // lines, where the first ones say nothing: a desk's grain, a seal
 constexpr double kSure = 0.85;
 constexpr double kClearlyBetter = 0.8;  // of Readability::worth: two characters
+constexpr double kOfTurning = 0.5;      // what a character counts that upside down is another one
 constexpr int kMany = 8;                // characters
 constexpr double kHighest = 9;  // millimetres: titles of 22 points have 8
 constexpr int kWidestSample = 18;  // times the height: the line is read in one piece, the same later (RememberingRecognizer)
@@ -35,9 +36,16 @@ std::vector<std::size_t> samples_of(const TextLines& lines, double dpi) {
   return order;
 }
 
+/// Whether a character upside down is another one or itself: it hardly says which way up the page is.
+bool turns_into_another(const std::string& character) {
+  static constexpr std::string_view kTurning = "01689%.,:;-—_/|\\()（）+=·OoSsXxZzNnHIlMWuUqpbd一二三十口日田王中申目工士土米干";
+  return kTurning.find(character) != std::string_view::npos;
+}
+
 /// What the recognizer makes of a few lines.
 struct Readability {
-  double sum = 0, worth = 0;  ///< of the characters' confidences; by how much they are better than guesses
+  double worth = 0;  ///< by how much the characters are surer than guesses
+  double sum = 0;    ///< of the confidences of those that say which way up they are
   int count = 0;
 
   /// Not of a few characters: a copied seal's own stand upright when the page lies on its side.
@@ -57,8 +65,10 @@ Readability readability_of(std::size_t index, const UprightPage& page, Recognize
   const int width = std::min(crop.picture.width, 2 * kWidestSample * crop.picture.height);
   const Raster picture = width == crop.picture.width ? crop.picture : cropped(crop.picture, {0, 0, width, crop.picture.height});
   for (const ReadCharacter& character : recognizer.read(picture).characters) {
+    const bool tells = !turns_into_another(character.text);
+    result.worth += (tells ? 1 : kOfTurning) * (character.confidence - 0.5);
+    if (!tells) continue;
     result.sum += character.confidence;
-    result.worth += character.confidence - 0.5;
     ++result.count;
   }
   return result;

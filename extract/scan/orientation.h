@@ -14,7 +14,8 @@ struct UprightPage {
 
 /// Straightens a page and finds its layout. Whether it lies on its side follows from the direction of its lines;
 /// whether it stands on its head, from how sure the recognizer is of a few of its longest lines: it is not of letters
-/// that are upside down. Without a recognizer the page is taken to stand on its feet.
+/// that are upside down. A page
+/// of figures, which turn into others, is tried both ways. Without a recognizer the page is taken to stand on its feet.
 UprightPage upright(CleanPage page, Recognizer* recognizer);
 
 }  // namespace chushen

@@ -24,7 +24,7 @@ struct PageImage {
 enum class ImageError {
   kNotAnImage,
   kBroken,    ///< no part of it could be decoded
-  kTooLarge,  ///< more declared pixels than the limit: not decoded at all
+  kTooLarge,  ///< more declared pixels than the limit, or more memory than a page may take: not decoded at all
 };
 
 /// One page of a decoded file, with what was wrong with it.

@@ -6,6 +6,7 @@
 #include "extract/scan/option_rings.h"
 #include "extract/scan/raster.h"
 #include "extract/scan/rulings.h"
+#include "extract/scan/text_lines.h"
 
 namespace chushen {
 
@@ -18,6 +19,9 @@ std::vector<OptionRing> find_page_rings(const Raster& drawn, const Raster& mask,
 
 /// Puts back what the erasing of rulings took of the rings and of the words in them.
 void restore_rings(Raster& picture, const Raster& drawn, const std::vector<OptionRing>& rings);
+
+/// Lines that begin within a ring begin where it does: erased, it left them without the place of its mark.
+void reach_to_rings(const std::vector<OptionRing>& rings, TextLines& lines);
 
 /// Adds a mark for each ring, but where nothing but a box lies in it: that ring only points to the box, which says itself
 /// whether it is ticked.

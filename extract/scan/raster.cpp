@@ -15,10 +15,6 @@ PixelBox united(const PixelBox& a, const PixelBox& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
-PixelBox intersection(const PixelBox& a, const PixelBox& b) {
-  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
-}
-
 PixelBox grown(const PixelBox& box, int horizontally, int vertically) {
   return {box.left - horizontally, box.top - vertically, box.right + horizontally, box.bottom + vertically};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -18,7 +19,9 @@ struct PixelBox {
 };
 
 PixelBox united(const PixelBox& a, const PixelBox& b);
-PixelBox intersection(const PixelBox& a, const PixelBox& b);
+inline PixelBox intersection(const PixelBox& a, const PixelBox& b) {
+  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
+}
 PixelBox grown(const PixelBox& box, int horizontally, int vertically);
 
 /// One byte per pixel, rows from the top. As a picture 0 is black and 255 white; as a mask 1 is ink and 0 is not.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "extract/scan/ink_blobs.h"
+
 namespace chushen {
 
 namespace {
@@ -11,43 +13,13 @@ namespace {
 constexpr float kDoubtful = 0.5f;  // below what counts as sure, above what counts as noise
 constexpr double kEm = 0.8;        // of the picture's height: the width of a Han character
 
-/// Columns with ink that follow each other, and the rows they reach over.
-struct Blob {
-  int left = 0, right = 0, top = 0, bottom = 0;
-  int height() const { return bottom - top; }
-};
-
-std::vector<Blob> blobs_of(const Raster& picture, int threshold) {
-  std::vector<Blob> blobs;
-  bool open = false;
-  for (int x = 0; x < picture.width; ++x) {
-    int top = picture.height, bottom = 0;
-    for (int y = 0; y < picture.height; ++y)
-      if (picture.at(x, y) < threshold) {
-        top = std::min(top, y);
-        bottom = y + 1;
-      }
-    if (bottom == 0) {
-      open = false;
-      continue;
-    }
-    if (!open) blobs.push_back({x, x, top, bottom});
-    open = true;
-    Blob& blob = blobs.back();
-    blob.right = x + 1;
-    blob.top = std::min(blob.top, top);
-    blob.bottom = std::max(blob.bottom, bottom);
-  }
-  return blobs;
-}
-
 bool is_digit(const ReadCharacter& character) { return character.text.size() == 1 && character.text[0] >= '0' && character.text[0] <= '9'; }
 bool is_separator(const ReadCharacter& character) { return character.text == "." || character.text == ","; }
 
 /// Where the figures around `x` stand; negative where there are none.
-double feet_near(const std::vector<Blob>& blobs, double x, int height) {
+double feet_near(const std::vector<InkBlob>& blobs, double x, int height) {
   std::vector<int> bottoms;
-  for (const Blob& blob : blobs)
+  for (const InkBlob& blob : blobs)
     if (blob.height() > 0.45 * height && std::abs((blob.left + blob.right) / 2.0 - x) < 3 * height) bottoms.push_back(blob.bottom);
   if (bottoms.empty()) return -1;
   std::nth_element(bottoms.begin(), bottoms.begin() + bottoms.size() / 2, bottoms.end());
@@ -55,10 +27,10 @@ double feet_near(const std::vector<Blob>& blobs, double x, int height) {
 }
 
 /// The small blob that the separator at `x` was read from; null where it touches a figure.
-const Blob* dot_near(const std::vector<Blob>& blobs, double x, int height) {
-  const Blob* nearest = nullptr;
+const InkBlob* dot_near(const std::vector<InkBlob>& blobs, double x, int height) {
+  const InkBlob* nearest = nullptr;
   double least = 0.4 * height;
-  for (const Blob& blob : blobs) {
+  for (const InkBlob& blob : blobs) {
     const double away = std::abs((blob.left + blob.right) / 2.0 - x);
     if (blob.right - blob.left > 0.35 * height || blob.height() > 0.4 * height || away > least) continue;
     least = away;
@@ -75,11 +47,11 @@ void weaken(ReadCharacter& character, const char* instead) {
   character.confidence = std::min(character.confidence, kDoubtful);
 }
 
-void doubt_separators(LineReading& reading, const std::vector<Blob>& blobs, int height) {
+void doubt_separators(LineReading& reading, const std::vector<InkBlob>& blobs, int height) {
   std::vector<ReadCharacter>& all = reading.characters;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!is_separator(all[i]) || i + 1 >= all.size() || !is_digit(all[i + 1])) continue;
-    const Blob* const dot = dot_near(blobs, all[i].centre, height);
+    const InkBlob* const dot = dot_near(blobs, all[i].centre, height);
     const double feet = feet_near(blobs, all[i].centre, height);
     const bool begins = i == 0 || !is_digit(all[i - 1]);
     if (begins) weaken(all[i], "-");
@@ -92,13 +64,13 @@ void doubt_separators(LineReading& reading, const std::vector<Blob>& blobs, int 
 }
 
 /// Part of the columns from `from` to `to` that hold ink.
-double inked(const std::vector<Blob>& blobs, double from, double to) {
+double inked(const std::vector<InkBlob>& blobs, double from, double to) {
   double sum = 0;
-  for (const Blob& blob : blobs) sum += std::max(0.0, std::min(to, double(blob.right)) - std::max(from, double(blob.left)));
+  for (const InkBlob& blob : blobs) sum += std::max(0.0, std::min(to, double(blob.right)) - std::max(from, double(blob.left)));
   return to > from ? sum / (to - from) : 0;
 }
 
-void doubt_gaps(LineReading& reading, const std::vector<Blob>& blobs, int height, int width) {
+void doubt_gaps(LineReading& reading, const std::vector<InkBlob>& blobs, int height, int width) {
   const double em = kEm * height, reach = 0.75 * em, shortest = 0.2 * em;
   double left = 0;  // up to here the ink belongs to characters that were read
   bool missing = false;
@@ -115,7 +87,7 @@ void doubt_gaps(LineReading& reading, const std::vector<Blob>& blobs, int height
 }  // namespace
 
 void doubt_by_pixels(LineReading& reading, const Raster& picture, int threshold) {
-  const std::vector<Blob> blobs = blobs_of(picture, threshold);
+  const std::vector<InkBlob> blobs = ink_blobs(picture, threshold);
   doubt_separators(reading, blobs, picture.height);
   doubt_gaps(reading, blobs, picture.height, picture.width);
 }

@@ -55,10 +55,24 @@ int level_at(const Raster& grey, int x, int y) {
 
 }  // namespace
 
+namespace {
+
+/// Darkness across the line at a place of it, what stands beside it taken off.
+double weight_at(const Raster& grey, int x, int y, int side_distance) {
+  const int reach = side_distance / 2;
+  if (y < side_distance || y + side_distance >= grey.height) return 0;
+  const int paper = std::max(int(grey.at(x, y - side_distance)), int(grey.at(x, y + side_distance)));
+  int sum = 0;
+  for (int near = y - reach; near <= y + reach; ++near) sum += std::max(0, paper - int(grey.at(x, near)));
+  return sum;
+}
+
+}  // namespace
+
 LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster& dark, int side_distance, int threshold) {
   LineProfile profile;
   std::vector<int> thicknesses;
-  double along = 0, sides = 0, under = 0;
+  double along = 0, sides = 0, under = 0, weights = 0;
   int samples = 0;
   std::vector<int> levels, darkness, darks;  // of the line, the same averaged over 1 mm, of the darker of its sides
   const int step = std::max(1, (chain.right - chain.left) / 400);
@@ -74,6 +88,7 @@ LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster&
     darks.push_back(std::max(above >= 0 ? dark.at(x, above) : 0, below < grey.height ? dark.at(x, below) : 0));
     sides += darks.back();
     levels.push_back(grey.at(x, y));
+    weights += weight_at(grey, x, y, side_distance);
     if (grey.at(x, y) >= std::max(threshold, 235)) continue;
     const int level = std::max(threshold, (int(grey.at(x, y)) + 255) / 2);
     int top = y, bottom = y;
@@ -82,6 +97,7 @@ LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster&
     thicknesses.push_back(bottom - top + 1);
   }
   if (levels.empty()) return profile;
+  profile.weight = weights / samples;
   profile.ink = evenness_of(levels);
   profile.stroke = mean_stroke(levels) * step;
   profile.gap = widest_gap(darkness, along / std::max(1, samples)) * step;
@@ -99,6 +115,11 @@ LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster&
 std::vector<int> levels_along(const LineChain& chain, const std::vector<int>& heights, const Raster& grey) {
   std::vector<int> levels;
   for (int x = chain.left; x < chain.right; ++x) levels.push_back(level_at(grey, x, heights[std::size_t(x - chain.left)]));
+  for (const LinePiece& piece : chain.pieces)
+    for (int x = std::max(piece.left, chain.left); x < std::min(piece.right, chain.right); ++x) {
+      int& level = levels[std::size_t(x - chain.left)];
+      level = std::min(level, int(grey.at(x, piece.y)));
+    }
   return levels;
 }
 

@@ -14,13 +14,15 @@ struct LineProfile {
   int gap = 0;
   double stroke = 0;  ///< mean length of what is inked without a break
   int thickness = 1;
+  double weight = 0;  ///< darkness across the line, more than beside it, added up: what a blur spreads stays the same
 };
 
 /// \param grey, dark     the picture, and its darkness averaged along the rows.
 /// \param side_distance  pixels above and below at which its sides are.
 LineProfile profile_of(const LineChain& chain, const Raster& grey, const Raster& dark, int side_distance, int threshold);
 
-/// What stands along the line, column by column.
+/// What stands along the line, column by column: the darkest of its pieces, for of a double line the mean row is the white
+/// between the two.
 std::vector<int> levels_along(const LineChain& chain, const std::vector<int>& heights, const Raster& grey);
 
 /// What is darker than this is ink, of the line itself: half-way between paper and its darkest fifth.

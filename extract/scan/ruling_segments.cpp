@@ -176,7 +176,7 @@ std::vector<PixelRuling> find_level_lines(const Raster& flattened, double dpi, i
     const std::vector<int> heights = heights_of(chain);
     const std::vector<int> levels = levels_along(chain, heights, flattened);
     const int pitch = solid ? 0 : pitch_of(levels, 1.5 * lengths.side);
-    const PixelRuling line{true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful && pitch == 0};
+    const PixelRuling line{true, int(std::lround(chain.middle())), chain.left, chain.right, profile.thickness, profile.ink, profile.below, !solid && doubtful && pitch == 0, profile.weight};
     for (const LineStretch& part : without_strokes(flattened, chain.left, heights, levels, {profile.thickness, pitch, solid}, dpi)) {
       lines.push_back(line);
       lines.back().from = part.from;

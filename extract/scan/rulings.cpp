@@ -85,35 +85,6 @@ bool is_part(const PixelRuling& line, const std::vector<PixelRuling>& others) {
   });
 }
 
-/// A picture seen so that a line is horizontal: x along it, y across.
-struct AlongLine {
-  Raster& picture;
-  bool horizontal = true;
-  int length() const { return horizontal ? picture.width : picture.height; }
-  int height() const { return horizontal ? picture.height : picture.width; }
-  std::uint8_t& at(int x, int y) const { return horizontal ? picture.row(y)[x] : picture.row(x)[y]; }
-};
-
-/// White along one line.
-void erase_along(Raster& whole, const PixelRuling& line, int threshold) {
-  const AlongLine picture{whole, line.horizontal};
-  const int slack = std::max(2, line.thickness), longest = line.thickness + 2;
-  for (int x = std::max(0, line.from); x < std::min(picture.length(), line.to); ++x) {
-    // The line may drift by a pixel or two: take the dark run nearest to its middle.
-    int middle = -1;
-    for (int offset = 0; offset <= slack && middle < 0; ++offset)
-      for (int y : {line.position - offset, line.position + offset})
-        if (y >= 0 && y < picture.height() && picture.at(x, y) < threshold) middle = y;
-    if (middle < 0) middle = line.position;
-    if (middle < 0 || middle >= picture.height()) continue;
-    int top = middle, bottom = middle;
-    while (top > 0 && picture.at(x, top - 1) < threshold && middle - top <= longest) --top;
-    while (bottom + 1 < picture.height() && picture.at(x, bottom + 1) < threshold && bottom - middle <= longest) ++bottom;
-    if (bottom - top + 1 > longest) continue;
-    for (int y = std::max(0, top - 2); y <= std::min(picture.height() - 1, bottom + 2); ++y) picture.at(x, y) = 255;
-  }
-}
-
 }  // namespace
 
 std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int threshold) {
@@ -131,18 +102,6 @@ std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int t
 
 bool is_free(const PixelRuling& line, const std::vector<PixelRuling>& all, double dpi) {
   return line.horizontal && !crosses(line, all, std::max(3, int(kReach * dpi)));
-}
-
-void erase_rulings(Raster& flattened, const std::vector<PixelRuling>& rulings, double dpi, int threshold) {
-  const int margin = std::max(1, int(0.3 * kMillimetre * dpi));
-  const auto widened = [&](PixelRuling line) {
-    line.from -= margin;
-    line.to += margin;
-    return line;
-  };
-  for (const bool horizontal : {true, false})
-    for (const PixelRuling& line : rulings)
-      if (line.horizontal == horizontal) erase_along(flattened, widened(line), threshold);
 }
 
 }  // namespace chushen

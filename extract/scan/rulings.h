@@ -15,6 +15,7 @@ struct PixelRuling {
   double ink = 1;          ///< part of its length that is inked: 1 for a line drawn through
   double below = 0;        ///< how dark the row a millimetre below (right of) it is, as part of its own darkness
   bool doubtful = false;   ///< pale, or dotted and short: alone it is none
+  double weight = 0;       ///< darkness across it, added up; 0 where it was not measured
 };
 
 /// Finds ruling lines by their shape: darker than the paper on both sides over a length that no stroke of a character

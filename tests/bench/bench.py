@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the reading of scans: how right, how sure, how fast, beside `tesseract` and `ocrmypdf` on the same pages.
 
-    bench.py BUILD [--cache DIR] [--corpus DIR] [--pages 60] [--seed 1] [--quick] [--verbose] [--known] [--ours] [--sheets]
+    bench.py BUILD [--cache DIR] [--corpus DIR] [--pages 60] [--seed 1] [--quick] [--verbose] [--known] [--ours] [--sheets] [--values]
 
 The corpus is made by fixtures/generator and kept in DIR until the generator changes. scan_bench reads every page once;
 all figures of truth come from that timed run, but for whose seal it is (match) and the pledge, which the program itself
@@ -40,6 +40,7 @@ def arguments():
     parser.add_argument("--known", action="store_true", help="leave the unseen layout out")
     parser.add_argument("--ours", action="store_true", help="neither tesseract nor ocrmypdf nor two workers")
     parser.add_argument("--sheets", action="store_true", help="the sheets of seals and nothing else")
+    parser.add_argument("--values", action="store_true", help="characters, values and ticks and nothing else: a minute for each seed")
     return parser.parse_args()
 
 
@@ -67,6 +68,17 @@ def second_reader(cases, tally, read_without):
     print(f"\nwith both readers:    {counts(judging.all_fields(tally))}\nwith the first alone: {counts(without)}")
 
 
+def print_values(cases, read, verbose):
+    """What is read of the pages, without seals, time and other programs; two submissions at a time."""
+    tally = judging.Tally()
+    with ThreadPoolExecutor(2) as pool:
+        for case, reading in zip(cases, pool.map(read, cases)):
+            sums = tally.of(case)
+            judging.judge_pages(case, reading, sums, verbose)
+            judging.judge_values(case, reading, sums, verbose)
+    figures.print_table(tally.by_group.get("plain", Sums()), tally.by_group.get("hard", Sums()))
+
+
 def main():
     options = arguments()
     measured.ONE_THREAD["CHUSHEN_MODELS"] = str(options.models)
@@ -79,6 +91,8 @@ def main():
     read_without = lambda case: readings.read(case, options.build / "tests" / "bench" / "scan_bench", options.models, options.notice, False)
     print(f"{len(cases)} submissions, {sum(len(case.pages) for case in cases)} pages, {len({c.layout for c in cases})} layouts, "
           f"{len({c.truth['font'] for c in cases})} fonts, {len({c.truth['device'] for c in cases})} devices; corpus {folder}", flush=True)
+    if options.values:
+        return print_values(cases, read, options.verbose)
     all_readings = [read(case) for case in cases]
     all_verdicts = verdicts.verdicts(cases, options.build / "app" / "chushen")
     tally = judging.Tally()

@@ -66,6 +66,19 @@ std::string jpeg_of(int width, int height) {
   return bytes;
 }
 
+/// A PNG in colours whose header (PNG 1.2, 4.1.1) declares another size.
+std::string png_of(std::uint32_t width, std::uint32_t height) {
+  PageImage image;
+  image.width = image.height = 8;
+  image.pixels.assign(8 * 8 * 3, 200);
+  std::string bytes = encode_png(image);
+  for (int i = 0; i < 4; ++i) {
+    bytes[std::size_t(16 + i)] = char(width >> (24 - 8 * i) & 0xFF);
+    bytes[std::size_t(20 + i)] = char(height >> (24 - 8 * i) & 0xFF);
+  }
+  return bytes;
+}
+
 /// A picture of 150 dpi by a function of its pixels, as a PNG.
 template <class Level>
 std::string sheet(Level level) {
@@ -92,6 +105,18 @@ TEST_CASE("a picture that declares more than a hundred thousand pixels each way 
   }
   CHECK(cost.megabytes() < 50);
   CHECK(cost.seconds() < 5);
+}
+
+TEST_CASE("a picture that would take more memory than a page may is not decoded, one of A3 and 600 dpi is") {
+  const Cost cost;
+  const Document document = read_picture(png_of(15'800, 15'800));  // 250 million pixels of 7 bytes
+  CHECK(document.status == Status::kTooLarge);
+  REQUIRE(has(document, WarningCode::kLimitReached, 0));
+  CHECK(document.warnings.front().message.find("300 dpi") != std::string::npos);
+  CHECK(cost.megabytes() < 50);
+
+  CHECK(decode_images(png_of(15'800, 15'800), {}).error() == ImageError::kTooLarge);
+  CHECK(decode_images(png_of(7'016, 9'921), {}).error() == ImageError::kBroken);  // its pixels are missing: it was tried
 }
 
 TEST_CASE("a page of a PDF with such a picture is left out, in whatever codec it declares it, and the next one is read") {

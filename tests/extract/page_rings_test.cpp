@@ -72,3 +72,16 @@ TEST_CASE("a ring around a box only points to it; one around a character with a 
   drawing::fill(page, {80, 126, 120, 130});  // 日 becomes 旦
   CHECK(marks_of(around, page, square) == 1);
 }
+
+TEST_CASE("a line that begins in a ring begins where the ring does, one beside it stays") {
+  OptionRing ring;
+  ring.centre_x = 120;
+  ring.centre_y = 70;
+  ring.radius_x = ring.radius_y = 28;
+  TextLines lines;
+  for (const PixelBox& box : {PixelBox{100, 50, 300, 90}, PixelBox{400, 50, 500, 90}, PixelBox{100, 150, 300, 190}}) lines.lines.push_back({box});
+  reach_to_rings({ring}, lines);
+  CHECK(lines.lines[0].box.left == mark_of_ring(ring).box.left);
+  CHECK(lines.lines[1].box.left == 400);
+  CHECK(lines.lines[2].box.left == 100);
+}

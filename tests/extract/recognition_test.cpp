@@ -194,6 +194,35 @@ TEST_CASE("a small square right behind a character is part of a rare one, a larg
   }
 }
 
+TEST_CASE("the lower ring of % and the 〇 of a year are no boxes") {
+  const auto read = [](std::vector<ReadCharacter> characters, const PixelBox& square) {
+    LineCrop crop;
+    crop.picture = Raster(240, 48, 255);
+    crop.box = {0, 0, 240, 48};
+    drawing::frame(crop.picture, square, 3);
+    crop.bare = crop.picture;
+    Parrot parrot;
+    parrot.answer.characters = std::move(characters);
+    const CheckBox box{square, false, 0.95f, false, -1};
+    return read_line(parrot, crop, {&box, 1}, {}, PageGeometry(240, 48, 240, 48, 0), 128);
+  };
+  const std::vector<Run> rate = read({character("8", 20, 36), character("7", 40, 56), character("%", 60, 84)}, {84, 22, 102, 40});
+  REQUIRE(rate.size() == 1);
+  CHECK(rate.front().text == "87%");
+
+  const PixelBox ring{60, 10, 90, 40};
+  for (const std::vector<ReadCharacter>& seen : {std::vector<ReadCharacter>{}, {character("□", 58, 92)}, {character("口", 58, 92)}}) {
+    std::vector<ReadCharacter> year = {character("二", 20, 52), character("二", 100, 132), character("三", 140, 172)};
+    year.insert(year.begin() + 1, seen.begin(), seen.end());
+    const std::vector<Run> runs = read(year, ring);
+    REQUIRE(runs.size() == 1);
+    CHECK(runs.front().text == "二〇二三");
+    CHECK(runs.front().confidence < 0.8f);
+  }
+  const std::vector<Run> options = read({character("是", 20, 52), character("二", 100, 132)}, ring);  // between an option and the next
+  CHECK(std::any_of(options.begin(), options.end(), [](const Run& run) { return !run.mark.empty(); }));
+}
+
 TEST_CASE("what is left of a ruling is no 一, one in the middle of its row is") {
   for (const int top : {103, 126}) {
     FoundLayout layout;

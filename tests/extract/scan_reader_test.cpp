@@ -120,6 +120,20 @@ TEST_CASE("a form that lies askew, on its side or on its head reads the same, wi
   CHECK((box.top + box.bottom) / 2 == Approx(cy + x * std::sin(0.06) + y * std::cos(0.06)).margin(3));
 }
 
+TEST_CASE("a page of figures that read as others upside down is turned by its words") {
+  REQUIRE(can_read());  // `make` fetches the models
+  ScanReader reader(kModels);
+  std::vector<Warning> warnings;
+  const auto decoded = decode_images(drawing::file("figures.png"), {});
+  REQUIRE(decoded);
+  for (int turns : {0, 2}) {
+    const Page page = reader.read(turned(decoded->front().image, turns), 1, warnings);
+    CAPTURE(turns);
+    CHECK(page.quarter_turns == turns);
+    CHECK(cell_text(table_of(page), 1, 1) == "10,668.91");
+  }
+}
+
 TEST_CASE("text under a red seal is read and the seal's own letters are in the seal") {
   REQUIRE(can_read());  // `make` fetches the models
   ScanReader reader(kModels);

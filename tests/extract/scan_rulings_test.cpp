@@ -51,6 +51,21 @@ TEST_CASE("black, grey and hair-thin rulings make the same grid, with noise and 
   }
 }
 
+TEST_CASE("a double line is one ruling over its whole length, though its mean row is the white between") {
+  for (const int apart : {5, 6}) {
+    Raster page(1654, 600, 255);
+    drawing::fill(page, {100, 100, 1500, 103}, 0);
+    drawing::fill(page, {100, 100 + apart, 1500, 103 + apart}, 0);
+    CAPTURE(apart);
+    const std::vector<PixelRuling> rulings = find_rulings(rotated(page, 0.002), kDpi, 160);
+    REQUIRE(count(rulings, true) >= 1);
+    for (const PixelRuling& line : rulings) {
+      CHECK(line.from < 110);
+      CHECK(line.to > 1490);
+    }
+  }
+}
+
 TEST_CASE("a pale or dotted wall on which letters stand astride is none") {
   Raster page = table(0, 3);
   drawing::text(page, {560, 200, 800, 225}, 24, 40);
@@ -197,6 +212,20 @@ TEST_CASE("erasing rulings leaves the strokes that cross them") {
   long ink = 0;
   for (std::uint8_t level : page.pixels) ink += level < 128;
   CHECK(ink < 6 * 50 + 200);
+}
+
+TEST_CASE("of a double frame both lines are erased, over all of a page that leans a little") {
+  Raster page(1654, 1654, 255);
+  for (const int side : {0, 6}) {
+    drawing::fill(page, {100, 100 + side, 1500, 103 + side}, 0);
+    drawing::fill(page, {100 + side, 100, 103 + side, 1500}, 0);
+  }
+  page = rotated(page, 0.002);
+  erase_rulings(page, find_rulings(page, kDpi, 160), kDpi, 160);
+  int ink = 0;
+  for (int y = 120; y < 1480; ++y)
+    for (int x = 0; x < page.width; ++x) ink += page.at(x, y) < 160;
+  CHECK(ink == 0);
 }
 
 TEST_CASE("uneven light and a grey cell become white paper, ink stays ink") {

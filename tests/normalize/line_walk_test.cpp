@@ -144,3 +144,8 @@ TEST_CASE("A value ends where the next label begins, also where nothing parts th
               {"评测得分", "58.94"},
               {"评测等级", "二级"}});
 }
+
+TEST_CASE("A frame around a label ends it") {
+  check_form(lines({"【申报单位】江门市甲有限公司【成立日期】2013.04.24", "【注册资本】5000万元（【2022年】增资）", "【联系人】：李四"}),
+             {{"申报单位名称", "江门市甲有限公司"}, {"成立日期", "2013-04-24"}, {"注册资本", "5000"}, {"联系人", "李四"}});
+}

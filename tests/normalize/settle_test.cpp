@@ -38,6 +38,8 @@ TEST_CASE("Two places of one scan that were read differently leave the value to 
   check_form(scan(both), {{"项目名称", "unreadable"}});
   const std::vector<Block> one_sure = form_head() + std::vector{table({{"项目名称", "水泵数字化工厂"}}), table({{"项目名称", "?70?水泵数字化车间"}})};
   check_form(scan(one_sure), {{"项目名称", "水泵数字化工厂"}});
+  const std::vector<Block> of_another = form_head() + std::vector{table({{"联系人", "?85?容霁晴"}}), table({{"联系人", "谢敏航"}})};
+  check_form(scan(of_another), {{"联系人", "unreadable"}});
 }
 
 TEST_CASE("OCR doubt makes a value unreadable, not malformed") {
