@@ -229,7 +229,7 @@ class PageReading {
 
 bool is_text(const std::vector<Run>& runs) {
   constexpr float kSure = 0.8f, kLikely = 0.5f;  // as sure as Tesseract alone ever is
-  constexpr std::size_t kMostUnlikely = 20, kMostUnsure = 50;  // runs for each likely, for each sure one: among more it is chance
+  constexpr std::size_t kMostUnlikely = 10, kMostUnsure = 20;  // runs for each likely, for each sure one: among more it is chance
   std::size_t likely = 0, sure = 0, all = 0;
   for (const Run& run : runs) {
     if (!run.mark.empty()) continue;
