@@ -4,6 +4,7 @@
 
 #include "normalize/compound.h"
 #include "normalize/line_parts.h"
+#include "normalize/misread_separators.h"
 #include "normalize/phone.h"
 #include "normalize/second_reading.h"
 #include "normalize/text.h"
@@ -117,7 +118,9 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   }
   const Run* run = value.first_run();
   const TextSource source = run ? run->source : place.source;
-  const TracedText meant = meant_by(field, value);
+  const TracedText said = meant_by(field, value);
+  const TracedText meant = is_quantity(field.type) ? with_separators(said) : said;
+  const bool mended = meant.text() != said.text();
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
   ValueReading& read = settled.read;
   // A box that stands for a digit would leave a figure too small; a code too short is none.
@@ -130,7 +133,7 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const bool ambiguous = source == TextSource::kOcr && doubtful;
   // A cell that says what another label says: its value may stand elsewhere, whoever read it.
   const bool perhaps_label = field.type == ValueType::kText && index_.match(meant.text()).is_field();
-  const bool perhaps_two = perhaps_label || (source == TextSource::kOcr && holds_columns(field, meant));
+  const bool perhaps_two = perhaps_label || mended || (source == TextSource::kOcr && holds_columns(field, meant));
   const Rect box = value.place();
   bound.reading = {document_,
                    {place.page, box.empty() ? place.box : box, place.path},

@@ -63,17 +63,19 @@ bool ends_line(const LineReading& reading, const BracketMark& mark) {
                                       [](const ReadCharacter& character) { return character.text == " "; });
 }
 
-/// Whether the words before the brackets and those behind, up to the end of the line, are as long and half the same:
-/// 一级（　）二级, where the brackets of the second option stand in the next line.
+/// Whether the words before the brackets, what leads up to them aside, and those behind, up to the end of the line, are as
+/// long and half the same: 评测等级：一级（　）二级, where the brackets of the second option stand in the next line.
 bool stands_between_options(const LineReading& reading, const BracketMark& mark) {
   std::vector<std::string_view> before, behind;
   for (std::size_t i = 0; i < mark.open; ++i) before.push_back(reading.characters[i].text);
   for (std::size_t i = mark.close + 1; i < reading.characters.size(); ++i) behind.push_back(reading.characters[i].text);
   for (auto* words : {&before, &behind}) std::erase(*words, " ");
-  if (before.size() != behind.size() || before.size() < 2) return false;
+  if (before.size() < behind.size() || behind.size() < 2) return false;
+  const std::size_t lead = before.size() - behind.size();
+  if (lead > 0 && before[lead - 1] != "：" && before[lead - 1] != ":") return false;
   std::size_t same = 0;
-  for (std::size_t i = 0; i < before.size(); ++i) same += before[i] == behind[i];
-  return 2 * same >= before.size() && same < before.size();
+  for (std::size_t i = 0; i < behind.size(); ++i) same += before[lead + i] == behind[i];
+  return 2 * same >= behind.size() && same < behind.size();
 }
 
 }  // namespace

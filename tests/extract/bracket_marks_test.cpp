@@ -55,5 +55,7 @@ TEST_CASE("words in brackets are words, and a single empty pair within a sentenc
 
 TEST_CASE("a single pair between two options that are alike is a mark, the second one's stands in the next line") {
   CHECK(bracket_marks(reading_of({"一", "级", "（", " ", "）", "二", "级"}), paper(7), kThreshold).size() == 1);
+  CHECK(bracket_marks(reading_of({"等", "级", "：", "一", "级", "（", " ", "）", "二", "级"}), paper(10), kThreshold).size() == 1);
+  CHECK(bracket_marks(reading_of({"等", "级", "为", "一", "级", "（", " ", "）", "二", "级"}), paper(10), kThreshold).empty());
   CHECK(bracket_marks(reading_of({"本", "项", "（", " ", "）", "目", "标"}), paper(7), kThreshold).empty());
 }

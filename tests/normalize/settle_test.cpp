@@ -56,6 +56,17 @@ TEST_CASE("A point that may be a comma is for a person to see, where a picture w
   check_fields(application_of({flow(form_head() + amount("1.200"))}), {{"项目总投资", "1.2"}});
 }
 
+TEST_CASE("In a figure of a scan a semicolon or colon is a misread comma or point, and the figure is not sure") {
+  const auto read = [](const std::vector<Block>& form, auto paper) { return application_of({paper(form)}); };
+  const auto amount = [](const char* text) { return form_head() + std::vector{table({{"项目总投资（万元）", text}})}; };
+  for (const auto& [text, value] : {std::pair{"4;500", "4500"}, std::pair{"5,840:45", "5840.45"}, std::pair{"23;217.50", "23217.5"}}) {
+    const Application application = read(amount(text), [](const auto& form) { return scan(form); });
+    check_fields(application, {{"项目总投资", value}});
+    CHECK(find(application, "项目总投资")->confidence < 0.8f);
+  }
+  check_fields(read(amount("4;500"), [](const auto& form) { return flow(form); }), {{"项目总投资", "malformed"}});
+}
+
 TEST_CASE("Two options behind one box are a box that was not seen") {
   const auto direction = [](const char* ticks) { return scan(form_head() + std::vector{paragraph(ticks)}); };
   check_fields(application_of({direction("申报方向：☑示范企业示范车间")}), {{"申报方向", "unreadable"}});
