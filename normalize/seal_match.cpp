@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "extract/alignment.h"
-#include "extract/scan/seal_text.h"
 #include "normalize/company_name.h"
 #include "normalize/text.h"
 
@@ -14,13 +13,11 @@ namespace chushen {
 namespace {
 
 constexpr float kRead = 0.8F;       // a character that tells firms apart counts as read from here: 骏 and 俊 blur into each other
-constexpr float kSureOther = 0.85F; // a character that differs counts from here
+constexpr float kSureOther = 0.85F; // a character that differs counts from here: none that print crosses (kCovered, seal_text.h)
 constexpr float kBeyondDoubt = 0.97F;  // of the neighbours of a character that is missing
 constexpr float kNoise = 0.6F;      // what is added at the ends of an arc below this is noise
 constexpr float kClear = 0.8F;      // the mean over a reading that can speak against an applicant
 constexpr float kDefaultCertainty = 0.5F;
-
-static_assert(kCovered >= kRead && kCovered < kSureOther);
 
 /// One character of the seal.
 struct Sign {
