@@ -11,7 +11,7 @@ namespace chushen {
 /// and their network reads them as surely at half the width; a figure of that width would be lost. Labels of forms are such lines.
 ///
 /// What the picture promises only saves time. Whether the narrow reading counts is asked of the reading, which must have
-/// a sure character for all the ink there is: of 7000 lines of 30 made-up submissions 2000 were so read, all as at full width.
+/// a sure character for all the ink there is: of 7071 lines of 30 made-up submissions some 1900 were so read, each as at full width.
 class HanLine {
  public:
   explicit HanLine(const Raster& line);
