@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/alignment.h"
+#include "extract/scan/seal_text.h"
 #include "normalize/company_name.h"
 #include "normalize/text.h"
 
@@ -18,6 +19,8 @@ constexpr float kBeyondDoubt = 0.97F;  // of the neighbours of a character that 
 constexpr float kNoise = 0.6F;      // what is added at the ends of an arc below this is noise
 constexpr float kClear = 0.8F;      // the mean over a reading that can speak against an applicant
 constexpr float kDefaultCertainty = 0.5F;
+
+static_assert(kCovered >= kRead && kCovered < kSureOther);
 
 /// One character of the seal.
 struct Sign {

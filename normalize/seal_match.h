@@ -21,8 +21,8 @@ std::string_view name_of(SealMatch match);
 /// 0.8 or more, nothing stands between them, and at the ends of the arc at most one doubtful character more: noise there
 /// is common. The reading may begin anywhere on the arc. kOther: two surely read characters or more differ; one alone never
 /// says it, because a rare character is read as a common one and surely; letters that are only missing at an end say
-/// nothing, because arcs are often read too short. Brackets, which seals leave out,
-/// do not count.
+/// nothing, because arcs are often read too short, nor do those that print crosses (kCovered, seal_text.h). Brackets, which
+/// seals leave out, do not count.
 ///
 ///     match_seal(seal "江门市鑫昇电器有限公司" read at 0.95 each, "江门市鑫昇电器有限公司") == kSame
 ///     match_seal(the same seal, "江门市宏达纸业有限公司")                                  == kOther

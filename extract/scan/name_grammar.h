@@ -12,8 +12,8 @@ namespace chushen {
 ///     江门事弘安电器有限公司 with 事 at 0.4 -> 江门市…;  江市…, with room between -> 江门市…;  宏安电器（门） -> …（江门）
 ///     平市… with room in front stays: 开平 and 恩平 are both cities
 ///
-/// \param missing_before, missing_behind  letters that are known to stand before the first and behind the last, and were not read. Where one stays
-///                 missing the letter beside it becomes a guess: no name that has lost an end is sure.
+/// \param missing_before, missing_behind  letters that are known to stand before the first and behind the last, and were not
+///        read. Where one stays missing the letter beside it becomes a guess: no name that has lost an end is sure.
 void mend_name(LineReading& reading, int missing_before, int missing_behind);
 
 }  // namespace chushen

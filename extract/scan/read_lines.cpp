@@ -229,16 +229,16 @@ class PageReading {
 
 bool is_text(const std::vector<Run>& runs) {
   constexpr float kSure = 0.8f, kLikely = 0.5f;  // as sure as Tesseract alone ever is
-  constexpr std::size_t kMostUnlikely = 20;      // runs for each likely one
-  std::size_t likely = 0, all = 0;
+  constexpr std::size_t kMostUnlikely = 20, kMostUnsure = 50;  // runs for each likely, for each sure one: among more it is chance
+  std::size_t likely = 0, sure = 0, all = 0;
   for (const Run& run : runs) {
     if (!run.mark.empty()) continue;
     const float pair = surest_pair(run);
-    if (pair >= kSure) return true;
+    sure += pair >= kSure;
     likely += pair >= kLikely;
     ++all;
   }
-  return likely > 0 && likely * kMostUnlikely >= all;
+  return (likely > 0 && likely * kMostUnlikely >= all) || (sure > 0 && sure * kMostUnsure >= all);
 }
 
 ReadLines read_lines(Recognizer& reader, SecondReader* second, const FoundLayout& layout, int threshold) {
