@@ -54,6 +54,18 @@ bool repeats_an_option(const TracedText& recognized, const FieldSpec& field) {
   return std::any_of(counts.begin(), counts.end(), twice) && std::find(counts.begin(), counts.end(), 0) != counts.end();
 }
 
+/// "☐是 否": nothing is ticked and an option has no box: its box, ticked perhaps, was not seen.
+bool misses_a_box(const TracedText& recognized, const FieldSpec& field) {
+  std::ptrdiff_t marks = 0;
+  for (std::size_t i = 0; i < recognized.size(); ++i) {
+    if (!recognized[i].run || recognized[i].run->mark.empty()) continue;
+    if (recognized[i].run->mark.front().ticked) return false;
+    ++marks;
+  }
+  const std::vector<int> counts = counts_of_options(recognized.text(), field);
+  return marks > 0 && marks < std::count_if(counts.begin(), counts.end(), [](int count) { return count > 0; });
+}
+
 /// Strokes and dots that dust and pieces of rulings are read as; a piece of a wall is an upright one.
 bool is_stroke(std::string_view character) { return is_one_of(character, "一二三.．。·•,，-－—_1Il|!i"); }
 
@@ -127,7 +139,7 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
   switch (field.type) {
     case ValueType::kMoney:
     case ValueType::kCount: return may_be_thousands(recognized.text());
-    case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field));
+    case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field) || misses_a_box(recognized, field));
     case ValueType::kText:
       if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);

@@ -17,6 +17,8 @@ bool is_chinese_figure(std::string_view character) {
   return !character.empty() && kFigures.find(character) != std::string_view::npos;
 }
 
+bool is_zero(std::string_view character) { return character == "〇" || character == "○" || character == "0"; }
+
 /// The last Han character surely read whose middle lies within an em and a half before the place.
 const ReadCharacter* sure_han_before(const LineReading& reading, const PixelBox& place, float em) {
   const float middle = float(place.left + place.right) / 2;
@@ -63,11 +65,12 @@ bool is_ring_of_sign(const PixelBox& place, const LineReading& reading, float em
 }
 
 bool read_as_zero(const PixelBox& place, LineReading& reading, float em) {
-  constexpr float kWithin = 0.45f, kBeside = 1.5f, kInDoubt = 0.7f;  // em, em, a confidence
+  constexpr float kWithin = 0.45f, kBeside = 1.5f, kInDoubt = 0.7f, kUnsure = 0.5f;  // em, em, confidences
   const float middle = float(place.left + place.right) / 2;
   std::vector<ReadCharacter>& all = reading.characters;
   const auto here = std::find_if(all.begin(), all.end(), [&](const ReadCharacter& character) { return character.centre > middle - kWithin * em; });
   const bool seen = here != all.end() && here->centre < middle + kWithin * em;
+  if (seen && !is_zero(here->text) && !may_be_box(here->text) && here->confidence >= kUnsure) return false;  // 八月二十日
   const auto behind = seen ? here + 1 : here;
   const auto is_beside = [&](const ReadCharacter& character) { return is_chinese_figure(character.text) && std::abs(character.centre - middle) < kBeside * em; };
   if (here == all.begin() || behind == all.end() || !is_beside(*(here - 1)) || !is_beside(*behind)) return false;

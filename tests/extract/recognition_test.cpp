@@ -219,6 +219,8 @@ TEST_CASE("the lower ring of % and the 〇 of a year are no boxes") {
     CHECK(runs.front().text == "二〇二三");
     CHECK(runs.front().confidence < 0.8f);
   }
+  const std::vector<Run> month = read({character("八", 20, 52), character("月", 58, 92), character("二", 100, 132)}, ring);
+  CHECK(month.front().text == "八月二");
   const std::vector<Run> options = read({character("是", 20, 52), character("二", 100, 132)}, ring);  // between an option and the next
   CHECK(std::any_of(options.begin(), options.end(), [](const Run& run) { return !run.mark.empty(); }));
 }

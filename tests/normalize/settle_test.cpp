@@ -70,6 +70,7 @@ TEST_CASE("In a figure of a scan a semicolon or colon is a misread comma or poin
 TEST_CASE("Two options behind one box are a box that was not seen") {
   const auto direction = [](const char* ticks) { return scan(form_head() + std::vector{paragraph(ticks)}); };
   check_fields(application_of({direction("申报方向：☑示范企业示范车间")}), {{"申报方向", "unreadable"}});
+  check_fields(application_of({direction("申报方向：☐示范企业 示范车间")}), {{"申报方向", "unreadable"}});  // nothing ticked: one was not seen
   check_fields(application_of({direction("申报方向：☑示范企业☐示范车间")}), {{"申报方向", "示范企业"}});
   check_fields(application_of({direction("申报方向：示范企业（）示范车间（☑）")}), {{"申报方向", "示范车间"}});
   const Document state = scan(form_head() + std::vector{table({{"建设完成情况", "☑已建成并投入使用 ☐试运行 ☐在建 ☐拟建"}})});
