@@ -107,7 +107,7 @@ std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& 
 void erase_rings(Raster& picture, const std::vector<OptionRing>& rings, int em) {
   const double reach = std::max(2.0, 0.1 * em);
   for (const OptionRing& ring : rings) {
-    if (ring.radius_x > 2 * ring.radius_y) continue;
+    if (is_flat(ring)) continue;
     const double thick = reach / std::min(ring.radius_x, ring.radius_y);
     for (int y = std::max(0, int(ring.centre_y - ring.radius_y - reach)); y < std::min(picture.height, int(ring.centre_y + ring.radius_y + reach) + 1); ++y)
       for (int x = std::max(0, int(ring.centre_x - ring.radius_x - reach)); x < std::min(picture.width, int(ring.centre_x + ring.radius_x + reach) + 1); ++x) {

@@ -21,8 +21,11 @@ struct OptionRing {
 /// \param em  height of the usual line, pixels.
 std::vector<OptionRing> find_option_rings(const Raster& mask, const Components& components, int em);
 
-/// Paints the outline white, so that the words in it can be read; not that of a flat ring, which runs through its words:
-/// they are read better with it than without what it touches.
+/// Whether the ring is so flat that it runs through its words.
+inline bool is_flat(const OptionRing& ring) { return ring.radius_x > 2 * ring.radius_y; }
+
+/// Paints the outline white, so that the words in it can be read; not that of a flat ring: its words are read better with
+/// it than without what it touches.
 void erase_rings(Raster& picture, const std::vector<OptionRing>& rings, int em);
 
 /// A ticked mark at the ring's left end: read_line puts it before the words.

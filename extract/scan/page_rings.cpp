@@ -71,12 +71,14 @@ void restore_rings(Raster& picture, const Raster& drawn, const std::vector<Optio
 }
 
 void reach_to_rings(const std::vector<OptionRing>& rings, TextLines& lines) {
-  for (const OptionRing& ring : rings)
+  for (const OptionRing& ring : rings) {
+    if (is_flat(ring)) continue;
     for (TextLine& line : lines.lines) {
       const bool same_height = ring.centre_y > line.box.top && ring.centre_y < line.box.bottom;
       const bool begins_in_ring = std::abs(line.box.left - ring.centre_x) < ring.radius_x;
       if (same_height && begins_in_ring) line.box.left = std::max(0, std::min(line.box.left, mark_of_ring(ring).box.left));
     }
+  }
 }
 
 void add_rings(const std::vector<OptionRing>& rings, const Raster& mask, std::vector<CheckBox>& boxes) {

@@ -20,7 +20,8 @@ std::vector<OptionRing> find_page_rings(const Raster& drawn, const Raster& mask,
 /// Puts back what the erasing of rulings took of the rings and of the words in them.
 void restore_rings(Raster& picture, const Raster& drawn, const std::vector<OptionRing>& rings);
 
-/// Lines that begin within a ring begin where it does: erased, it left them without the place of its mark.
+/// Lines that begin within a ring begin where it does: erased, it left them without the place of its mark. Flat
+/// rings are not erased, and stand in their lines.
 void reach_to_rings(const std::vector<OptionRing>& rings, TextLines& lines);
 
 /// Adds a mark for each ring, but where nothing but a box lies in it: that ring only points to the box, which says itself

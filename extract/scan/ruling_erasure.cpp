@@ -69,16 +69,21 @@ std::vector<PixelRuling> strands_within(const AlongLine& picture, const PixelRul
   return strands;
 }
 
-/// The lines side by side that the ruling is drawn with, stretch by stretch: one, or the two or three of a double frame.
+/// Of a double or threefold ruling the lines side by side that it is drawn with, stretch by stretch. Of one that is not so
+/// over half of its length nothing: strokes of the words in a flat ring run along its side for a stretch.
 std::vector<PixelRuling> strands_of(Raster& whole, const PixelRuling& line, double dpi, int threshold) {
   const AlongLine picture{whole, line.horizontal};
   const int stretch = std::max(1, int(kStretch * dpi)), end = std::min(line.to, picture.length());
   std::vector<PixelRuling> strands;
+  int stretches = 0, several = 0;
   for (int from = std::max(0, line.from), to = 0; end - from >= stretch; from = to) {
     to = end - from < 2 * stretch ? end : from + stretch;
-    for (const PixelRuling& strand : strands_within(picture, line, from, to, dpi, threshold)) strands.push_back(strand);
+    const std::vector<PixelRuling> here = strands_within(picture, line, from, to, dpi, threshold);
+    strands.insert(strands.end(), here.begin(), here.end());
+    ++stretches;
+    several += here.size() > 1;
   }
-  return strands;
+  return 2 * several >= stretches ? strands : std::vector<PixelRuling>();
 }
 
 }  // namespace

@@ -84,4 +84,8 @@ TEST_CASE("a line that begins in a ring begins where the ring does, one beside i
   CHECK(lines.lines[0].box.left == mark_of_ring(ring).box.left);
   CHECK(lines.lines[1].box.left == 400);
   CHECK(lines.lines[2].box.left == 100);
+  ring.centre_x = 450;
+  ring.radius_x = 70;
+  reach_to_rings({ring}, lines);
+  CHECK(lines.lines[1].box.left == 400);  // a flat one is not erased
 }
