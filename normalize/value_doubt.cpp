@@ -73,6 +73,15 @@ bool is_letter(std::string_view character) {
   return character.size() == 1 && ((character[0] >= 'A' && character[0] <= 'Z') || (character[0] >= 'a' && character[0] <= 'z'));
 }
 
+/// A form of a character that differs in a stroke from the one in use (黃 for 黄), which recognizers know as well: on a form of
+/// the mainland it is more often misread than written.
+bool has_variant_form(const TracedText& text) {
+  static constexpr std::string_view kVariants = "黃戶吳呂別強冊値眞內淸靑敎緖説稅兌悅銳溫產録姸巻歩毎";
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (is_one_of(text[i].character, kVariants)) return true;
+  return false;
+}
+
 /// A line of its own that is only "二" or "1", before the text, within or behind it.
 bool has_line_of_dust(const TracedText& text) {
   const auto breaks = [&](std::size_t at) { return at >= text.size() || text[at].character == "\n"; };
@@ -141,7 +150,7 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kCount: return may_be_thousands(recognized.text());
     case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field) || misses_a_box(recognized, field));
     case ValueType::kText:
-      if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized))) return true;
+      if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized) || has_variant_form(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
     case ValueType::kPhone: return holds_malformed_phone(recognized.text());
     case ValueType::kMail: {

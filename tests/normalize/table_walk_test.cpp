@@ -443,6 +443,11 @@ TEST_CASE("On a scan, a mail address without its sign and one with a stroke behi
   CHECK(confidence("li@example.com\t1") < 0.8f);
 }
 
+TEST_CASE("On a scan, a form of a character that is not in use is for a person to see") {
+  check_form(scan(form_head() + std::vector{table({{"法定代表人", "黃淑鑫"}, {"联系人", "黄淑鑫"}})}), {{"法定代表人", "unreadable"}, {"联系人", "黄淑鑫"}});
+  check_form(flow(form_head() + std::vector{table({{"法定代表人", "黃淑鑫"}})}), {{"法定代表人", "黃淑鑫"}});
+}
+
 TEST_CASE("On a scan, a telephone number that is none and values in rows of their own are for a person to see") {
   const Application cut = application_of({scan(form_head() + std::vector{table({{"固定电话", "0750-388274"}, {"^", "2"}})})});
   CHECK(declared(cut, "固定电话") == "unreadable");
