@@ -59,10 +59,9 @@ class PageWalk {
     if (scene_.instructions.take(text.text())) return end_text();
     if (waiting_ && completes_label(text)) {
       waiting_->text.append(text);
-    } else if (waiting_ && answers_by_boxes(text)) {
-      const LabelMatch label = match_traced(waiting_->text.trimmed(), scene_.index());
+    } else if (const auto question = question_before(text)) {
       waiting_.reset();
-      return bind_answer(label, text, paragraph.path);
+      return bind_answer(*question, text, paragraph.path);
     } else if (waiting_ && waits_for_value()) {
       waiting_->text.append_space('\n');
       waiting_->text.append(text);
@@ -87,11 +86,12 @@ class PageWalk {
     return text.ends_with("：") || text.ends_with(":");
   }
 
-  /// "【是否规上企业】" over "☑是 ☐否".
-  bool answers_by_boxes(const TracedText& next) const {
-    const LabelMatch label = match_traced(waiting_->text.trimmed(), scene_.index());
+  /// What boxes in a paragraph of their own answer: "【是否规上企业】" over "☑是 ☐否".
+  std::optional<LabelMatch> question_before(const TracedText& boxes) const {
+    if (!waiting_ || !behind_ticks(boxes)) return std::nullopt;
+    LabelMatch label = match_traced(waiting_->text.trimmed(), scene_.index());
     const bool asks = !label.general.empty() && label.general.front()->type == ValueType::kChoice;
-    return asks && behind_ticks(next).has_value();
+    return asks ? std::optional(std::move(label)) : std::nullopt;
   }
 
   /// "…，统一社会信用" and "代码：914…": a line that ended within a label.

@@ -199,4 +199,13 @@ PhoneKind phone_kind(std::string_view number) {
   return area.empty() ? PhoneKind::kLocal : PhoneKind::kLandline;
 }
 
+bool are_sound_phones(std::string_view numbers) {
+  for (std::size_t begin = 0; begin <= numbers.size();) {
+    const std::size_t end = std::min(numbers.find("；", begin), numbers.size());
+    if (phone_kind(numbers.substr(begin, end - begin)) == PhoneKind::kMalformed) return false;
+    begin = end + std::string_view("；").size();
+  }
+  return true;
+}
+
 }  // namespace chushen

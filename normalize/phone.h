@@ -25,4 +25,7 @@ std::optional<std::string> read_phones(std::string_view text);
 enum class PhoneKind { kMobile, kLandline, kLocal, kService, kMalformed };
 PhoneKind phone_kind(std::string_view number);
 
+/// Whether none of the numbers that read_phones() joined is malformed.
+bool are_sound_phones(std::string_view numbers);
+
 }  // namespace chushen

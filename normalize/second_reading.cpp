@@ -69,22 +69,13 @@ bool is_uscc(const ValueReading& read) {
   return code && check_uscc(*code).has_value();
 }
 
-bool is_sound_phone(const std::string& numbers) {
-  for (std::size_t begin = 0; begin <= numbers.size();) {
-    const std::size_t end = std::min(numbers.find("；", begin), numbers.size());
-    if (phone_kind(numbers.substr(begin, end - begin)) == PhoneKind::kMalformed) return false;
-    begin = end + std::string_view("；").size();
-  }
-  return true;
-}
-
 /// Whether the reading is what such a value looks like, as far as one can tell.
 bool is_well_formed(const FieldSpec& field, const ValueReading& read) {
   if (!read.value) return false;
   const std::string* const text = text_in(read);
   switch (field.type) {
     case ValueType::kCode: return is_uscc(read) || (text && text->size() == 6);
-    case ValueType::kPhone: return text && is_sound_phone(*text);
+    case ValueType::kPhone: return text && are_sound_phones(*text);
     case ValueType::kMail: return text && text->find('@') != text->npos && text->find('.', text->find('@')) != text->npos;
     default: return true;
   }

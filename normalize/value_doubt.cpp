@@ -109,12 +109,7 @@ bool has_point_of_dust(const TracedText& text) {
 /// "0750-388274 / 2": a number too short or too long may have been cut or misread.
 bool holds_malformed_phone(const std::string& text) {
   const auto phones = read_phones(text);
-  for (std::size_t from = 0; phones && from < phones->size();) {
-    const std::size_t end = std::min(phones->find("；", from), phones->size());
-    if (phone_kind(phones->substr(from, end - from)) == PhoneKind::kMalformed) return true;
-    from = end + std::string_view("；").size();
-  }
-  return false;
+  return phones && !are_sound_phones(*phones);
 }
 
 /// "ME / S": one word on two lines, or two words?

@@ -96,9 +96,10 @@ bool walk_year_line(Scene& scene, const TracedText& line, const ValuePlace& wher
   }
   if (scene.line_years.empty()) return false;
   const Row row = row_of(line, pieces);
-  const LabelMatch label = match_traced(row.label, scene.index());
   const std::vector<std::size_t> columns = columns_of(row.figures, scene.line_years);
-  if (columns.empty() || row.label.blank() || !label.is_label()) return false;
+  if (columns.empty() || row.label.blank()) return false;
+  const LabelMatch label = match_traced(row.label, scene.index());
+  if (!label.is_label()) return false;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     ValuePlace place = where;
     place.year = scene.line_years[columns[i]].year;

@@ -15,18 +15,13 @@ constexpr double kMillimetre = 1 / 25.4;  // inch
 constexpr double kSureLength = 20 * kMillimetre, kThickest = 1.6 * kMillimetre, kReach = 1.2 * kMillimetre;
 constexpr double kClearBelow = 0.3;  // what stands a millimetre below a line that nothing joins; tops of characters have more
 
+/// Pixels between lines that are drawn to meet.
+int reach_of(double dpi) { return std::max(3, int(kReach * dpi)); }
+
 /// Whether an end of `line` lies on another line that crosses its direction.
 bool meets(const PixelRuling& line, int end, const std::vector<PixelRuling>& others, int reach) {
   return std::any_of(others.begin(), others.end(), [&](const PixelRuling& other) {
     return other.horizontal != line.horizontal && std::abs(other.position - end) <= reach &&
-           other.from - reach <= line.position && line.position <= other.to + reach;
-  });
-}
-
-/// Whether it crosses or meets another line.
-bool crosses(const PixelRuling& line, const std::vector<PixelRuling>& others, int reach) {
-  return std::any_of(others.begin(), others.end(), [&](const PixelRuling& other) {
-    return other.horizontal != line.horizontal && other.position >= line.from - reach && other.position <= line.to + reach &&
            other.from - reach <= line.position && line.position <= other.to + reach;
   });
 }
@@ -57,11 +52,11 @@ bool is_underline(const PixelRuling& line, double dpi) {
 
 /// Short lines have to prove themselves by the lines at their ends; each one that does may help another.
 std::vector<PixelRuling> supported(const std::vector<PixelRuling>& found, double dpi) {
-  const int sure = int(kSureLength * dpi), reach = std::max(3, int(kReach * dpi));
+  const int sure = int(kSureLength * dpi), reach = reach_of(dpi);
   std::vector<PixelRuling> kept, open;
   const auto is_sure = [&](const PixelRuling& line) {
     if (line.to - line.from < sure) return is_underline(line, dpi);
-    if (line.doubtful) return crosses(line, found, reach);
+    if (line.doubtful) return crosses(line, found, dpi);
     return line.below < kClearBelow || meets(line, line.from, found, reach) || meets(line, line.to, found, reach);
   };
   for (const PixelRuling& line : found) (is_sure(line) ? kept : open).push_back(line);
@@ -100,8 +95,14 @@ std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int t
   return supported(found, dpi);
 }
 
-bool is_free(const PixelRuling& line, const std::vector<PixelRuling>& all, double dpi) {
-  return line.horizontal && !crosses(line, all, std::max(3, int(kReach * dpi)));
+bool crosses(const PixelRuling& line, const std::vector<PixelRuling>& others, double dpi) {
+  const int reach = reach_of(dpi);
+  return std::any_of(others.begin(), others.end(), [&](const PixelRuling& other) {
+    return other.horizontal != line.horizontal && other.position >= line.from - reach && other.position <= line.to + reach &&
+           other.from - reach <= line.position && line.position <= other.to + reach;
+  });
 }
+
+bool is_free(const PixelRuling& line, const std::vector<PixelRuling>& all, double dpi) { return line.horizontal && !crosses(line, all, dpi); }
 
 }  // namespace chushen

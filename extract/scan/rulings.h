@@ -29,6 +29,9 @@ struct PixelRuling {
 /// \param flattened  grey picture with white paper, straightened to within about half a degree.
 std::vector<PixelRuling> find_rulings(const Raster& flattened, double dpi, int threshold);
 
+/// Whether it crosses one of the others, which runs the other way, or meets it to within 1.2 mm.
+bool crosses(const PixelRuling& line, const std::vector<PixelRuling>& others, double dpi);
+
 /// Whether a horizontal line meets no vertical one: it is no part of a table but drawn under a blank.
 bool is_free(const PixelRuling& line, const std::vector<PixelRuling>& all, double dpi);
 

@@ -5,9 +5,8 @@
 namespace chushen {
 namespace {
 
-constexpr double kLight = 0.35;            // of the usual weight; the thin ones of a form have half of the thick ones'
-constexpr double kReach = 1.2 / 25.4;      // inch
-constexpr std::size_t kFewest = 4;         // lines that say what is usual
+constexpr double kLight = 0.35;     // of the usual weight; the thin ones of a form have half of the thick ones'
+constexpr std::size_t kFewest = 4;  // lines that say what is usual
 
 /// The weight that half of the length of all lines has at least.
 double usual_weight(const std::vector<PixelRuling>& rulings) {
@@ -25,23 +24,14 @@ double usual_weight(const std::vector<PixelRuling>& rulings) {
   return 0;
 }
 
-/// Whether it crosses the other line or ends on it.
-bool meets(const PixelRuling& line, const PixelRuling& other, int reach) {
-  return other.horizontal != line.horizontal && other.position >= line.from - reach && other.position <= line.to + reach &&
-         other.from - reach <= line.position && line.position <= other.to + reach;
-}
-
 }  // namespace
 
 void refuse_rulings_that_show_through(std::vector<PixelRuling>& rulings, double dpi) {
   const double light = kLight * usual_weight(rulings);
-  const int reach = std::max(3, int(kReach * dpi));
   const auto is_light = [&](const PixelRuling& line) { return line.weight > 0 && line.weight < light; };
   std::vector<PixelRuling> own = rulings;
   std::erase_if(own, is_light);
-  std::erase_if(rulings, [&](const PixelRuling& line) {
-    return is_light(line) && std::any_of(own.begin(), own.end(), [&](const PixelRuling& other) { return meets(line, other, reach); });
-  });
+  std::erase_if(rulings, [&](const PixelRuling& line) { return is_light(line) && crosses(line, own, dpi); });
 }
 
 }  // namespace chushen
