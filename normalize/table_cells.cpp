@@ -46,7 +46,7 @@ Cells chosen_by_head(TableView& view, const Cells& cells) {
   return first && first->match.near_miss ? Cells() : cells;
 }
 
-/// A sum and what its bracket says of its parts: "3985万元（其中设备1859万元、软件845万元）".
+/// A sum and what is said of its parts: "3985万元（其中设备1859万元、软件845万元）", "3985万元，其中：设备…".
 struct SumWithParts {
   TracedText sum, parts;
 };
@@ -54,9 +54,11 @@ struct SumWithParts {
 /// What stands in other brackets is a remark.
 std::optional<SumWithParts> sum_with_parts(const TracedText& value) {
   for (std::size_t i = 1; i + 3 < value.size(); ++i) {
-    if (!is_one_of(value[i].character, "（(") || value[i + 1].character != "其" || value[i + 2].character != "中") continue;
+    const bool bracket = is_one_of(value[i].character, "（(");
+    const bool opens = bracket || is_one_of(value[i].character, "，,；;。") || is_space(value[i].character);
+    if (!opens || value[i + 1].character != "其" || value[i + 2].character != "中") continue;
     std::size_t end = i + 3;
-    while (end < value.size() && !is_one_of(value[end].character, "）)")) ++end;
+    while (end < value.size() && !(bracket && is_one_of(value[end].character, "）)"))) ++end;
     const std::size_t begin = is_one_of(value[i + 3].character, "：:，,") ? i + 4 : i + 3;
     return SumWithParts{value.slice(0, i).trimmed(), value.slice(begin, end).trimmed()};
   }
@@ -191,7 +193,7 @@ class Pair {
     if (is_same(part)) return true;
     const auto& parts = label_.match.parts;
     for (const FieldSpec* field : part.match.general)
-      if (std::find(parts.begin(), parts.end(), field) != parts.end()) return true;
+      if (std::find(parts.begin(), parts.end(), field) != parts.end() || table_.scene.index().has_section(field, label_.match.key)) return true;
     if (!part.match.sectional.empty() && !table_.scene.index().fields_of(part.match, own_context()).empty()) return true;
     return speaks_of_person(part);
   }
@@ -206,7 +208,8 @@ class Pair {
 
   bool speaks_of_person(const LabelledPart& part) const {
     const bool text = label_.match.general.empty() || label_.match.general.front()->type == ValueType::kText;
-    return label_.match.section && text && part.match.is_field();
+    const bool joined = own_context().near.size() > 1;
+    return (label_.match.section || joined) && text && part.match.is_field();
   }
 
   /// What stands beside a label of no field may hold lines of its own: the pledge, a person's data.

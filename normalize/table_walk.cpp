@@ -41,6 +41,7 @@ void walk_rows(TableScene& table) {
       years = std::move(heads);
       continue;
     }
+    if (is_example(table, row) || walk_register_head(table, row)) continue;
     walk_headed(table, row);
     if (walk_title(table, row)) continue;
     if (const int end = years.empty() ? row : walk_heads_under_years(table, row, years); end > row) {
