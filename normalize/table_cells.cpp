@@ -65,6 +65,19 @@ std::optional<SumWithParts> sum_with_parts(const TracedText& value) {
   return std::nullopt;
 }
 
+/// The items of a list; the comma of "1,859" parts nothing.
+std::vector<TracedText> listed_in(const TracedText& list) {
+  std::vector<TracedText> items;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= list.size(); ++i) {
+    const bool in_figure = i > 0 && i + 1 < list.size() && is_digit(list[i - 1].character) && is_digit(list[i + 1].character);
+    if (i < list.size() && (in_figure || !is_one_of(list[i].character, "，,、；;。\n"))) continue;
+    items.push_back(list.slice(from, i).trimmed());
+    from = i + 1;
+  }
+  return items;
+}
+
 /// One label with the cells that may hold its value.
 class Pair {
  public:
@@ -156,8 +169,15 @@ class Pair {
       table_.scene.binder.bind(part.match, context_, in_next ? cell.text : part.value, table_.place_of(cell, part.match));
     }
     TracedText value = columns.before;
-    if (const auto sum = sum_with_parts(value); sum && bind_inner(sum->parts, place)) value = sum->sum;
+    if (const auto sum = sum_with_parts(value); sum && bind_parts(sum->parts, place)) value = sum->sum;
     if (!bind_inner(value, place)) table_.scene.binder.bind(label_.match, context_, value, place);
+  }
+
+  /// What a sum is said to consist of: "设备投资1859万元、软件845万元".
+  bool bind_parts(const TracedText& parts, const ValuePlace& place) {
+    bool bound = false;
+    for (const TracedText& piece : listed_in(parts)) bound = bind_inner(piece, place) || bound;
+    return bound;
   }
 
   /// Labels within the value: "联系人 | 姓名：张三 电话：138…", or the label once more.
