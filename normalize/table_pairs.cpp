@@ -155,6 +155,8 @@ void walk_label(TableScene& table, CellView& cell) {
   }
   if (beside_label) return bind_cells(table, cell, {labels[1]});
   Cells cells = cells_beside(table.view, cell);
+  const bool all_labelled = cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [&](const CellView* beside) { return is_self_labelled(table, *beside); });
+  if (all_labelled) return walk_group(table, cell);
   if (cells.empty()) cells = cell_below(table.view, cell);
   bind_cells(table, cell, cells);
 }
