@@ -86,7 +86,7 @@ bool lists_figures(TableScene& table, const CellView& cell) {
 
 /// A cell that is neither label nor value of one: pairs in one cell, boxes, text.
 void walk_free_cell(TableScene& table, CellView& cell) {
-  if (cell.used || cell.blank()) return;
+  if (cell.used || cell.blank() || is_note(cell.text.text())) return;
   const CellView* left = table.view.left_of(cell);
   ValuePlace place = table.place_of(cell, {});
   const bool long_text = cell.text.size() > kLongestValue;

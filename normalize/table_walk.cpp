@@ -22,7 +22,7 @@ bool asks_of_person(const LabelMatch& match) {
 bool walk_title(TableScene& table, int row) {
   CellView* title = table.view.title_of(row);
   if (!title || title->used || (title->match.is_field() && !title->blank())) return false;
-  if (title->blank()) return true;
+  if (title->blank() || is_note(title->text.text())) return true;
   if (const std::string unit = unit_of_caption(title->text.text()); !unit.empty()) table.unit = unit;
   ValuePlace place = table.place_of(*title, {});
   if (title->text.size() > kLongestTitle) place.standing = Standing::kNarrative;

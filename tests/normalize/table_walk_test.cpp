@@ -488,6 +488,13 @@ TEST_CASE("Each option of a choice stands in a cell of its own") {
              {{"建设完成情况", "已建成并投入使用"}, {"项目名称", "水泵数字化工厂"}});
 }
 
+TEST_CASE("A choice below a table's years is none of them") {
+  check_form(flow(form_head() + std::vector{table({{"年度", "2021年", "<", "2022年", "<"},
+                                                   {"营业收入（万元）", "1000", "<", "2000", "<"},
+                                                   {"建设完成情况", "●", "已建成并投入使用", "○", "拟建"}})}),
+             {{"营业收入 2022", "2000"}, {"建设完成情况", "已建成并投入使用"}});
+}
+
 TEST_CASE("Beside a label each cell has a label of its own") {
   check_form(flow(form_head() + std::vector{table({{"设备数量", "设备总数：214台", "数字化设备数：196台", "联网设备数：192台"}})}),
              {{"设备总数", "214"}, {"数字化设备数", "196"}, {"联网设备数", "192"}});
