@@ -134,7 +134,8 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const bool repairable = field.type == ValueType::kCode && !read.suggestion.empty();
   // "326软件": a cell and the label in the next one, between which the line was not seen.
   const bool takes_in_label = read.written == Written::kNotAValue && is_figure(field.type) && ends_in_label(meant);
-  const bool doubtful = repairable || takes_in_label || had_mark || is_doubtful(field, meant) || breaks_a_figure(field, value);
+  const bool tiny = read.value && lost_ten_thousands(field, place.unit, *read.value);
+  const bool doubtful = tiny || repairable || takes_in_label || had_mark || is_doubtful(field, meant) || breaks_a_figure(field, value);
   const bool ambiguous = source == TextSource::kOcr && doubtful;
   // A cell that says what another label says: its value may stand elsewhere, whoever read it.
   const bool perhaps_label = field.type == ValueType::kText && index_.match(meant.text()).is_field();

@@ -321,9 +321,18 @@ std::string doubtful_in(const TracedText& text) {
   return doubtful;
 }
 
+/// "注册资本（万☐元）": a box that a reader of pictures saw within a label's words is none.
+TracedText without_boxes_in_words(const TracedText& text) {
+  const auto has_words = [&](std::size_t at) { return at < text.size() && is_han(text[at].character); };
+  TracedText words;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (!(is_box(text[i]) && i > 0 && has_words(i - 1) && has_words(i + 1))) words.append(text[i]);
+  return words;
+}
+
 LabelMatch match_traced(const TracedText& text, const LabelIndex& index) {
   if (text.size() > kLongestLabelText) return {};
-  LabelMatch match = is_recognized(text) ? index.match_recognized(text.text(), doubtful_in(text)) : index.match(text.text());
+  LabelMatch match = is_recognized(text) ? index.match_recognized(without_boxes_in_words(text).text(), doubtful_in(text)) : index.match(text.text());
   if (match.confidence < 1) match.confidence = std::min(match.confidence, text.confidence());
   return match;
 }

@@ -137,6 +137,12 @@ bool breaks_a_word(const TracedText& text) {
 
 }  // namespace
 
+bool lost_ten_thousands(const FieldSpec& field, const std::string& unit, const Value& value) {
+  static const Decimal least = *Decimal::parse("10");  // 万元
+  const auto* sum = std::get_if<Decimal>(&value.content);
+  return field.type == ValueType::kMoney && field.unit == "万元" && unit == "元" && sum && *sum > Decimal() && *sum < least;
+}
+
 bool holds_columns(const FieldSpec& field, const TracedText& recognized) {
   const bool text = field.type == ValueType::kText || field.type == ValueType::kMail;
   if (!text || recognized.has_marks()) return false;
@@ -162,7 +168,7 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field) || misses_a_box(recognized, field));
     case ValueType::kCode: return is_cut_code(recognized.text());
     case ValueType::kText:
-      if (is_figure_alone(recognized)) return true;
+      if (recognized.size() == 1 || is_figure_alone(recognized)) return true;
       if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized) || has_variant_form(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
     case ValueType::kPhone: return holds_malformed_phone(recognized.text());

@@ -2,6 +2,7 @@
 
 #include "normalize/form_schema.h"
 #include "normalize/traced_text.h"
+#include "normalize/value.h"
 
 namespace chushen {
 
@@ -14,11 +15,17 @@ namespace chushen {
 /// - boxes beside which nothing was read;
 /// - a box within the letters of a text: a letter was taken for a box;
 /// - a text that ends in a point, has one behind a comma, or a line of one stroke: dust, or a piece of a ruling, is read as such;
+/// - a text of one character: a piece of a label or of a longer text;
 /// - a text of figures alone, where a name or an address is asked for: it is another row's;
 /// - a code of the form that is shorter or longer than one: a part of it was not seen;
 /// - a Latin word over two lines: two words, or one;
 /// - what is asked for as a mail address and is none: an @ is read as a, a point is lost.
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized);
+
+/// Whether a sum is so small for one of a firm that the 万 of its label's 万元 was more likely lost than the sum given in 元.
+///
+/// \param unit  what the sum was read in
+bool lost_ten_thousands(const FieldSpec& field, const std::string& unit, const Value& value);
 
 /// Whether a text is made of pieces as far apart as columns are: one value with a gap, or two with a ruling between them
 /// that was not seen.

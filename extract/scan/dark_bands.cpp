@@ -3,16 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "extract/scan/components.h"
+#include "extract/scan/mask_rectangles.h"
 
 namespace chushen {
 namespace {
 
-constexpr double kCoarse = 30;                             // dpi at which bands are looked for: finer than a line of print
-constexpr double kLeastLength = 15, kLeastHeight = 3.5, kMostHeight = 20;  // millimetres
-constexpr double kDark = 0.5;      // of a coarse pixel that is dark where a band is
-constexpr double kFilled = 0.75;   // of its rectangle that a band covers, print aside
+constexpr double kCoarse = 30;                             // dpi at which areas are looked for: finer than a line of print
+constexpr double kLeastLength = 15, kLeastHeight = 3.5, kMostHeight = 20;  // millimetres, of bands
+constexpr double kLeastCell = 8;   // millimetres: one cell with print on it
+constexpr double kDark = 0.35;     // of a coarse pixel that is dark where an area is: white print covers half of some
+constexpr double kFilled = 0.6;    // of a rectangle that is dark, print aside: bold titles are less
+constexpr double kLeastPrint = 0.01;  // of a rectangle that is bright
+constexpr double kOneColour = 0.8;    // of its dark pixels that are within kNear of their middle
+constexpr int kNear = 40;
 constexpr double kEdgeDark = 0.5;  // of a row or column of pixels at its edge
 constexpr double kAtBorder = 3;    // millimetres
 
@@ -61,20 +67,129 @@ int level_of(const Raster& grey, const PixelBox& box, int threshold) {
   return level;
 }
 
-void invert(Raster& grey, const PixelBox& box, int level) {
+/// What two areas share is turned once.
+void invert(Raster& grey, Raster& done, const PixelBox& box, int level) {
   std::array<std::uint8_t, 256> changed{};
   for (int old = 0; old < 256; ++old)
     changed[static_cast<std::size_t>(old)] = std::uint8_t(255 - std::clamp((old - level) * 255 / std::max(255 - level, 1), 0, 255));
   for (int y = box.top; y < box.bottom; ++y)
-    for (std::uint8_t* pixel = grey.row(y) + box.left; pixel < grey.row(y) + box.right; ++pixel) *pixel = changed[*pixel];
+    for (int x = box.left; x < box.right; ++x)
+      if (!std::exchange(done.row(y)[x], std::uint8_t(1))) grey.row(y)[x] = changed[grey.at(x, y)];
 }
 
-void draw_frame(Raster& grey, const PixelBox& box, int thickness) {
-  for (int y = box.top; y < box.bottom; ++y) {
-    const bool whole = y < box.top + thickness || y >= box.bottom - thickness;
-    std::uint8_t* row = grey.row(y);
-    std::fill(row + box.left, row + (whole ? box.right : box.left + thickness), std::uint8_t(0));
-    if (!whole) std::fill(row + box.right - thickness, row + box.right, std::uint8_t(0));
+/// Lines along those edges of an area behind which another does not go on all the way: where it does for a part, a row of
+/// heads ends beside a column of labels.
+void draw_frame(Raster& grey, const Raster& areas, const PixelBox& box, double millimetre) {
+  const int thickness = std::max(2, int(0.25 * millimetre)), away = int(1.2 * millimetre);
+  const auto goes_on = [&](int x, int y) { return x >= 0 && y >= 0 && x < areas.width && y < areas.height && areas.at(x, y) != 0; };
+  for (const int y : {box.top, box.bottom - thickness}) {
+    bool ends = false;
+    for (int x = box.left; x < box.right && !ends; ++x) ends = !goes_on(x, y == box.top ? y - away : y + thickness + away);
+    for (int row = y; row < y + thickness && ends; ++row) std::fill(grey.row(row) + box.left, grey.row(row) + box.right, std::uint8_t(0));
+  }
+  for (const int x : {box.left, box.right - thickness}) {
+    bool ends = false;
+    for (int y = box.top; y < box.bottom && !ends; ++y) ends = !goes_on(x == box.left ? x - away : x + thickness + away, y);
+    for (int y = box.top; y < box.bottom && ends; ++y) std::fill(grey.row(y) + x, grey.row(y) + x + thickness, std::uint8_t(0));
+  }
+}
+
+/// Coarse pixels that lie between dark ones in a row or column: what print on an area makes bright.
+void close_gaps(Raster& mask) {
+  constexpr int kReach = 3;  // coarse pixels: the height of a large letter
+  const auto close_rows = [](Raster& rows) {
+    for (int y = 0; y < rows.height; ++y) {
+      int last = -kReach - 2;
+      for (int x = 0; x < rows.width; ++x) {
+        if (!rows.at(x, y)) continue;
+        if (x - last <= kReach + 1 && last >= 0) std::fill(rows.row(y) + last, rows.row(y) + x, std::uint8_t(1));
+        last = x;
+      }
+    }
+  };
+  Raster across = mask, down = transposed(mask);
+  close_rows(across);
+  close_rows(down);
+  down = transposed(down);
+  for (std::size_t i = 0; i < mask.pixels.size(); ++i) mask.pixels[i] = across.pixels[i] | down.pixels[i];
+}
+
+/// How an area looks: how much of it is dark, bright, and of the one dark colour.
+struct Look {
+  double dark = 0, bright = 0, of_one_colour = 0;
+  int level = 0;
+};
+
+Look look_of(const Raster& grey, const PixelBox& box, int threshold) {
+  Look look;
+  look.level = level_of(grey, box, threshold);
+  long dark = 0, near = 0;
+  for (int y = box.top; y < box.bottom; ++y)
+    for (int x = box.left; x < box.right; ++x) {
+      const int level = grey.at(x, y);
+      dark += level < threshold;
+      near += level < threshold && std::abs(level - look.level) <= kNear;
+    }
+  const double area = double(box.width()) * box.height();
+  look.dark = double(dark) / area;
+  look.bright = 1 - look.dark;
+  look.of_one_colour = dark > 0 ? double(near) / double(dark) : 0;
+  return look;
+}
+
+bool is_area(const PixelBox& box, const Look& look, double millimetre) {
+  const int longer = std::max(box.width(), box.height()), shorter = std::min(box.width(), box.height());
+  if (shorter < kLeastHeight * millimetre || look.dark < kFilled || look.of_one_colour < kOneColour) return false;
+  const bool band = box.width() >= kLeastLength * millimetre && box.height() <= kMostHeight * millimetre && box.width() >= 2 * box.height();
+  return band || (longer >= kLeastCell * millimetre && look.bright >= kLeastPrint);
+}
+
+/// Rows right and left of a box in which a ruling, or the edge of another area, begins at it, as the middles of those
+/// rulings. Letters stand away from the edge of their cell.
+std::vector<int> rulings_beside(const Raster& grey, const Raster& areas, const PixelBox& box, double millimetre, int threshold) {
+  const int gap = int(0.4 * millimetre), reach = int(5 * millimetre), thick = std::max(2, int(millimetre));
+  std::vector<int> found;
+  for (const bool right : {false, true}) {
+    const int left = right ? box.right + gap : box.left - gap - reach;
+    if (left < 0 || left + reach > grey.width) continue;
+    const int middle = left + reach / 2;
+    const auto is_line = [&](int y) { return !areas.at(middle, y) && dark_in_row(grey, y, left, left + reach, threshold) > 0.9; };
+    for (int y = box.top + thick; y < box.bottom - thick; ++y) {
+      if (areas.at(middle, y) != areas.at(middle, y - 1)) found.push_back(y);
+      if (!is_line(y)) continue;
+      int end = y;
+      while (end < box.bottom && is_line(end)) ++end;
+      if (end - y <= thick) found.push_back((y + end) / 2);
+      y = end;
+    }
+  }
+  return found;
+}
+
+/// Draws the rulings that end at a box through it, where no letter is in their way.
+/// \param before  the picture in which letters on the box are bright
+void draw_rulings_through(Raster& grey, const Raster& before, const Raster& areas, const PixelBox& box, double millimetre, int threshold) {
+  const int half = std::max(1, int(0.12 * millimetre)), free = int(0.9 * millimetre);
+  for (const int y : rulings_beside(before, areas, box, millimetre, threshold)) {
+    const auto has_letter = [&](int row) { return dark_in_row(before, row, box.left, box.right, threshold) < 0.96; };
+    if (y - free < box.top || y + free >= box.bottom || has_letter(y - free) || has_letter(y - free / 2) || has_letter(y) || has_letter(y + free / 2) || has_letter(y + free)) continue;
+    for (int row = y - half; row <= y + half; ++row) std::fill(grey.row(row) + box.left, grey.row(row) + box.right, std::uint8_t(0));
+  }
+}
+
+/// Rulings above and below areas go through them as those beside them do.
+void lighten(Raster& grey, const std::vector<PixelBox>& areas, double millimetre, int threshold) {
+  const Raster before = grey, turned = transposed(grey);
+  Raster within(grey.width, grey.height, 0);
+  for (const PixelBox& area : areas) invert(grey, within, area, level_of(before, area, threshold));
+  const Raster turned_within = transposed(within);
+  Raster through = transposed(grey);
+  for (const PixelBox& area : areas)
+    draw_rulings_through(through, turned, turned_within, {area.top, area.left, area.bottom, area.right}, millimetre, threshold);
+  grey = transposed(through);
+  for (const PixelBox& area : areas) {
+    draw_rulings_through(grey, before, within, area, millimetre, threshold);
+    draw_frame(grey, within, area, millimetre);
   }
 }
 
@@ -85,23 +200,20 @@ std::vector<PixelBox> lighten_dark_bands(Raster& grey, double dpi, int threshold
   const int width = int(std::lround(grey.width * kCoarse / dpi)), height = int(std::lround(grey.height * kCoarse / dpi));
   if (width < 2 || height < 2) return {};
   const double across = double(grey.width) / width, down = double(grey.height) / height;
-  const Components pieces = find_components(mostly_dark(grey, threshold, width, height), 1);
+  Raster mask = mostly_dark(grey, threshold, width, height);
+  if (find_components(mask, int(kLeastLength * kLeastHeight / across / down * millimetre * millimetre)).all.empty()) return {};
+  close_gaps(mask);
   const int border = int(kAtBorder * millimetre), reach = int(std::ceil(across));
-  std::vector<PixelBox> bands;
-  for (const Component& piece : pieces.all) {
-    const PixelBox rough{int(piece.box.left * across), int(piece.box.top * down), int(piece.box.right * across), int(piece.box.bottom * down)};
-    if (rough.width() < kLeastLength * millimetre || rough.height() > kMostHeight * millimetre || rough.width() < 2 * rough.height()) continue;
-    if (piece.area < kFilled * piece.box.width() * piece.box.height()) continue;
+  const int least_side = std::max(2, int(kLeastHeight * millimetre / across) - 1), least_area = least_side * int(kLeastCell * millimetre / across);
+  std::vector<PixelBox> areas;
+  for (const PixelBox& piece : rectangles_of(mask, least_side, least_area)) {
+    const PixelBox rough{int(piece.left * across), int(piece.top * down), int(piece.right * across), int(piece.bottom * down)};
     if (rough.left < border || rough.top < border || rough.right > grey.width - border || rough.bottom > grey.height - border) continue;
     const PixelBox box = exact(grey, rough, reach, threshold);
-    if (box.height() < kLeastHeight * millimetre || box.width() < kLeastLength * millimetre) continue;
-    bands.push_back(box);
+    if (!box.empty() && is_area(box, look_of(grey, box, threshold), millimetre)) areas.push_back(box);
   }
-  for (const PixelBox& band : bands) {
-    invert(grey, band, level_of(grey, band, threshold));
-    draw_frame(grey, band, std::max(2, int(0.25 * millimetre)));
-  }
-  return bands;
+  if (!areas.empty()) lighten(grey, areas, millimetre, threshold);
+  return areas;
 }
 
 }  // namespace chushen

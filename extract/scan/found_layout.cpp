@@ -15,6 +15,7 @@
 #include "extract/scan/page_rings.h"
 #include "extract/scan/page_slopes.h"
 #include "extract/scan/punched_holes.h"
+#include "extract/scan/round_marks.h"
 #include "extract/scan/rulings.h"
 #include "extract/scan/seal_letters.h"
 #include "extract/scan/shown_through.h"
@@ -138,6 +139,13 @@ void add_faint_boxes(const Raster& grey, int threshold, double dpi, const Raster
   }
 }
 
+void add_round_marks(FoundLayout& layout) {
+  for (const CheckBox& mark : find_round_marks(layout.components, layout.lines.em)) {
+    std::erase_if(layout.boxes, [&](const CheckBox& box) { return !intersection(box.box, mark.box).empty(); });
+    layout.boxes.push_back(mark);
+  }
+}
+
 }  // namespace
 
 FoundLayout find_layout(const CleanPage& page, double skew) {
@@ -168,7 +176,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
 
   Raster mask = darker_than(layout.bare, page.threshold);
   layout.components = find_pieces(mask, page.dpi);
-  if (const std::vector<PixelBox> holes = punched_holes(layout.components, page.dpi); !holes.empty()) {
+  if (const std::vector<PixelBox> holes = punched_holes(layout.components, layout.grey.bounds(), page.dpi); !holes.empty()) {
     for (Raster* picture : {&layout.drawn, &layout.grey, &layout.bare}) erase(*picture, holes);
     mask = darker_than(layout.bare, page.threshold);
     layout.components = find_pieces(mask, page.dpi);
@@ -205,6 +213,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   }
   layout.boxes = find_check_boxes(mask, layout.components, layout.lines.em, mask);
   add_faint_boxes(layout.bare, page.threshold, page.dpi, mask, layout);
+  add_round_marks(layout);
   add_rings(rings, mask, layout.boxes);
   return layout;
 }

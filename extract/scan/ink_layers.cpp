@@ -66,6 +66,17 @@ PaperMap paper_of(const Raster& grey, int tile) {
   return map;
 }
 
+/// The paper that a place has at least: fills of tables are darker than most shadows against the paper some way off, and
+/// a place as dark as a shadow stays brighter than print.
+float least_paper(const PaperMap& map, int row, int column) {
+  constexpr int kSomeWay = 3;  // tiles
+  constexpr float kDark = 0.6f, kFloor = 0.75f;
+  float brightest = 0;
+  for (int dy = -kSomeWay; dy <= kSomeWay; ++dy)
+    for (int dx = -kSomeWay; dx <= kSomeWay; ++dx) brightest = std::max(brightest, map.clamped(column + dx, row + dy));
+  return map.clamped(column, row) < kDark * brightest ? kFloor * brightest : 0;
+}
+
 /// Tiles full of ink (fills, photographs, bold titles) take the brightness of their brightest neighbours; what is dark
 /// over more than that is no paper and keeps a floor, so that it stays dark.
 void bridge_dark_tiles(PaperMap& map) {
@@ -83,7 +94,7 @@ void bridge_dark_tiles(PaperMap& map) {
         }
       const float mean = sum / 9;
       const float level = before.clamped(column, row) < 0.8f * brightest ? brightest : mean;
-      map.at(column, row) = std::max({level, 0.45f * typical, 1.0f});
+      map.at(column, row) = std::max({level, least_paper(before, row, column), 0.45f * typical, 1.0f});
     }
 }
 

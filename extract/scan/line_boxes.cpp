@@ -40,7 +40,7 @@ bool begins_text(const LineReading& reading, const PixelBox& place) {
 /// Whether a square is a check box, given what the recognizer read there. In context it tells □ from 口 very well, so a
 /// sure 口 is one, but for a square without feet that begins a text: people type 口 for □.
 bool is_check_box(const CheckBox& square, const ReadCharacter* seen, bool begins) {
-  if (square.is_ring) return true;
+  if (square.is_ring || square.is_round) return true;
   if (seen == nullptr || mark_of(seen->text).has_value() || seen->confidence < 0.5f) return true;
   if (is_han_square(seen->text)) return !square.has_feet && (seen->confidence < 0.9f || (begins && is_mouth(seen->text)));
   return may_be_box(seen->text) && seen->confidence < 0.8f;
@@ -131,7 +131,7 @@ std::vector<CheckBox> boxes_of_line(Recognizer& recognizer, const LineCrop& crop
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
     if (!lies_in(square, crop)) continue;
-    if (!square.is_ring && (is_ring_of_sign(place, whole, em) || read_as_zero(place, whole, em))) continue;
+    if (!square.is_ring && !square.is_round && (is_ring_of_sign(place, whole, em) || read_as_zero(place, whole, em))) continue;
     const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
     const bool is_box = square.is_sibling ? is_sibling_box(square, seen, whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));
     if (is_box && is_part_of_character(square, place, whole, crop, em, threshold)) {

@@ -7,6 +7,7 @@ namespace chushen {
 namespace {
 
 constexpr double kLeast = 2, kMost = 9, kSpeck = 1;  // millimetres
+constexpr double kPunched = 4.5, kNearEdge = 20;       // millimetres; ISO 838: holes of 6 mm, 12 mm from the edge
 
 int ink_of(const Components& components, const Component& blot, const PixelBox& spot) {
   int ink = 0;
@@ -31,14 +32,19 @@ bool stands_alone(const Components& components, const Component& blot, double sp
   });
 }
 
+bool is_near_edge(const PixelBox& blot, const PixelBox& page, double reach) {
+  return blot.left < page.left + reach || blot.right > page.right - reach || blot.top < page.top + reach || blot.bottom > page.bottom - reach;
+}
+
 }  // namespace
 
-std::vector<PixelBox> punched_holes(const Components& components, double dpi) {
+std::vector<PixelBox> punched_holes(const Components& components, const PixelBox& page, double dpi) {
   const double millimetre = dpi / 25.4;
   std::vector<PixelBox> holes;
   for (const Component& blot : components.all) {
     const int shorter = std::min(blot.box.width(), blot.box.height()), longer = std::max(blot.box.width(), blot.box.height());
     if (shorter < kLeast * millimetre || longer > kMost * millimetre || !is_disc(components, blot)) continue;
+    if (longer < kPunched * millimetre && !is_near_edge(blot.box, page, kNearEdge * millimetre)) continue;
     if (stands_alone(components, blot, kSpeck * millimetre)) holes.push_back(blot.box);
   }
   return holes;

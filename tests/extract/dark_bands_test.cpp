@@ -43,3 +43,29 @@ TEST_CASE("what is not the shape of a band stays as it is") {
   CHECK(lighten_dark_bands(grey, 254, 128).empty());
   CHECK(grey.pixels == before.pixels);
 }
+
+TEST_CASE("a dark column of labels is cut where the rulings beside it end at it, not through its letters") {
+  Raster grey = page();
+  fill(grey, {200, 100, 400, 800}, 50);                                            // a column of 20 x 70 mm
+  for (const int y : {100, 300, 500, 797}) fill(grey, {400, y, 1800, y + 3}, 0);   // the rulings of the values beside it
+  for (const int y : {200, 340, 490, 510, 640}) fill(grey, {230, y, 360, y + 6}, 250);  // print; the ruling at 500 would cross some
+  const auto areas = lighten_dark_bands(grey, 254, 128);
+  REQUIRE(areas.size() == 1);
+  CHECK(areas[0] == PixelBox{200, 100, 400, 800});
+  CHECK(grey.at(220, 301) == 0);
+  CHECK(grey.at(220, 501) == 255);
+  CHECK(grey.at(300, 203) < 30);
+}
+
+TEST_CASE("areas that share an edge have no line between them unless a ruling ends there") {
+  Raster grey = page();
+  fill(grey, {200, 100, 400, 600}, 50);
+  fill(grey, {400, 100, 1800, 180}, 50);
+  for (const int x : {230, 800}) fill(grey, {x, 130, x + 100, 136}, 250);  // print
+  for (const int y : {300, 340}) fill(grey, {230, y, 330, y + 6}, 250);
+  CHECK(lighten_dark_bands(grey, 254, 128).size() == 2);
+  CHECK(grey.at(600, 140) == 255);
+  CHECK(grey.at(600, 179) == 0);   // the lower edge of the row
+  CHECK(grey.at(220, 179) == 0);   // and through the column, where the row ends beside it
+  CHECK(grey.at(220, 250) == 255);
+}

@@ -18,7 +18,7 @@ Raster with_disc(int level) {
   return page;
 }
 
-std::vector<PixelBox> holes_in(const Raster& page) { return punched_holes(find_components(darker_than(page, 128), 3), kDpi); }
+std::vector<PixelBox> holes_in(const Raster& page) { return punched_holes(find_components(darker_than(page, 128), 3), page.bounds(), kDpi); }
 
 }  // namespace
 

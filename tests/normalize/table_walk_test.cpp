@@ -504,3 +504,9 @@ TEST_CASE("A dialling code stands in brackets") {
   check_form(flow(form_head() + std::vector{table({{"法人代表", "李四", "手机号码", "13800000002"}, {"联系人职务", "经理", "固 定 电 话", "(0750)6921332"}})}),
              {{"固定电话", "0750-6921332"}, {"法定代表人电话", "13800000002"}});
 }
+
+TEST_CASE("On a scan, a sum whose label may have lost its 万 is for a person to see") {
+  const std::vector<Block> blocks = form_head() + std::vector{table({{"注册资本（元）", "4400"}, {"项目总投资（元）", "41,400,000"}, {"投资-设备（万☐元)", "12"}})};
+  check_form(scan(blocks), {{"注册资本", "unreadable"}, {"项目总投资", "4140"}, {"投资-设备", "12"}});
+  check_form(flow(blocks), {{"注册资本", "0.44"}});
+}
