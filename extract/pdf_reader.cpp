@@ -31,6 +31,7 @@
 #include "extract/pdf_paths.h"
 #include "extract/pdf_state.h"
 #include "extract/scan/quiet_decoding.h"
+#include "extract/time_budget.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -38,6 +39,9 @@ namespace {
 
 /// More than any page of a form draws; what comes behind is a bomb, or a map.
 constexpr int kMostDrawn = 1'000'000;
+/// Twenty million operators that draw nothing are no page either; the library asks whether to go on after each eleven.
+constexpr int kMostQuestions = 2'000'000;
+constexpr double kMostSeconds = 20;  ///< of the processor, for a page to be drawn in pixels
 /// 9.3.6: modes 3 and 7 draw nothing.
 constexpr int kInvisibleMode = 3;
 constexpr std::uintmax_t kMostInMemory = 32u << 20;
@@ -129,7 +133,8 @@ class Recorder : public OnePictureDevice {
     if (!in_mask() && !page_.actual_texts.empty()) page_.actual_texts.back().to = order_;
   }
 
-  bool over_limit() const { return order_ > kMostDrawn; }
+  bool over_limit() const { return order_ > kMostDrawn || questions_ > kMostQuestions; }
+  bool is_to_stop() { return ++questions_ > kMostQuestions || over_limit(); }
   const std::array<double, 6>& to_page() const { return to_page_; }
 
   void setDefaultCTM(const double* matrix) override {
@@ -204,7 +209,7 @@ class Recorder : public OnePictureDevice {
   }
 
   PdfPage& page_;
-  int order_ = 0;
+  int order_ = 0, questions_ = 0;
   std::map<const GfxFont*, int> fonts_;
   std::array<double, 6> to_page_{1, 0, 0, 1, 0, 0};
 };
@@ -214,7 +219,7 @@ class PictureTaker : public OnePictureDevice {
  public:
   PictureTaker(int index, std::uint64_t most_pixels) : index_(index), most_pixels_(most_pixels) {}
   std::optional<PageImage> taken;
-  bool done() const { return count_ > index_; }
+  bool is_to_stop() { return count_ > index_ || ++questions_ > kMostQuestions; }
   bool cut_off() const { return cut_off_; }
 
  protected:
@@ -226,7 +231,7 @@ class PictureTaker : public OnePictureDevice {
   }
 
  private:
-  int index_ = 0, count_ = 0;
+  int index_ = 0, count_ = 0, questions_ = 0;
   std::uint64_t most_pixels_ = 0;
   bool cut_off_ = false;
 };
@@ -248,11 +253,11 @@ std::string small_file(const std::string& path) {
 }
 
 template <typename Device>
-bool is_done(void* device) {
-  return static_cast<Device*>(device)->done();
+bool is_to_stop(void* device) {
+  return static_cast<Device*>(device)->is_to_stop();
 }
 
-bool is_over_limit(void* recorder) { return static_cast<Recorder*>(recorder)->over_limit(); }
+bool is_spent(void* budget) { return static_cast<const TimeBudget*>(budget)->is_spent(); }
 
 }  // namespace
 
@@ -317,7 +322,7 @@ void add_hidden_layers(PDFDoc& document, int number, int turns, PdfPage& page) {
   if (!layers.any()) return;
   PdfPage whole;
   Recorder recorder(whole);
-  document.displayPage(&recorder, number, 72, 72, 90 * turns, false, true, false, is_over_limit, &recorder,
+  document.displayPage(&recorder, number, 72, 72, 90 * turns, false, true, false, is_to_stop<Recorder>, &recorder,
                        [](Annot*, void*) { return false; }, nullptr);
   std::set<std::tuple<double, double, std::u32string>> known;
   for (const PdfGlyph& glyph : page.glyphs) known.insert({glyph.box.left, glyph.box.top, glyph.text});
@@ -344,7 +349,7 @@ PdfPage PdfFile::page(int number) {
   }
   PlacedFields placed = fields_of(*source);
   Recorder recorder(page);
-  library_->document->displayPage(&recorder, number, 72, 72, 90 * turns_, false, true, false, is_over_limit, &recorder,
+  library_->document->displayPage(&recorder, number, 72, 72, 90 * turns_, false, true, false, is_to_stop<Recorder>, &recorder,
                                   PlacedFields::is_drawn, &placed);
   for (auto& [object, generation, field] : placed.fields) {
     const Rect user = field.box;
@@ -364,7 +369,7 @@ std::optional<PageImage> PdfFile::picture(int number, int index, std::uint64_t m
   const QuietDecoding quiet;
   faults = 0;
   PictureTaker taker(index, most_pixels);
-  library_->document->displayPage(&taker, number, 72, 72, 90 * turns_, false, true, false, is_done<PictureTaker>, &taker,
+  library_->document->displayPage(&taker, number, 72, 72, 90 * turns_, false, true, false, is_to_stop<PictureTaker>, &taker,
                                   PlacedFields::is_drawn, &placed);
   picture_damaged_ = taker.cut_off() || quiet.jpeg_is_damaged() || faults > 0;
   return std::move(taker.taken);
@@ -387,7 +392,9 @@ std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t m
   SplashColor white = {255, 255, 255};
   SplashOutputDev splash(splashModeRGB8, 4, false, white);
   splash.startDoc(&document);
-  document.displayPage(&splash, number, dpi, dpi, 90 * turns_, false, true, false);
+  TimeBudget budget(kMostSeconds);
+  document.displayPage(&splash, number, dpi, dpi, 90 * turns_, false, true, false, is_spent, &budget);
+  if (budget.is_spent()) return std::nullopt;  // the rest is missing, and nobody knows of what
   picture_damaged_ = quiet.jpeg_is_damaged();
   const SplashBitmap* bitmap = splash.getBitmap();
   if (!bitmap || !bitmap->getDataPtr() || bitmap->getWidth() <= 0) return std::nullopt;
