@@ -6,12 +6,12 @@
 #include <Form.h>
 #include <PDFDoc.h>
 #include <Page.h>
-#include <UTF.h>
 
 #include <algorithm>
 #include <ctime>
 #include <optional>
 
+#include "extract/pdf_state.h"
 #include "extract/utf8.h"
 
 // Debian's development package lacks the header of SignatureInfo. Its functions are exported; these are those of 22.12.
@@ -38,16 +38,6 @@ namespace chushen {
 namespace {
 
 constexpr int kMostListed = 100;  // embedded files, signatures, notes of a page
-
-std::string utf8_of(const GooString* text) {
-  if (!text) return {};
-  Unicode* points = nullptr;
-  const int length = TextStringToUCS4(text->toStr(), &points);
-  std::string utf8;
-  for (int i = 0; i < length; ++i) append_utf8(utf8, points[i]);
-  std::free(points);
-  return utf8;
-}
 
 Properties properties_of(PDFDoc& document) {
   const auto text = [&document](const char* key) { return utf8_of(document.getDocInfoStringEntry(key).get()); };

@@ -5,7 +5,7 @@
 
 #include "extract/document.h"
 
-class PDFDoc;  // of the library: only pdf_reader.cpp and pdf_contents.cpp know it
+class PDFDoc;  // of the library: only the files in tests/architecture_test.cpp know it
 
 namespace chushen {
 

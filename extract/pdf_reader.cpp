@@ -2,7 +2,6 @@
 
 #include <Error.h>
 #include <ErrorCodes.h>
-#include <Form.h>
 #include <Gfx.h>
 #include <GfxFont.h>
 #include <GfxState.h>
@@ -14,7 +13,6 @@
 #include <Page.h>
 #include <SplashOutputDev.h>
 #include <Stream.h>
-#include <UTF.h>
 #include <poppler-config.h>
 #include <splash/SplashBitmap.h>
 
@@ -28,9 +26,12 @@
 #include <set>
 #include <tuple>
 
+#include "extract/pdf_decoding.h"
+#include "extract/pdf_fields.h"
 #include "extract/pdf_paths.h"
-#include "extract/scan/exif.h"
+#include "extract/pdf_state.h"
 #include "extract/scan/quiet_decoding.h"
+#include "extract/time_budget.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -38,10 +39,12 @@ namespace {
 
 /// More than any page of a form draws; what comes behind is a bomb, or a map.
 constexpr int kMostDrawn = 1'000'000;
+/// Twenty million operators that draw nothing are no page either; the library asks whether to go on after each eleven.
+constexpr int kMostQuestions = 2'000'000;
+constexpr double kMostSeconds = 20;  ///< of the processor, for a page to be drawn in pixels
 /// 9.3.6: modes 3 and 7 draw nothing.
 constexpr int kInvisibleMode = 3;
 constexpr std::uintmax_t kMostInMemory = 32u << 20;
-constexpr double kAscent = 0.85, kDescent = 0.15;
 
 /// Faults that the library reported since the page began; its messages go nowhere.
 thread_local int faults = 0;
@@ -54,57 +57,6 @@ void set_up_library() {
   if (globalParams) return;
   globalParams = std::make_unique<GlobalParams>();
   setErrorCallback(count_fault);
-}
-
-Rgb rgb_of(const GfxRGB& color) { return {colToByte(color.r), colToByte(color.g), colToByte(color.b)}; }
-
-Rgb fill_color(GfxState* state) {
-  if (state->getFillColorSpace()->getMode() == csPattern) return {};
-  GfxRGB color;
-  state->getFillRGB(&color);
-  return rgb_of(color);
-}
-
-Rgb stroke_color(GfxState* state) {
-  if (state->getStrokeColorSpace()->getMode() == csPattern) return {};
-  GfxRGB color;
-  state->getStrokeRGB(&color);
-  return rgb_of(color);
-}
-
-Rect clip_box(GfxState* state) {
-  Rect clip;
-  state->getClipBBox(&clip.left, &clip.top, &clip.right, &clip.bottom);
-  return clip;
-}
-
-/// The path in points of the page.
-PdfPath path_of(GfxState* state) {
-  PdfPath path;
-  const GfxPath* drawn = state->getPath();
-  for (int i = 0; i < drawn->getNumSubpaths(); ++i) {
-    const GfxSubpath* part = drawn->getSubpath(i);
-    PdfSubpath subpath;
-    subpath.closed = part->isClosed();
-    for (int j = 0; j < part->getNumPoints(); ++j) {
-      double x, y;
-      state->transform(part->getX(j), part->getY(j), &x, &y);
-      subpath.points.push_back({x, y});
-      subpath.curved = subpath.curved || part->getCurve(j);
-    }
-    path.push_back(std::move(subpath));
-  }
-  return path;
-}
-
-std::string utf8_of(const GooString* text) {
-  if (!text) return {};
-  Unicode* points = nullptr;
-  const int length = TextStringToUCS4(text->toStr(), &points);
-  std::string utf8;
-  for (int i = 0; i < length; ++i) append_utf8(utf8, points[i]);
-  std::free(points);
-  return utf8;
 }
 
 /// Counts pictures in the same way in each pass over a page, so that one can be named by its number.
@@ -139,18 +91,6 @@ class PictureDevice : public OutputDev {
 
  private:
   std::vector<bool> mask_groups_;
-};
-
-/// A picture's data while the library draws it.
-struct DrawnPicture {
-  Stream* data = nullptr;
-  int width = 0, height = 0;
-  GfxImageColorMap* colors = nullptr;  ///< none for a stencil
-  bool inverted = false;               ///< of a stencil: 1 is painted
-  Stream* mask = nullptr;
-  int mask_width = 0, mask_height = 0;
-  GfxImageColorMap* mask_colors = nullptr;  ///< none for a mask of one bit
-  bool mask_inverted = false;
 };
 
 /// Turns the library's five ways of drawing a picture into one.
@@ -193,7 +133,8 @@ class Recorder : public OnePictureDevice {
     if (!in_mask() && !page_.actual_texts.empty()) page_.actual_texts.back().to = order_;
   }
 
-  bool over_limit() const { return order_ > kMostDrawn; }
+  bool over_limit() const { return order_ > kMostDrawn || questions_ > kMostQuestions; }
+  bool is_to_stop() { return ++questions_ > kMostQuestions || over_limit(); }
   const std::array<double, 6>& to_page() const { return to_page_; }
 
   void setDefaultCTM(const double* matrix) override {
@@ -261,223 +202,44 @@ class Recorder : public OnePictureDevice {
   }
 
  private:
-  /// Type 3 fonts (9.6.5) have a glyph space of their own; their em follows from the font's box.
-  static double font_size(GfxState* state) {
-    const double size = state->getTransformedFontSize();
-    const GfxFont& font = *state->getFont();
-    if (font.getType() != fontType3) return size;
-    const double height = (font.getFontBBox()[3] - font.getFontBBox()[1]) * font.getFontMatrix()[3];
-    return std::abs(height) > 0.01 ? size * std::abs(height) / 1.2 : size;
-  }
-
   int font_number(const GfxFont& font) {
     const auto [known, is_new] = fonts_.try_emplace(&font, static_cast<int>(page_.fonts.size()));
     if (is_new) page_.fonts.push_back(font.getName() ? font.getNameWithoutSubsetTag() : std::string());
     return known->second;
   }
 
-  static void place(GfxState* state, double x, double y, double dx, double dy, CharCode code, PdfGlyph& glyph) {
-    const double spacing = state->getCharSpace() + (code == U' ' ? state->getWordSpace() : 0);
-    double space_x, space_y, left, base, across, down;
-    state->textTransformDelta(spacing * state->getHorizScaling(), 0, &space_x, &space_y);
-    state->transform(x, y, &left, &base);
-    if (state->getFont()->getWMode()) {  // 9.7.4.3: set from top to bottom, each glyph upright
-      glyph.box = {left, base - kAscent * glyph.size, left + glyph.size, base + kDescent * glyph.size};
-      return;
-    }
-    state->transformDelta(dx - space_x, dy - space_y, &across, &down);
-    const double advance = std::hypot(across, down);
-    glyph.upright = advance == 0 || across > 0.97 * advance;
-    const double along_x = advance > 0 ? across / advance : 1, along_y = advance > 0 ? down / advance : 0;
-    glyph.oblique = is_oblique(along_x, along_y);
-    if (std::abs(along_y) > std::abs(along_x)) glyph.heading = along_y > 0 ? 1 : 3;
-    else glyph.heading = along_x >= 0 ? 0 : 2;
-    const Rect at_base{left + std::min(0.0, across), base + std::min(0.0, down), left + std::max(0.0, across),
-                       base + std::max(0.0, down)};
-    // Up from the base line is the direction of writing turned to the left: (along_y, -along_x) with y down.
-    const double up_x = along_y * glyph.size, up_y = -along_x * glyph.size;
-    glyph.box = {at_base.left + std::min(kAscent * up_x, -kDescent * up_x),
-                 at_base.top + std::min(kAscent * up_y, -kDescent * up_y),
-                 at_base.right + std::max(kAscent * up_x, -kDescent * up_x),
-                 at_base.bottom + std::max(kAscent * up_y, -kDescent * up_y)};
-  }
-
   PdfPage& page_;
-  int order_ = 0;
+  int order_ = 0, questions_ = 0;
   std::map<const GfxFont*, int> fonts_;
   std::array<double, 6> to_page_{1, 0, 0, 1, 0, 0};
 };
-
-/// The samples of a picture, or of its mask, one byte each.
-void decode_grey(Stream* data, int width, int height, GfxImageColorMap* colors, bool inverted,
-                 std::vector<std::uint8_t>& grey) {
-  grey.resize(static_cast<std::size_t>(width) * height, 255);
-  ImageStream samples(data, width, 1, colors ? colors->getBits() : 1);
-  samples.reset();
-  for (int y = 0; y < height; ++y) {
-    unsigned char* line = samples.getLine();
-    if (!line) break;
-    std::uint8_t* row = grey.data() + static_cast<std::size_t>(y) * width;
-    if (colors)
-      colors->getGrayLine(line, row, width);
-    else
-      std::transform(line, line + width, row, [&](unsigned char bit) { return (bit != 0) == inverted ? 0 : 255; });
-  }
-  samples.close();
-}
-
-void decode_color(Stream* data, int width, int height, GfxImageColorMap* colors, std::vector<std::uint8_t>& rgb) {
-  rgb.resize(static_cast<std::size_t>(width) * height * 3, 255);
-  ImageStream samples(data, width, colors->getNumPixelComps(), colors->getBits());
-  samples.reset();
-  for (int y = 0; y < height; ++y) {
-    unsigned char* line = samples.getLine();
-    if (!line) break;
-    std::uint8_t* row = rgb.data() + static_cast<std::size_t>(y) * width * 3;
-    if (colors->useRGBLine()) {
-      colors->getRGBLine(line, row, width);
-      continue;
-    }
-    GfxRGB color;
-    for (int x = 0; x < width; ++x, line += colors->getNumPixelComps()) {
-      colors->getRGB(line, &color);
-      const Rgb bytes = rgb_of(color);
-      *row++ = bytes.red, *row++ = bytes.green, *row++ = bytes.blue;
-    }
-  }
-  samples.close();
-}
-
-bool is_grey(GfxImageColorMap* colors) {
-  const GfxColorSpaceMode mode = colors->getColorSpace()->getMode();
-  return colors->getNumPixelComps() == 1 && (mode == csDeviceGray || mode == csCalGray || mode == csICCBased);
-}
-
-/// Shows white where the mask hides the picture.
-void lay_on_white(PageImage& image, const std::vector<std::uint8_t>& mask, int mask_width, int mask_height) {
-  for (int y = 0; y < image.height; ++y)
-    for (int x = 0; x < image.width; ++x) {
-      const std::size_t mask_row = static_cast<std::size_t>(y) * mask_height / image.height;
-      const int opacity = mask[mask_row * mask_width + static_cast<std::size_t>(x) * mask_width / image.width];
-      std::uint8_t* pixel = &image.pixels[(static_cast<std::size_t>(y) * image.width + x) * image.channels];
-      for (int c = 0; c < image.channels; ++c)
-        pixel[c] = static_cast<std::uint8_t>((pixel[c] * opacity + 255 * (255 - opacity)) / 255);
-    }
-}
-
-/// Whether a JPEG's data breaks off: the library fills up the rest and says nothing.
-bool lacks_end(Stream* data) {
-  if (data->getKind() != strDCT) return false;
-  Stream* raw = data->getNextStream();
-  raw->reset();
-  std::string tail;
-  std::array<unsigned char, 64 << 10> block;
-  for (int count; (count = raw->doGetChars(block.size(), block.data())) > 0;) {
-    if (tail.size() > block.size()) tail.erase(0, tail.size() - 16);
-    tail.append(reinterpret_cast<const char*>(block.data()), count);
-  }
-  raw->close();
-  return !has_end_of_image(tail);
-}
 
 /// Decodes the picture with one number.
 class PictureTaker : public OnePictureDevice {
  public:
   PictureTaker(int index, std::uint64_t most_pixels) : index_(index), most_pixels_(most_pixels) {}
   std::optional<PageImage> taken;
-  bool done() const { return count_ > index_; }
+  bool is_to_stop() { return count_ > index_ || ++questions_ > kMostQuestions; }
   bool cut_off() const { return cut_off_; }
 
  protected:
   void picture(GfxState*, const DrawnPicture& drawn) override {
     if (count_++ != index_ || drawn.width <= 0 || drawn.height <= 0) return;
     if (static_cast<std::uint64_t>(drawn.width) * drawn.height > most_pixels_) return;
-    cut_off_ = lacks_end(drawn.data);
-    PageImage image;
-    image.width = drawn.width;
-    image.height = drawn.height;
-    if (!drawn.colors || is_grey(drawn.colors)) {
-      image.channels = 1;
-      decode_grey(drawn.data, drawn.width, drawn.height, drawn.colors, drawn.inverted, image.pixels);
-    } else {
-      decode_color(drawn.data, drawn.width, drawn.height, drawn.colors, image.pixels);
-    }
-    if (drawn.mask && drawn.mask_width > 0 && drawn.mask_height > 0 &&
-        static_cast<std::uint64_t>(drawn.mask_width) * drawn.mask_height <= most_pixels_) {
-      std::vector<std::uint8_t> mask;
-      // An explicit mask (8.9.6.3) hides where it is 1, other than a stencil: its bits count the other way round.
-      decode_grey(drawn.mask, drawn.mask_width, drawn.mask_height, drawn.mask_colors, !drawn.mask_inverted, mask);
-      lay_on_white(image, mask, drawn.mask_width, drawn.mask_height);
-    }
-    taken = std::move(image);
+    cut_off_ = lacks_end(drawn);
+    taken = decoded(drawn, most_pixels_);
   }
 
  private:
-  int index_ = 0, count_ = 0;
+  int index_ = 0, count_ = 0, questions_ = 0;
   std::uint64_t most_pixels_ = 0;
   bool cut_off_ = false;
 };
-
-/// The value of a field, where this version shows it: not of signatures and push buttons.
-std::optional<PdfField> value_of(FormWidget& widget) {
-  PdfField field;
-  if (widget.getType() == formText) {
-    field.text = utf8_of(static_cast<FormWidgetText&>(widget).getContent());
-  } else if (widget.getType() == formChoice) {
-    auto& choice = static_cast<FormWidgetChoice&>(widget);
-    for (int i = 0; i < choice.getNumChoices(); ++i)
-      if (choice.isSelected(i)) field.text += (field.text.empty() ? "" : "\n") + utf8_of(choice.getChoice(i));
-    if (field.text.empty() && choice.hasEdit()) field.text = utf8_of(choice.getEditChoice());
-  } else if (widget.getType() == formButton) {
-    auto& button = static_cast<FormWidgetButton&>(widget);
-    if (button.getButtonType() == formButtonPush) return std::nullopt;
-    field.button = true;
-    field.ticked = button.getState();
-  }
-  if (field.text.empty() && !field.button) return std::nullopt;
-  return field;
-}
 
 Rect transformed(const std::array<double, 6>& m, double x1, double y1, double x2, double y2) {
   const double ax = m[0] * x1 + m[2] * y1 + m[4], ay = m[1] * x1 + m[3] * y1 + m[5];
   const double bx = m[0] * x2 + m[2] * y2 + m[4], by = m[1] * x2 + m[3] * y2 + m[5];
   return {std::min(ax, bx), std::min(ay, by), std::max(ax, bx), std::max(ay, by)};
-}
-
-/// Fields whose value we place ourselves: their drawing is left out, else the value would stand there twice.
-struct PlacedFields {
-  std::vector<std::pair<Ref, PdfField>> fields;
-  int hidden = 0;  ///< fields with a value that do not show: left out
-
-  static bool is_icon(const Annot& annotation) {
-    const auto type = annotation.getType();
-    return type == Annot::typeText || type == Annot::typePopup || type == Annot::typeFileAttachment ||
-           type == Annot::typeLink || type == Annot::typeSound || type == Annot::typeMovie || type == Annot::typeScreen;
-  }
-
-  static bool is_drawn(Annot* annotation, void* self) {
-    if (is_icon(*annotation)) return false;  // stands for something, and is nothing that the page says
-    const auto& fields = static_cast<PlacedFields*>(self)->fields;
-    return std::none_of(fields.begin(), fields.end(), [&](const auto& f) { return f.first == annotation->getRef(); });
-  }
-};
-
-PlacedFields fields_of(::Page& page) {
-  PlacedFields placed;
-  const auto widgets = page.getFormWidgets();
-  for (int i = 0; widgets && i < widgets->getNumWidgets(); ++i) {
-    FormWidget* widget = widgets->getWidget(i);
-    auto field = widget ? value_of(*widget) : std::nullopt;
-    if (!field) continue;
-    const AnnotWidget* annotation = widget->getWidgetAnnotation();
-    if (annotation && (annotation->getFlags() & (Annot::flagHidden | Annot::flagNoView))) {
-      placed.hidden += !field->button;
-      continue;
-    }
-    widget->getRect(&field->box.left, &field->box.top, &field->box.right, &field->box.bottom);
-    placed.fields.emplace_back(widget->getRef(), std::move(*field));
-  }
-  return placed;
 }
 
 /// A file of moderate size as a whole: the library reads files in pieces of 256 bytes, which takes a fifth of the time.
@@ -491,11 +253,11 @@ std::string small_file(const std::string& path) {
 }
 
 template <typename Device>
-bool is_done(void* device) {
-  return static_cast<Device*>(device)->done();
+bool is_to_stop(void* device) {
+  return static_cast<Device*>(device)->is_to_stop();
 }
 
-bool is_over_limit(void* recorder) { return static_cast<Recorder*>(recorder)->over_limit(); }
+bool is_spent(void* budget) { return static_cast<const TimeBudget*>(budget)->is_spent(); }
 
 }  // namespace
 
@@ -560,7 +322,7 @@ void add_hidden_layers(PDFDoc& document, int number, int turns, PdfPage& page) {
   if (!layers.any()) return;
   PdfPage whole;
   Recorder recorder(whole);
-  document.displayPage(&recorder, number, 72, 72, 90 * turns, false, true, false, is_over_limit, &recorder,
+  document.displayPage(&recorder, number, 72, 72, 90 * turns, false, true, false, is_to_stop<Recorder>, &recorder,
                        [](Annot*, void*) { return false; }, nullptr);
   std::set<std::tuple<double, double, std::u32string>> known;
   for (const PdfGlyph& glyph : page.glyphs) known.insert({glyph.box.left, glyph.box.top, glyph.text});
@@ -587,9 +349,9 @@ PdfPage PdfFile::page(int number) {
   }
   PlacedFields placed = fields_of(*source);
   Recorder recorder(page);
-  library_->document->displayPage(&recorder, number, 72, 72, 90 * turns_, false, true, false, is_over_limit, &recorder,
+  library_->document->displayPage(&recorder, number, 72, 72, 90 * turns_, false, true, false, is_to_stop<Recorder>, &recorder,
                                   PlacedFields::is_drawn, &placed);
-  for (auto& [ref, field] : placed.fields) {
+  for (auto& [object, generation, field] : placed.fields) {
     const Rect user = field.box;
     field.box = transformed(recorder.to_page(), user.left, user.top, user.right, user.bottom);
     page.fields.push_back(std::move(field));
@@ -607,7 +369,7 @@ std::optional<PageImage> PdfFile::picture(int number, int index, std::uint64_t m
   const QuietDecoding quiet;
   faults = 0;
   PictureTaker taker(index, most_pixels);
-  library_->document->displayPage(&taker, number, 72, 72, 90 * turns_, false, true, false, is_done<PictureTaker>, &taker,
+  library_->document->displayPage(&taker, number, 72, 72, 90 * turns_, false, true, false, is_to_stop<PictureTaker>, &taker,
                                   PlacedFields::is_drawn, &placed);
   picture_damaged_ = taker.cut_off() || quiet.jpeg_is_damaged() || faults > 0;
   return std::move(taker.taken);
@@ -630,7 +392,9 @@ std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t m
   SplashColor white = {255, 255, 255};
   SplashOutputDev splash(splashModeRGB8, 4, false, white);
   splash.startDoc(&document);
-  document.displayPage(&splash, number, dpi, dpi, 90 * turns_, false, true, false);
+  TimeBudget budget(kMostSeconds);
+  document.displayPage(&splash, number, dpi, dpi, 90 * turns_, false, true, false, is_spent, &budget);
+  if (budget.is_spent()) return std::nullopt;  // the rest is missing, and nobody knows of what
   picture_damaged_ = quiet.jpeg_is_damaged();
   const SplashBitmap* bitmap = splash.getBitmap();
   if (!bitmap || !bitmap->getDataPtr() || bitmap->getWidth() <= 0) return std::nullopt;

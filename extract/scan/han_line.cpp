@@ -13,7 +13,7 @@ namespace chushen {
 
 namespace {
 
-constexpr float kSure = 0.98f;
+constexpr float kSure = 0.98f, kSureMark = 0.85f;  // a Han character, a punctuation mark: of those there are few, and far from each other
 constexpr float kNothingLeftOut = 0.1f;  // of LineReading::omission, at most
 constexpr std::size_t kFewest = 2;       // characters: a single one is not worth a second look
 
@@ -41,12 +41,19 @@ double height_of_letters(const std::vector<InkBlob>& blobs) {
   return *high;
 }
 
-bool is_han_or_punctuation(const std::string& character) {
-  constexpr std::string_view kPunctuation = "，。、；：（）《》“”():";
+bool is_han(const std::string& character) {
   std::size_t position = 0;
   const char32_t code = next_code_point(character, position);
-  const bool han = (code >= 0x3400 && code <= 0x9FFF) || code >= 0x20000;
-  return (han && !may_be_box(character)) || kPunctuation.find(character) != std::string_view::npos;
+  return ((code >= 0x3400 && code <= 0x9FFF) || code >= 0x20000) && !may_be_box(character);
+}
+
+bool is_punctuation(const std::string& character) {
+  constexpr std::string_view kPunctuation = "，。、；：（）《》“”():";
+  return kPunctuation.find(character) != std::string_view::npos;
+}
+
+bool is_sure(const ReadCharacter& character) {
+  return (is_han(character.text) && character.confidence >= kSure) || (is_punctuation(character.text) && character.confidence >= kSureMark);
 }
 
 }  // namespace
@@ -86,10 +93,9 @@ double HanLine::white_between(double left, double right) const {
 
 bool HanLine::is_read_by(const LineReading& reading) const {
   const std::vector<ReadCharacter>& all = reading.characters;
-  const auto is_sure = [](const ReadCharacter& character) { return character.confidence >= kSure && is_han_or_punctuation(character.text); };
   if (cells_.empty() || all.size() < kFewest || reading.omission >= kNothingLeftOut || !std::all_of(all.begin(), all.end(), is_sure)) return false;
 
-  constexpr double kNear = 0.7, kSmall = 0.3, kNext = 1.45, kEnd = 0.85;
+  constexpr double kNear = 0.7, kSmall = 0.3, kNext = 1.45, kEnd = 1;
   std::vector<double> centres;
   for (const ReadCharacter& character : all) centres.push_back(character.centre / em_);
   const auto is_covered = [&](const Cell& cell) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "extract/scan/line_boxes.h"
 #include "extract/scan/mark_characters.h"
 #include "extract/scan/page_number_dashes.h"
+#include "extract/scan/part_reading.h"
 #include "extract/scan/reading_doubts.h"
 #include "extract/scan/run_of.h"
 #include "extract/scan/stray_points.h"
@@ -146,13 +148,16 @@ void add_runs(LineReading reading, const LineCrop& crop, const PageGeometry& geo
 }
 
 /// The picture between two columns, read and added.
-void read_part(Recognizer& recognizer, const LineCrop& crop, int left, int right, const PageGeometry& geometry, int threshold, SecondReader* second,
-               std::vector<Run>& runs) {
+void read_part(Recognizer& recognizer, const LineCrop& crop, const LineReading& whole, int left, int right, const PageGeometry& geometry, int threshold,
+               SecondReader* second, std::vector<Run>& runs) {
   left = std::max(left, 0);
   right = std::min(right, crop.picture.width);
   if (right - left < crop.picture.height / 5) return;
   LineCrop part = part_of(crop, left, right);
-  if (trim_sides(part, threshold)) add_runs(read_picture(recognizer, part, threshold), part, geometry, threshold, second, runs);
+  if (!trim_sides(part, threshold)) return;
+  const int begin = part.box.left - crop.box.left;
+  std::optional<LineReading> known = surely_read(whole, float(begin), float(begin + part.picture.width));
+  add_runs(known ? std::move(*known) : read_picture(recognizer, part, threshold), part, geometry, threshold, second, runs);
 }
 
 }  // namespace
@@ -170,12 +175,12 @@ std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::sp
   int begin = 0;
   for (const CheckBox& square : squares) {
     const PixelBox place = within(square.box, crop);
-    read_part(recognizer, text, begin, place.left - 1, geometry, threshold, second, runs);
+    read_part(recognizer, text, whole, begin, place.left - 1, geometry, threshold, second, runs);
     runs.push_back(mark_run(square.box, square.ticked, square.confidence, geometry));
     if (square.is_ring) runs.back().text = kRingText;
     begin = place.right + 1;
   }
-  read_part(recognizer, text, begin, crop.picture.width, geometry, threshold, second, runs);
+  read_part(recognizer, text, whole, begin, crop.picture.width, geometry, threshold, second, runs);
   settle_rings(squares, geometry, runs);
   return runs;
 }

@@ -75,14 +75,20 @@ struct Candidate {
 void add_candidates(const SideEvidence& evidence, const Size& size, std::vector<Candidate>& found) {
   const PixelBox& strip = evidence.strip();
   std::vector<Candidate> all;
-  for (int top = strip.top; top + size.height <= strip.bottom; ++top)
+  const int narrowest = size.width - 1, least = int(kBesideLeast * (narrowest - 2 * ((size.width + 1) / 8)));
+  for (int top = strip.top; top + size.height <= strip.bottom; ++top) {
+    if (evidence.drawn_level(top) < least) continue;
     for (int left = strip.left; left + size.width <= strip.right; ++left)
-      for (const int wider : {0, 1, -1})
+      for (const int wider : {0, 1, -1}) {
+        PixelBox box{left, top, left + size.width + wider, top + size.height};
+        if (evidence.top_cover(box) < kBesideLeast) continue;
         for (const int higher : {0, 1, -1}) {
-          const PixelBox box{left, top, left + size.width + wider, top + size.height + higher};
+          box.bottom = top + size.height + higher;
           const BoxCover cover = evidence.cover_of(box, kBesideLeast);
           if (cover.mean >= kBeside && cover.least >= kBesideLeast) all.push_back({box, cover});
         }
+      }
+  }
   std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.cover.mean > b.cover.mean; });
   for (const Candidate& candidate : all)
     if (std::none_of(found.begin(), found.end(), [&](const Candidate& other) { return !intersection(other.box, candidate.box).empty(); }))

@@ -51,9 +51,19 @@ double SideEvidence::upright_cover(int x, int top, int bottom) const {
   return double(upright_[std::size_t(bottom) * width_ + x] - upright_[std::size_t(top) * width_ + x]) / (bottom - top);
 }
 
+int SideEvidence::drawn_level(int y) const {
+  y -= strip_.top;
+  return y < 0 || y >= height_ ? 0 : level_[std::size_t(y) * (width_ + 1) + width_];
+}
+
+double SideEvidence::top_cover(const PixelBox& box) const {
+  const int inset = box.width() / 8;
+  return level_cover(box.top, box.left + inset, box.right - inset);
+}
+
 BoxCover SideEvidence::cover_of(const PixelBox& box, double enough) const {
   const int inset = box.width() / 8;
-  const double top = level_cover(box.top, box.left + inset, box.right - inset);
+  const double top = top_cover(box);
   if (top < enough) return {};
   const double left = upright_cover(box.left, box.top + inset, box.bottom - inset);
   if (left < enough) return {};

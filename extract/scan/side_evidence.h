@@ -20,6 +20,10 @@ class SideEvidence {
   SideEvidence(const Raster& grey, const PixelBox& strip, int least);
 
   const PixelBox& strip() const { return strip_; }
+  /// How many pixels of a row of the strip a level line covers: where there are fewer than a box's top has, none begins there.
+  int drawn_level(int y) const;
+  /// Of the top of a box alone, which boxes of different heights share.
+  double top_cover(const PixelBox& box) const;
   /// Of a box whose outer edges are these; a side may lie a pixel within or without.
   /// \param enough  nothing is drawn, for what the caller wants, where a side is drawn less than that: 0 is returned then.
   BoxCover cover_of(const PixelBox& box, double enough = 0) const;

@@ -68,6 +68,7 @@ TEST_CASE("a narrow reading counts where all the ink is surely read as Han chara
     return other;
   };
   CHECK(line.is_read_by(with(3, seen("：", middle_of(3)))));
+  CHECK(line.is_read_by(with(3, seen("：", middle_of(3), 0.9f))));  // a mark need not be as sure
   CHECK_FALSE(line.is_read_by(with(1, seen("1", middle_of(1)))));
   CHECK_FALSE(line.is_read_by(with(1, seen("业", middle_of(1), 0.9f))));
   CHECK_FALSE(line.is_read_by(with(0, seen("口", middle_of(0)))));  // it may be a check box

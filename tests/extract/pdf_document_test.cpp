@@ -186,6 +186,21 @@ TEST_CASE("a page of enormous size is drawn within the limit of pixels") {
   CHECK(static_cast<double>(image->width) * image->height < 1.1e6);
 }
 
+TEST_CASE("a page of millions of operators that draw nothing ends, keeps what came before and says so") {
+  PdfBuilder pdf;
+  std::string nothing;
+  for (int i = 0; i < 1'000'000; ++i) nothing += "q Q ";
+  const int form = pdf.add_stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]", nothing);
+  std::string content = PdfBuilder::show("甲", 72, 700);
+  for (int i = 0; i < 1000; ++i) content += "/X Do ";
+  pdf.add_page(content, "", "/X " + std::to_string(form) + " 0 R");
+  const TemporaryFile file(pdf.bytes());
+  const Document document = read_pdf(file.path(), {});
+  CHECK(document.status == Status::kPartial);
+  REQUIRE_FALSE(document.warnings.empty());
+  CHECK(document.warnings.front().code == WarningCode::kLimitReached);
+}
+
 TEST_CASE("the version of the library is known") { CHECK(poppler_version().find('.') != std::string::npos); }
 
 TEST_CASE("a page of text that lies on its side or upside down is turned as a person turns it") {

@@ -159,6 +159,29 @@ TEST_CASE("the line is cut at a box, which becomes a run of its own") {
   CHECK(runs[2].box.left > 1132);
 }
 
+TEST_CASE("what was surely read beside a box is not read again") {
+  LineCrop crop;
+  crop.picture = Raster(240, 48, 255);
+  crop.box = {0, 0, 240, 48};
+  drawing::fill(crop.picture, {12, 8, 40, 40});
+  drawing::frame(crop.picture, {60, 8, 92, 40}, 3);
+  drawing::fill(crop.picture, {112, 8, 140, 40});
+  crop.bare = crop.picture;
+  const CheckBox box{{60, 8, 92, 40}, false, 0.95f, false, -1};
+  const auto calls = [&](std::vector<ReadCharacter> characters) {
+    Parrot parrot;
+    parrot.answer.characters = std::move(characters);
+    const std::vector<Run> runs = read_line(parrot, crop, {&box, 1}, {}, PageGeometry(240, 48, 240, 48, 0), 128);
+    REQUIRE(runs.size() >= 3);  // the parrot sees a box in a part as well
+    CHECK(runs[0].text.starts_with("是"));
+    CHECK_FALSE(runs[1].mark.empty());
+    return parrot.calls;
+  };
+  CHECK(calls({character("是", 10, 44), character("□", 58, 94), character("否", 110, 144)}) == 1);
+  CHECK(calls({character("是", 10, 44), character("□", 58, 94), character("否", 110, 144, 0.9f)}) == 2);  // unsure beside it
+  CHECK(calls({character("是", 10, 44), character("否", 110, 144)}) == 3);  // nothing was seen between them: who knows what became of them
+}
+
 TEST_CASE("a square in which a character is surely read is that character") {
   LineCrop crop;
   crop.picture = Raster(200, 48, 255);
