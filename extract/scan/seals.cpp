@@ -208,6 +208,19 @@ bool is_believable(const SealShapeFound& seal, const Raster& layer) {
   return centred && seal.confidence > 0.85f;
 }
 
+/// Ink without a gap from the strip's top to its bottom, as high as no piece of a ring so narrow can be: what lies beside a
+/// photographed sheet. Of a ring there is a chord or two ends with letters between.
+bool is_bar(const InkDensity& density, const PixelBox& box) {
+  constexpr double kUnbroken = 0.98;
+  int inked = 0;
+  for (int y = box.top; y < box.bottom; ++y) {
+    const std::uint8_t* row = density.levels.row(y);
+    inked += std::any_of(row + box.left, row + box.right, [](std::uint8_t level) { return level >= kInked; });
+  }
+  const double width = box.width(), half = box.height() / 2.0;
+  return inked >= kUnbroken * box.height() && (half * half + width * width) / (2 * width) > kMostRound / 2 * density.cells_per_millimetre;
+}
+
 /// A strip of a seal at the left or right edge of the page, as high as a seal and narrow: one page's part of a seal that
 /// was stamped across the edges of several.
 std::optional<SealShapeFound> strip_in(const InkDensity& density, const PixelBox& box, const Raster& layer, SealColor color) {
@@ -215,6 +228,7 @@ std::optional<SealShapeFound> strip_in(const InkDensity& density, const PixelBox
   const double millimetre = density.cells_per_millimetre;
   const bool at_edge = box.left < kNear * millimetre || box.right > density.levels.width - kNear * millimetre;
   if (!at_edge || box.height() < kLeastHeight * millimetre || box.height() > kMostHeight * millimetre || box.width() > kMostWidth * millimetre || box.width() > box.height()) return std::nullopt;
+  if (is_bar(density, box)) return std::nullopt;
   SealShapeFound seal;
   seal.color = color;
   seal.box = intersection({box.left * density.cell, box.top * density.cell, box.right * density.cell, box.bottom * density.cell}, layer.bounds());

@@ -129,6 +129,17 @@ TEST_CASE("a square seal that touches a round one is found beside it, red or bla
   is_there(find_black_seals(ink, kDpi));
 }
 
+TEST_CASE("at the edge of the page a slice of a seal is a strip, a bar of the table below the sheet is none") {
+  Raster red(1400, 900, 0);
+  drawing::fill(red, {0, 200, 9, 460}, 150);
+  CHECK(find_coloured_seals(red, SealColor::kRed, kDpi).empty());
+  ring(red, 1430, 460, 20 / 25.4 * kDpi, 20 / 25.4 * kDpi, 150);
+  const auto seals = find_coloured_seals(red, SealColor::kRed, kDpi);
+  REQUIRE(seals.size() == 1);
+  CHECK(seals[0].shape == SealShape::kOther);
+  CHECK(seals[0].box.right == 1400);
+}
+
 TEST_CASE("a disc, a bare circle and a heading in red are no seals") {
   Raster red(1400, 900, 0);
   for (double radius = 1; radius < 150; ++radius) ring(red, 300, 300, radius, radius, 160);
