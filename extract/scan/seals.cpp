@@ -225,9 +225,11 @@ bool is_bar(const InkDensity& density, const PixelBox& box) {
 /// was stamped across the edges of several.
 std::optional<SealShapeFound> strip_in(const InkDensity& density, const PixelBox& box, const Raster& layer, SealColor color) {
   constexpr double kLeastHeight = 14, kMostHeight = 62, kMostWidth = 30, kNear = 6;  // millimetres
+  constexpr double kLeastWidth = 1.5;  // narrower than a ring is thick: the colour of what lies beside the sheet
   const double millimetre = density.cells_per_millimetre;
+  const double width = box.width() / millimetre, height = box.height() / millimetre;
   const bool at_edge = box.left < kNear * millimetre || box.right > density.levels.width - kNear * millimetre;
-  if (!at_edge || box.height() < kLeastHeight * millimetre || box.height() > kMostHeight * millimetre || box.width() > kMostWidth * millimetre || box.width() > box.height()) return std::nullopt;
+  if (!at_edge || height < kLeastHeight || height > kMostHeight || width < kLeastWidth || width > std::min(kMostWidth, height)) return std::nullopt;
   if (is_bar(density, box)) return std::nullopt;
   SealShapeFound seal;
   seal.color = color;

@@ -131,7 +131,7 @@ TEST_CASE("a square seal that touches a round one is found beside it, red or bla
 
 TEST_CASE("at the edge of the page a slice of a seal is a strip, a bar of the table below the sheet is none") {
   Raster red(1400, 900, 0);
-  drawing::fill(red, {0, 200, 9, 460}, 150);
+  drawing::fill(red, {0, 200, 16, 460}, 150);  // 2 mm wide, 33 mm high
   CHECK(find_coloured_seals(red, SealColor::kRed, kDpi).empty());
   ring(red, 1430, 460, 20 / 25.4 * kDpi, 20 / 25.4 * kDpi, 150);
   const auto seals = find_coloured_seals(red, SealColor::kRed, kDpi);
