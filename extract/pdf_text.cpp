@@ -9,6 +9,7 @@
 
 #include "extract/layout_text.h"
 #include "extract/mark_glyphs.h"
+#include "extract/overprint.h"
 #include "extract/pdf_marks.h"
 #include "extract/pdf_visibility.h"
 #include "extract/utf8.h"
@@ -60,6 +61,7 @@ void append(Run& run, const Run& next) {
   run.text += next.text;
   run.edges.insert(run.edges.end(), next.edges.begin(), next.edges.end());
   run.box = united(run.box, next.box);
+  run.confidence = std::min(run.confidence, next.confidence);
 }
 
 /// A space that reaches from the last character to the next. Not to the run's box: that may hold what comes after.
@@ -270,7 +272,9 @@ PdfText text_of(const PdfPage& page) {
   }
   join_ticks(glyphs);
   for (PdfGlyph& box : drawn_boxes(page, glyphs)) glyphs.push_back(std::move(box));
-  text.runs = joined_within_lines(runs_in_drawing_order(glyphs));
+  std::vector<Run> runs = runs_in_drawing_order(glyphs);
+  doubt_overprinted(runs);
+  text.runs = joined_within_lines(std::move(runs));
   text.unseen = unseen_runs(page, hidden, text.runs);
   return text;
 }

@@ -40,6 +40,11 @@ TracedText meant_by(const FieldSpec& field, const TracedText& value) {
   return meant;
 }
 
+TracedText mended_separators(const FieldSpec& field, const TracedText& value, const TracedText& said) {
+  if (field.type == ValueType::kDate) return meant_by(field, with_day_parted(value));
+  return is_quantity(field.type) ? with_separators(said) : said;
+}
+
 /// Of an answer in boxes the boxes are what has to be sure.
 bool is_choice(const FieldSpec& field, const TracedText& text) {
   return field.type == ValueType::kChoice && text.has_marks();
@@ -119,7 +124,7 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const Run* run = value.first_run();
   const TextSource source = run ? run->source : place.source;
   const TracedText said = meant_by(field, value);
-  const TracedText meant = is_quantity(field.type) ? with_separators(said) : said;
+  const TracedText meant = mended_separators(field, value, said);
   const bool mended = meant.text() != said.text();
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
   ValueReading& read = settled.read;

@@ -61,6 +61,9 @@ class LabelIndex {
   /// A key under which other labels are to be understood: "联系人".
   bool is_section(const std::string& key) const { return sections_.contains(key); }
 
+  /// Whether the field is part of what the key names: 投资-设备 of 总投资.
+  bool has_section(const FieldSpec* field, const std::string& key) const;
+
   /// The key under which what stands beside and below a label is to be understood: its own, or the name of its field where
   /// it calls that otherwise (联系人姓名: 联系人). Empty where it is nobody's.
   std::string section_of(const LabelMatch& match) const;
@@ -88,7 +91,6 @@ class LabelIndex {
     bool is_opened_by(const std::string& key) const;
   };
 
-  bool has_section(const FieldSpec* field, const std::string& key) const;
   void add_party(const OtherParty& party);
   bool ends_with_party(const std::string& key) const;
   /// Whether the place speaks of another party, so that the field is not the applicant's there.

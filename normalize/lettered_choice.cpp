@@ -18,6 +18,29 @@ bool is_letter(std::string_view point) {
 
 bool is_word_byte(char byte) { return Scanner::is_digit(byte) || (byte >= 'a' && byte <= 'z'); }
 
+/// The number of ① ⑴ ⒈ ❶; 0 of any other character.
+char number_in_sign(std::string_view character) {
+  for (const std::string_view signs : {"①②③④⑤⑥⑦⑧⑨", "⑴⑵⑶⑷⑸⑹⑺⑻⑼", "⒈⒉⒊⒋⒌⒍⒎⒏⒐", "❶❷❸❹❺❻❼❽❾"})
+    if (const std::size_t at = signs.find(character); at != signs.npos && character.size() == 3) return static_cast<char>('1' + at / character.size());
+  return 0;
+}
+
+/// "①是 ②否（①）" as "1是 2否（1）". On a picture the sign of one may be read as a ring and its figure: "◉2".
+std::string with_plain_numbers(const std::string& text) {
+  std::string plain;
+  bool signs = false;
+  for (const std::string& character : code_points(text)) {
+    const char number = number_in_sign(character);
+    signs = signs || number;
+    plain += number ? std::string(1, number) : character;
+  }
+  for (std::size_t at = plain.find("◉"); signs && at != plain.npos; at = plain.find("◉", at + 1)) {
+    const std::size_t behind = at + std::string_view("◉").size();
+    if (behind < plain.size() && Scanner::is_digit(plain[behind])) plain.erase(at, behind - at);
+  }
+  return plain;
+}
+
 /// Options by their letter, and what is written beside them.
 struct Lettered {
   std::map<char, std::size_t> options;
@@ -71,7 +94,7 @@ std::string answers_in(const std::string& beside) {
 }
 
 bool has_mark(std::string_view text) {
-  for (const std::string_view mark : {"☑", "☒", "■", "●", "√", "✓", "✔", "□", "☐", "○"})
+  for (const std::string_view mark : {"☑", "☒", "■", "●", "◉", "√", "✓", "✔", "□", "☐", "○"})
     if (text.find(mark) != std::string_view::npos) return true;
   return false;
 }
@@ -79,7 +102,7 @@ bool has_mark(std::string_view text) {
 }  // namespace
 
 std::optional<ChoiceReading> read_lettered(std::string_view text, std::span<const Option> options) {
-  const std::string prepared = ascii_lower(figure_text(text));
+  const std::string prepared = with_plain_numbers(ascii_lower(figure_text(text)));
   if (has_mark(prepared)) return std::nullopt;
   const Lettered lettered = apart(prepared, choice_words(options));
   if (lettered.options.size() < 2) return std::nullopt;

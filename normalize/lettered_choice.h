@@ -12,6 +12,7 @@ namespace chushen {
 /// behind the options, or alone. Nothing where fewer than two options carry one.
 ///
 ///     read_lettered("（ B ）A.大型 B.中型 C.小型 D.微型", sizes)   -> 中型
+///     read_lettered("①是 ②否（①）", yes_no)                        -> 是
 ///     read_lettered("1.是 2.否（2）", yes_no)                      -> 否
 ///     read_lettered("（　）A.是 B.否", yes_no)                     -> nothing chosen
 ///     read_lettered("（AB）A.是 B.否", yes_no)                     -> unclear

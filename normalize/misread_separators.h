@@ -10,4 +10,8 @@ namespace chushen {
 ///     with_separators("4;500万元") -> "4,500万元"    with_separators("5,840:45") -> "5,840.45"
 TracedText with_separators(const TracedText& figure);
 
+/// A date of a scan that is broken behind its month and lost the separator there: "2023.05 / 03" -> "2023.05.03". Whoever
+/// takes it may not be sure of it.
+TracedText with_day_parted(const TracedText& date);
+
 }  // namespace chushen

@@ -35,6 +35,11 @@ bool stands_under_code_head(TableView& view, const CellView& cell) {
 
 }  // namespace
 
+bool counts_rows(const CellView& cell) {
+  const std::string key = search_key(cell.text.text());
+  return key == "序号" || key == "编号" || key == "no" || key == "推荐顺序";
+}
+
 bool is_row_code(TableView& view, const CellView& cell) {
   const std::string text = figure_text(cell.text.trimmed().text());
   return is_short_sign(text) && (has_leading_zero(text) || stands_under_code_head(view, cell));

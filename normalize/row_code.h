@@ -12,4 +12,7 @@ namespace chushen {
 ///     | 营业收入 | 万元     | 01   | 41188.62 |      "01" is a row code
 bool is_row_code(TableView& view, const CellView& cell);
 
+/// Whether a cell heads a column that only counts the rows: 序号, 编号, No.
+bool counts_rows(const CellView& cell);
+
 }  // namespace chushen

@@ -46,7 +46,7 @@ Cells chosen_by_head(TableView& view, const Cells& cells) {
   return first && first->match.near_miss ? Cells() : cells;
 }
 
-/// A sum and what its bracket says of its parts: "3985万元（其中设备1859万元、软件845万元）".
+/// A sum and what is said of its parts: "3985万元（其中设备1859万元、软件845万元）", "3985万元，其中：设备…".
 struct SumWithParts {
   TracedText sum, parts;
 };
@@ -54,13 +54,28 @@ struct SumWithParts {
 /// What stands in other brackets is a remark.
 std::optional<SumWithParts> sum_with_parts(const TracedText& value) {
   for (std::size_t i = 1; i + 3 < value.size(); ++i) {
-    if (!is_one_of(value[i].character, "（(") || value[i + 1].character != "其" || value[i + 2].character != "中") continue;
+    const bool bracket = is_one_of(value[i].character, "（(");
+    const bool opens = bracket || is_one_of(value[i].character, "，,；;。") || is_space(value[i].character);
+    if (!opens || value[i + 1].character != "其" || value[i + 2].character != "中") continue;
     std::size_t end = i + 3;
-    while (end < value.size() && !is_one_of(value[end].character, "）)")) ++end;
+    while (end < value.size() && !(bracket && is_one_of(value[end].character, "）)"))) ++end;
     const std::size_t begin = is_one_of(value[i + 3].character, "：:，,") ? i + 4 : i + 3;
     return SumWithParts{value.slice(0, i).trimmed(), value.slice(begin, end).trimmed()};
   }
   return std::nullopt;
+}
+
+/// The items of a list; the comma of "1,859" parts nothing.
+std::vector<TracedText> listed_in(const TracedText& list) {
+  std::vector<TracedText> items;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= list.size(); ++i) {
+    const bool in_figure = i > 0 && i + 1 < list.size() && is_digit(list[i - 1].character) && is_digit(list[i + 1].character);
+    if (i < list.size() && (in_figure || !is_one_of(list[i].character, "，,、；;。\n"))) continue;
+    items.push_back(list.slice(from, i).trimmed());
+    from = i + 1;
+  }
+  return items;
 }
 
 /// One label with the cells that may hold its value.
@@ -154,8 +169,15 @@ class Pair {
       table_.scene.binder.bind(part.match, context_, in_next ? cell.text : part.value, table_.place_of(cell, part.match));
     }
     TracedText value = columns.before;
-    if (const auto sum = sum_with_parts(value); sum && bind_inner(sum->parts, place)) value = sum->sum;
+    if (const auto sum = sum_with_parts(value); sum && bind_parts(sum->parts, place)) value = sum->sum;
     if (!bind_inner(value, place)) table_.scene.binder.bind(label_.match, context_, value, place);
+  }
+
+  /// What a sum is said to consist of: "设备投资1859万元、软件845万元".
+  bool bind_parts(const TracedText& parts, const ValuePlace& place) {
+    bool bound = false;
+    for (const TracedText& piece : listed_in(parts)) bound = bind_inner(piece, place) || bound;
+    return bound;
   }
 
   /// Labels within the value: "联系人 | 姓名：张三 电话：138…", or the label once more.
@@ -191,7 +213,7 @@ class Pair {
     if (is_same(part)) return true;
     const auto& parts = label_.match.parts;
     for (const FieldSpec* field : part.match.general)
-      if (std::find(parts.begin(), parts.end(), field) != parts.end()) return true;
+      if (std::find(parts.begin(), parts.end(), field) != parts.end() || table_.scene.index().has_section(field, label_.match.key)) return true;
     if (!part.match.sectional.empty() && !table_.scene.index().fields_of(part.match, own_context()).empty()) return true;
     return speaks_of_person(part);
   }
@@ -206,7 +228,8 @@ class Pair {
 
   bool speaks_of_person(const LabelledPart& part) const {
     const bool text = label_.match.general.empty() || label_.match.general.front()->type == ValueType::kText;
-    return label_.match.section && text && part.match.is_field();
+    const bool joined = own_context().near.size() > 1;
+    return (label_.match.section || joined) && text && part.match.is_field();
   }
 
   /// What stands beside a label of no field may hold lines of its own: the pledge, a person's data.

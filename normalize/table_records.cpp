@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
-#include "normalize/text.h"
+#include "normalize/row_code.h"
 
 namespace chushen {
 namespace {
-
-bool counts_rows(const CellView& cell) {
-  const std::string key = search_key(cell.text.text());
-  return key == "序号" || key == "编号" || key == "no" || key == "推荐顺序";
-}
 
 bool is_head_word(const CellView& cell) {
   return cell.match.is_label() || cell.match.value_head || counts_rows(cell);

@@ -46,6 +46,13 @@ int walk_heads_under_years(TableScene& table, int row, const std::vector<std::op
 /// Binds a row of figures under year columns; false where the row is no such row.
 bool walk_year_row(TableScene& table, int row, const std::vector<std::optional<YearHead>>& years);
 
+/// table_register.cpp — rows that say nothing of the applicant themselves.
+/// Takes the unit from the head of a register, in which each row has its own label: "序号 | 项目 | 金额（万元） | 说明".
+/// \return whether the row is such a head.
+bool walk_register_head(TableScene& table, int row);
+/// Whether the row shows how to fill in the form: "（示例）营业收入 | 1000.00".
+bool is_example(TableScene& table, int row);
+
 /// table_records.cpp — a row of column heads with the rows under it.
 /// \return the first row behind them; `row` where the row is no such head.
 int walk_records(TableScene& table, int row);

@@ -112,6 +112,22 @@ bool holds_malformed_phone(const std::string& text) {
   return phones && !are_sound_phones(*phones);
 }
 
+/// "138 4321 3294" as the name of a person: what stands in another row.
+bool is_figure_alone(const TracedText& text) {
+  bool digit = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_han(text[i].character) || is_letter(text[i].character)) return false;
+    digit = digit || is_digit(text[i].character);
+  }
+  return digit;
+}
+
+/// Neither a postal code nor a registration number of old (15) or new (18).
+bool is_cut_code(const std::string& text) {
+  const std::size_t size = without_spaces(clean_text(text)).size();
+  return size != 6 && size != 15 && size != 18;
+}
+
 /// "ME / S": one word on two lines, or two words?
 bool breaks_a_word(const TracedText& text) {
   for (std::size_t i = 1; i + 1 < text.size(); ++i)
@@ -144,7 +160,9 @@ bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
     case ValueType::kMoney:
     case ValueType::kCount: return may_be_thousands(recognized.text());
     case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field) || misses_a_box(recognized, field));
+    case ValueType::kCode: return is_cut_code(recognized.text());
     case ValueType::kText:
+      if (is_figure_alone(recognized)) return true;
       if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized) || has_variant_form(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
     case ValueType::kPhone: return holds_malformed_phone(recognized.text());

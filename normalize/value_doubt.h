@@ -14,6 +14,8 @@ namespace chushen {
 /// - boxes beside which nothing was read;
 /// - a box within the letters of a text: a letter was taken for a box;
 /// - a text that ends in a point, has one behind a comma, or a line of one stroke: dust, or a piece of a ruling, is read as such;
+/// - a text of figures alone, where a name or an address is asked for: it is another row's;
+/// - a code of the form that is shorter or longer than one: a part of it was not seen;
 /// - a Latin word over two lines: two words, or one;
 /// - what is asked for as a mail address and is none: an @ is read as a, a point is lost.
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized);

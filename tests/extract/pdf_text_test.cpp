@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "extract/dotted_rulings.h"
+#include "extract/overprint.h"
 #include "extract/pdf_reader.h"
 #include "pdf_builder.h"
 
@@ -87,6 +88,20 @@ TEST_CASE("characters drawn out of order, or twice to make them bold, are read o
   CHECK(texts(text_of(drawn(show("称", 110, 700) + show("名", 100, 700)))) == Texts{"名称"});
   CHECK(texts(text_of(drawn(show("名称", 100, 700) + show("名称", 100.4, 700)))) == Texts{"名称"});
   CHECK(texts(text_of(drawn(show("一一", 100, 700)))) == Texts{"一一"});
+}
+
+TEST_CASE("texts printed over each other are doubted, a line close below and a fill-in line under a text are not") {
+  const auto confidences = [](const std::string& content) {
+    std::vector<float> found;
+    for (const Run& run : text_of(drawn(content)).runs) found.push_back(run.confidence);
+    return found;
+  };
+  using Sure = std::vector<float>;
+  CHECK(confidences(show("甲公司", 100, 700) + show("企业", 108, 697)) == Sure{kOverprinted, kOverprinted});
+  CHECK(confidences(show("甲公司", 100, 700) + show("企业", 125, 700)) == Sure{1, 1});
+  CHECK(confidences(show("甲公司", 100, 700) + show("企业", 100, 691)) == Sure{1, 1});
+  CHECK(confidences(show("甲公司", 100, 700) + show("——", 100, 700)) == Sure{1, 1});
+  CHECK(confidences(show("甲公司", 100, 700) + show("甲公司", 100.4, 700)) == Sure{1});
 }
 
 TEST_CASE("text that the print does not show is not used") {

@@ -156,8 +156,8 @@ TEST_CASE("A value is written over several cells of its row") {
 
 TEST_CASE("On a scan, a value written cell by cell of which one was not read is not sure") {
   const Application application = application_of({scan(form_head() + std::vector{table({
-      {"邮政编码", "5", "2", "", "0", "0", "0"}})})});
-  CHECK(declared(application, "邮政编码") == "unreadable");
+      {"统一社会信用代码", "9", "1", "4", "4", "0", "7", "0", "3", "M", "A", "X", "X", "X", "X", "", "2", "3", "D"}})})});
+  CHECK(declared(application, "统一社会信用代码") == "unreadable");
 }
 
 TEST_CASE("A year stands in the label or in the cell") {
@@ -409,6 +409,10 @@ TEST_CASE("Metrics stand under years, with one row of figures") {
 TEST_CASE("The parts of a sum stand in brackets behind it") {
   check_form(flow(form_head() + std::vector{table({{"项目总投资", "3985万元（其中设备1859万元、软件845万元、服务507万元）"}, {"项目名称", "水泵（含设备）数字化"}})}),
              {{"项目总投资", "3985"}, {"投资-设备", "1859"}, {"投资-软件", "845"}, {"投资-服务", "507"}, {"项目名称", "水泵(含设备)数字化"}});
+  check_form(flow(form_head() + std::vector{table({{"总投资", "3985万元，其中：设备投资1859万元，软件投资845万元，服务投资507万元", "建设状态", "在建"}})}),
+             {{"项目总投资", "3985"}, {"投资-设备", "1859"}, {"投资-软件", "845"}, {"投资-服务", "507"}});
+  check_form(flow(form_head() + std::vector{table({{"联系人及联系方式", "姓名：张三　职务：经理\n手机：13800000001　邮箱：zhang@example.com"}})}),
+             {{"联系人", "张三"}, {"联系人职务", "经理"}, {"手机", "13800000001"}, {"电子邮箱", "zhang@example.com"}});
 }
 
 TEST_CASE("A cell lists figures or persons in words of its own") {
@@ -459,4 +463,44 @@ TEST_CASE("On a scan, a text that may go on in the next cell is not sure") {
   const auto read = application_of({scan(form_head() + std::vector{table({{"注册地址", "广东省江门市江海区云沁二路", "-74号"}, {"生产地址", "广东省江门市江海区云沁二路174号", ""}})})});
   CHECK(find(read, "注册地址")->confidence < 0.8f);
   CHECK(find(read, "生产地址")->confidence >= 0.8f);
+}
+
+TEST_CASE("On a scan, a part of a code and figures where a name stands are for a person to see") {
+  const std::vector<Block> blocks = form_head() + std::vector{table({{"统一社会信用代码", "91440703"}, {"法定代表人", "138 4321 3294"}, {"联系人", "李四"}})};
+  check_form(scan(blocks), {{"统一社会信用代码", "unreadable"}, {"法定代表人", "unreadable"}, {"联系人", "李四"}});
+  check_form(flow(blocks), {{"统一社会信用代码", "91440703"}});
+}
+
+TEST_CASE("On a scan, a date whose day stands in the next line is one, and not sure") {
+  const Application read = application_of({scan(form_head() + std::vector{table({{"评测日期", "2023.05\n03"}, {"成立日期", "2011.04.\n13"}})})});
+  CHECK(declared(read, "评测日期") == "2023-05-03");
+  CHECK(find(read, "评测日期")->confidence < 0.8f);
+  CHECK(declared(read, "成立日期") == "2011-04-13");
+}
+
+TEST_CASE("Each option of a choice stands in a cell of its own") {
+  check_form(flow(form_head() + std::vector{table({{"企业规模", "○", "大型", "●", "中型", "○", "小型", "○", "微型"},
+                                                   {"建设完成情况", "●", "已建成并投入使用", "○", "试运行", "○", "在建", "○", "拟建"},
+                                                   {"已获专项资金支持", "○", "是", "<", "<", "●", "否", "<", "<"}}),
+                                            table({{"评测等级", "□一级", "☑二级", "□三级"}, {"服务商入选资源池", "□是", "<", "☑否"}})}),
+             {{"企业规模", "中型"}, {"建设完成情况", "已建成并投入使用"}, {"已获专项资金支持", "否"}, {"评测等级", "二级"}, {"服务商入选资源池", "否"}});
+  check_form(flow(form_head() + std::vector{table({{"建设完成情况", "☑已建成并投入使用"}, {"^", "□试运行"}, {"^", "□在建"}, {"项目名称", "水泵数字化工厂"}})}),
+             {{"建设完成情况", "已建成并投入使用"}, {"项目名称", "水泵数字化工厂"}});
+}
+
+TEST_CASE("A choice below a table's years is none of them") {
+  check_form(flow(form_head() + std::vector{table({{"年度", "2021年", "<", "2022年", "<"},
+                                                   {"营业收入（万元）", "1000", "<", "2000", "<"},
+                                                   {"建设完成情况", "●", "已建成并投入使用", "○", "拟建"}})}),
+             {{"营业收入 2022", "2000"}, {"建设完成情况", "已建成并投入使用"}});
+}
+
+TEST_CASE("Beside a label each cell has a label of its own") {
+  check_form(flow(form_head() + std::vector{table({{"设备数量", "设备总数：214台", "数字化设备数：196台", "联网设备数：192台"}})}),
+             {{"设备总数", "214"}, {"数字化设备数", "196"}, {"联网设备数", "192"}});
+}
+
+TEST_CASE("A dialling code stands in brackets") {
+  check_form(flow(form_head() + std::vector{table({{"法人代表", "李四", "手机号码", "13800000002"}, {"联系人职务", "经理", "固 定 电 话", "(0750)6921332"}})}),
+             {{"固定电话", "0750-6921332"}, {"法定代表人电话", "13800000002"}});
 }
