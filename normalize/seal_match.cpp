@@ -157,8 +157,8 @@ bool is_other(const Seal& seal, const std::vector<Sign>& signs, const Alignment&
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Step& step = steps[i];
     if (agrees(step)) continue;
-    if (step.read.text.empty()) {  // missing: only within what was read
-      sure += i > core.begin && i < core.end && between_sure(steps, i) && seal.others.empty();
+    if (step.read.text.empty()) {  // missing: only within what was read, and where no look saw it
+      sure += i > core.begin && i < core.end && between_sure(steps, i) && undisputed(seal, step.wanted);
     } else if (step.read.certainty >= kSureOther && (step.wanted.empty() || undisputed(seal, step.wanted))) {
       sure += 1;
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/scan/even_letters.h"
+#include "extract/scan/guangdong_cities.h"
 
 namespace chushen {
 
@@ -19,15 +20,6 @@ constexpr float kGuessed = 0.66f; // what is less sure than this may be somethin
 constexpr float kMended = 0.6f;   // how sure a letter is that was put in
 constexpr float kBesideLost = 0.5f;  // the most that a letter is sure of beside which one is known to stand that nobody read
 constexpr int kMostHoles = 3;
-
-/// Cities of Guangdong, of the second and third level (GB/T 2260).
-constexpr std::array<std::array<std::string_view, 2>, 41> kCities = {{
-    {"广", "州"}, {"深", "圳"}, {"珠", "海"}, {"汕", "头"}, {"佛", "山"}, {"韶", "关"}, {"河", "源"}, {"梅", "州"}, {"惠", "州"},
-    {"汕", "尾"}, {"东", "莞"}, {"中", "山"}, {"江", "门"}, {"阳", "江"}, {"湛", "江"}, {"茂", "名"}, {"肇", "庆"}, {"清", "远"},
-    {"潮", "州"}, {"揭", "阳"}, {"云", "浮"}, {"台", "山"}, {"开", "平"}, {"鹤", "山"}, {"恩", "平"}, {"乐", "昌"}, {"南", "雄"},
-    {"兴", "宁"}, {"阳", "春"}, {"廉", "江"}, {"雷", "州"}, {"吴", "川"}, {"高", "州"}, {"化", "州"}, {"信", "宜"}, {"四", "会"},
-    {"英", "德"}, {"连", "州"}, {"普", "宁"}, {"陆", "丰"}, {"罗", "定"},
-}};
 
 /// The letters of the arc one after the other, those that nobody read with no text.
 using Slots = std::vector<ReadCharacter>;
@@ -76,11 +68,31 @@ void mend_end(Slots& slots) {
   for (std::size_t i = 0; i < kEnd.size() && right + 1 >= kEnd.size(); ++i) put(end[std::ptrdiff_t(i)], kEnd[i]);
 }
 
+/// 有 … 司 with room for two letters and nothing sure between them: 限公, however many strokes were read as one there.
+void mend_torn_end(Slots& slots, float pitch) {
+  constexpr std::size_t kMost = 4;  // that were read between
+  if (slots.size() < kMost + 4 || !says(slots.back(), "司")) return;
+  for (std::size_t between = 0; between <= kMost; ++between) {
+    const auto begin = slots.end() - std::ptrdiff_t(between) - 1;
+    const ReadCharacter first = *(begin - 1);
+    if (between > 0 && surely(*begin)) return;
+    if (between == 2 && says(*begin, "限") && says(begin[1], "公")) return;
+    if (!says(first, "有") || std::lround((slots.back().centre - first.centre) / pitch) != 3) continue;
+    std::vector<ReadCharacter> middle(2);
+    for (std::size_t k = 0; k < 2; ++k) {
+      middle[k].centre = first.centre + (slots.back().centre - first.centre) * float(k + 1) / 3;
+      put(middle[k], k == 0 ? "限" : "公");
+    }
+    slots.insert(slots.erase(begin, slots.end() - 1), middle.begin(), middle.end());
+    return;
+  }
+}
+
 /// The only city that both letters may be, one of them surely.
-std::optional<std::array<std::string_view, 2>> city_of(const ReadCharacter& first, const ReadCharacter& second) {
-  std::optional<std::array<std::string_view, 2>> found;
+std::optional<CityLetters> city_of(const ReadCharacter& first, const ReadCharacter& second) {
+  std::optional<CityLetters> found;
   if (!surely(first) && !surely(second)) return found;
-  for (const auto& city : kCities) {
+  for (const CityLetters& city : guangdong_cities()) {
     if (!may_be(first, city[0]) || !may_be(second, city[1])) continue;
     if (found) return std::nullopt;
     found = city;
@@ -117,9 +129,11 @@ void mend_city(Slots& slots) {
 }  // namespace
 
 void mend_name(LineReading& reading, int missing_before, int missing_behind) {
-  if (pitch_of(reading.characters) <= 0) return;
+  const float pitch = pitch_of(reading.characters);
+  if (pitch <= 0) return;
   Slots slots = slots_of(reading, missing_before, missing_behind);
   mend_end(slots);
+  mend_torn_end(slots, pitch);
   mend_brackets(slots);
   mend_city(slots);
   const bool begun = !slots.front().text.empty(), ended = !slots.back().text.empty();

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "extract/scan/crossing_ring.h"
 #include "extract/scan/print_bridging.h"
 
 namespace chushen {
@@ -41,33 +42,7 @@ bool overlap(const SealShapeFound& a, const SealShapeFound& b) {
   return std::hypot(a.centre_x - b.centre_x, a.centre_y - b.centre_y) < std::max(a.radius_x, a.radius_y) + std::max(b.radius_x, b.radius_y);
 }
 
-/// Where its ring really lies: the factors of the outline between which more than half of it is inked.
-struct Ring {
-  double inner = 1, outer = 1;
-};
-
-Ring ring_of(const Raster& ink, const SealShapeFound& seal) {
-  constexpr int kSteps = 360;
-  Ring ring;
-  bool found = false;
-  for (double factor = 1.05; factor > 0.9; factor -= 0.005) {
-    int inked = 0;
-    const double cosine = std::cos(seal.tilt), sine = std::sin(seal.tilt);
-    for (int step = 0; step < kSteps; ++step) {
-      const double angle = step * 2 * 3.14159265358979323846 / kSteps, a = std::cos(angle) * seal.radius_x * factor, b = std::sin(angle) * seal.radius_y * factor;
-      const int x = int(std::lround(seal.centre_x + a * cosine - b * sine)), y = int(std::lround(seal.centre_y + a * sine + b * cosine));
-      inked += x >= 0 && y >= 0 && x < ink.width && y < ink.height && ink.at(x, y) >= kInk / 2;
-    }
-    if (inked < kSteps / 3) {
-      if (found) break;
-      continue;
-    }
-    if (!found) ring.outer = factor + 0.01;
-    ring.inner = factor - 0.01;
-    found = true;
-  }
-  return ring;
-}
+bool is_round(const SealShapeFound& seal) { return seal.shape == SealShape::kRound || seal.shape == SealShape::kEllipse; }
 
 }  // namespace
 
@@ -92,14 +67,14 @@ int print_level(const Raster& ink, const SealShapeFound& seal) {
 Raster undisturbed_ink(const Raster& ink, const std::vector<SealShapeFound>& seals, std::size_t index) {
   Raster clear = ink;
   const SealShapeFound& seal = seals[index];
-  if (seal.color == SealColor::kBlack)
-    if (const int limit = print_level(ink, seal); limit < 256) bridge_print(print_over(ink, seal, limit), intersection(grown(seal.box, 4, 4), ink.bounds()), clear);
-  for (std::size_t i = 0; i < seals.size(); ++i) {
-    if (i == index || seals[i].color != seal.color || !overlap(seals[i], seal)) continue;
-    if (seals[i].shape != SealShape::kRound && seals[i].shape != SealShape::kEllipse) continue;
-    const Ring ring = ring_of(ink, seals[i]);
-    between(ink, seals[i], ring.inner, ring.outer, [&](int x, int y) { clear.row(y)[x] = 0; });
+  std::vector<const SealShapeFound*> crossing;
+  for (const SealShapeFound& other : seals)
+    if (&other != &seal && other.color == seal.color && is_round(other) && overlap(other, seal)) crossing.push_back(&other);
+  if (int limit = seal.color == SealColor::kBlack ? print_level(ink, seal) : 256; limit < 256) {
+    for (const SealShapeFound* other : crossing) limit = std::max(limit, above_both(ink, *other, seal));
+    bridge_print(print_over(ink, seal, limit), intersection(grown(seal.box, 4, 4), ink.bounds()), clear);
   }
+  for (const SealShapeFound* other : crossing) take_off_ring(ink, *other, seal, clear);
   return clear;
 }
 

@@ -8,7 +8,8 @@ namespace chushen {
 
 /// The layer in which a seal is read, without what disturbs it there: the rings of other seals that cross it, and under
 /// a copied seal print that is clearly darker than its ring (a copier makes red ink grey and leaves black print black).
-/// Strokes of the seal are drawn through below thin print; what a ring covered is left as paper.
+/// Strokes of the seal are drawn through below thin print, and stay below another seal's ring where two layers of ink are
+/// darker than one (crossing_ring.h).
 ///
 /// \param ink    of the seal's colour, 0 none … 255
 /// \param index  of the seal in `seals`, which lie in the same layer

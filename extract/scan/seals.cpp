@@ -160,6 +160,30 @@ bool is_filled(const SealShapeFound& seal, const InkDensity& density) {
   return inked > kLeastInk * all && inked < kMostInk * all && right - left > 2 * kSpan && bottom - top > 2 * kSpan;
 }
 
+/// The ink that lies in none of these seals: a square one that touches a round one is one piece of ink with it.
+InkDensity without_seals(InkDensity density, const std::vector<SealShapeFound>& seals) {
+  constexpr double kWithin = 1.03;
+  for (const SealShapeFound& seal : seals) {
+    const PixelBox cells{seal.box.left / density.cell, seal.box.top / density.cell, seal.box.right / density.cell + 1, seal.box.bottom / density.cell + 1};
+    const PixelBox box = intersection(grown(cells, 2, 2), density.levels.bounds());
+    for (int y = box.top; y < box.bottom; ++y)
+      for (int x = box.left; x < box.right; ++x)
+        if (inside(seal, density.pixel_of(x), density.pixel_of(y), kWithin)) density.levels.row(y)[x] = 0;
+  }
+  return density;
+}
+
+/// Squares that touch a seal which was found: in what is left without it.
+std::vector<SealShapeFound> squares_beside(const std::vector<SealShapeFound>& seals, const InkDensity& density, const Raster& layer, SealColor color) {
+  std::vector<SealShapeFound> squares;
+  if (seals.empty()) return squares;
+  const InkDensity rest = without_seals(density, seals);
+  const auto any = [](const Component&) { return true; };
+  for (const InkGroup& group : groups_of(find_components(inked_cells(rest), 3), int(density.cells_per_millimetre), any))
+    if (const auto square = square_seal_in(rest, group.box, layer, color); square && is_filled(*square, rest)) squares.push_back(*square);
+  return squares;
+}
+
 /// Square black seals: a frame of its own piece of ink, each side of which is nearly whole, with large letters in it.
 std::vector<SealShapeFound> black_squares(const InkDensity& density, const Components& pieces, const Raster& mask) {
   constexpr double kMost = 30, kSquarest = 0.75;  // millimetres; the shorter side of the longer
@@ -184,13 +208,29 @@ bool is_believable(const SealShapeFound& seal, const Raster& layer) {
   return centred && seal.confidence > 0.85f;
 }
 
+/// Ink without a gap from the strip's top to its bottom, as high as no piece of a ring so narrow can be: what lies beside a
+/// photographed sheet. Of a ring there is a chord or two ends with letters between.
+bool is_bar(const InkDensity& density, const PixelBox& box) {
+  constexpr double kUnbroken = 0.98;
+  int inked = 0;
+  for (int y = box.top; y < box.bottom; ++y) {
+    const std::uint8_t* row = density.levels.row(y);
+    inked += std::any_of(row + box.left, row + box.right, [](std::uint8_t level) { return level >= kInked; });
+  }
+  const double width = box.width(), half = box.height() / 2.0;
+  return inked >= kUnbroken * box.height() && (half * half + width * width) / (2 * width) > kMostRound / 2 * density.cells_per_millimetre;
+}
+
 /// A strip of a seal at the left or right edge of the page, as high as a seal and narrow: one page's part of a seal that
 /// was stamped across the edges of several.
 std::optional<SealShapeFound> strip_in(const InkDensity& density, const PixelBox& box, const Raster& layer, SealColor color) {
   constexpr double kLeastHeight = 14, kMostHeight = 62, kMostWidth = 30, kNear = 6;  // millimetres
+  constexpr double kLeastWidth = 1.5;  // narrower than a ring is thick: the colour of what lies beside the sheet
   const double millimetre = density.cells_per_millimetre;
+  const double width = box.width() / millimetre, height = box.height() / millimetre;
   const bool at_edge = box.left < kNear * millimetre || box.right > density.levels.width - kNear * millimetre;
-  if (!at_edge || box.height() < kLeastHeight * millimetre || box.height() > kMostHeight * millimetre || box.width() > kMostWidth * millimetre || box.width() > box.height()) return std::nullopt;
+  if (!at_edge || height < kLeastHeight || height > kMostHeight || width < kLeastWidth || width > std::min(kMostWidth, height)) return std::nullopt;
+  if (is_bar(density, box)) return std::nullopt;
   SealShapeFound seal;
   seal.color = color;
   seal.box = intersection({box.left * density.cell, box.top * density.cell, box.right * density.cell, box.bottom * density.cell}, layer.bounds());
@@ -257,6 +297,8 @@ std::vector<SealShapeFound> find_coloured_seals(const Raster& ink, SealColor col
       seals.push_back(seal);
     }
   }
+  const std::vector<SealShapeFound> beside = squares_beside(seals, density, ink, color);
+  seals.insert(seals.end(), beside.begin(), beside.end());
   const std::vector<SealShapeFound> strips = strips_in(density, pieces, seals, ink, color);
   seals.insert(seals.end(), strips.begin(), strips.end());
   return seals;
@@ -267,7 +309,7 @@ std::vector<SealShapeFound> find_black_seals(const Raster& mask, double dpi) {
   InkDensity density = density_of(mask, dpi, 1);
   const double millimetre = density.cells_per_millimetre;
   const Raster inked = inked_cells(density);
-  const Components pieces = find_components(inked, 3);
+  Components pieces = find_components(inked, 3);
   // Characters, and lines of characters that touch, are left out: they are low, and full for their box.
   const auto is_stroke = [&](const Component& piece) {
     const int shorter = std::min(piece.box.width(), piece.box.height()), longer = std::max(piece.box.width(), piece.box.height());
@@ -285,10 +327,10 @@ std::vector<SealShapeFound> find_black_seals(const Raster& mask, double dpi) {
     for (const Ellipse& ellipse : round_outlines(outline_points(only_strokes, grown(group.box, 2, 2)), density, kBlackCover))
       seals.push_back(seal_of(ellipse, density, mask, SealColor::kBlack));
   }
-  for (const SealShapeFound& square : black_squares(density, pieces, mask)) {
-    const bool within = std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) { return inside(seal, square.centre_x, square.centre_y); });
-    if (!within) seals.push_back(square);
-  }
+  const InkDensity rest = without_seals(std::move(density), seals);
+  if (!seals.empty()) pieces = find_components(inked_cells(rest), 3);
+  const std::vector<SealShapeFound> squares = black_squares(rest, pieces, mask);
+  seals.insert(seals.end(), squares.begin(), squares.end());
   return seals;
 }
 

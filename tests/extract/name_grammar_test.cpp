@@ -47,6 +47,16 @@ TEST_CASE("a name ends with 有限公司 and begins with a city where the other 
   CHECK(mended("门市甲乙电器有限公司", 1) == "江门市甲乙电器有限公司");
 }
 
+TEST_CASE("between 有 and 司 with room for two letters stand 限公, however many were read there") {
+  CHECK(mended("江门市甲乙电器有侬?_司") == "江门市甲乙电器有限公司");
+  LineReading torn = read_as("江门市甲乙电器有_二?司");
+  torn.characters[8].centre -= 0.025f;  // the strokes of both
+  mend_name(torn, 0, 0);
+  CHECK(text_of(torn) == "江门市甲乙电器有限公司");
+  CHECK(torn.characters[8].confidence < 0.8f);
+  CHECK(mended("江门市甲乙电器有侬_司") == "江门市甲乙电器有侬司");
+}
+
 TEST_CASE("brackets come in pairs around a place") {
   CHECK(mended("甲乙电器（_门）有限公司") == "甲乙电器（江门）有限公司");
   CHECK(mended("甲乙电器_江门）有限公司") == "甲乙电器（江门）有限公司");

@@ -103,6 +103,29 @@ TEST_CASE("the ring of a seal that crosses another is taken out of that one's wa
   CHECK(undisturbed_ink(ink, {seals[0]}, 0).pixels == ink.pixels);
 }
 
+TEST_CASE("what is stamped through another seal's ring stays: both inks are darker than one") {
+  Raster own(900, 500, 0), other(900, 500, 0);
+  ring(own, 302, 252, 130);
+  letters(own, 300, 250, 130);
+  ring(other, 522, 252, 130);
+  Raster ink = own;
+  for (std::size_t i = 0; i < ink.pixels.size(); ++i) ink.pixels[i] = std::uint8_t(255 - (255 - own.pixels[i]) * (255 - other.pixels[i]) / 255);
+  std::vector<SealShapeFound> seals = {black_seal(300, 250), black_seal(520, 250)};
+  for (SealShapeFound& seal : seals) seal.color = SealColor::kRed;
+  const Raster clear = undisturbed_ink(ink, seals, 0);
+  int all = 0, both = 0, kept = 0, left = 0;
+  for (std::size_t i = 0; i < ink.pixels.size(); ++i) {
+    if (!other.pixels[i]) continue;
+    ++all;
+    both += own.pixels[i] > 0;
+    kept += own.pixels[i] > 0 && clear.pixels[i] >= 120;
+    left += own.pixels[i] == 0 && clear.pixels[i] > 0;
+  }
+  CHECK(both > 100);
+  CHECK(kept == both);
+  CHECK(left < all / 50);  // the ring is no perfect circle
+}
+
 TEST_CASE("a black seal's letters are its own, print that runs through them is not") {
   Raster mask(900, 500, 0);
   letters(mask, 400, 250, 1);

@@ -109,6 +109,37 @@ TEST_CASE("of two seals that overlap both are found, tilted and half off the pag
   }
 }
 
+TEST_CASE("a square seal that touches a round one is found beside it, red or black") {
+  Raster ink(1000, 800, 0);
+  const double radius = 21 / 25.4 * kDpi;
+  ring(ink, 560, 400, radius, radius, 160);
+  const int side = int(18 / 25.4 * kDpi), left = 302, top = 162;  // its corner reaches into the ring
+  drawing::frame(ink, {left, top, left + side, top + side}, 8, 160);
+  for (int x : {0, 1})
+    for (int y : {0, 1}) drawing::frame(ink, {left + 16 + 58 * x, top + 16 + 58 * y, left + 66 + 58 * x, top + 66 + 58 * y}, 10, 160);
+  const auto is_there = [&](const std::vector<SealShapeFound>& seals) {
+    REQUIRE(seals.size() == 2);
+    CHECK(seals[0].shape == SealShape::kRound);
+    CHECK(seals[1].shape == SealShape::kSquare);
+    CHECK(2 * seals[1].radius_x / kDpi * 25.4 == Approx(18).margin(1));
+    CHECK(seals[1].centre_x == Approx(left + side / 2).margin(6));
+  };
+  is_there(find_coloured_seals(ink, SealColor::kRed, kDpi));
+  for (std::uint8_t& level : ink.pixels) level = level > 0;
+  is_there(find_black_seals(ink, kDpi));
+}
+
+TEST_CASE("at the edge of the page a slice of a seal is a strip, a bar of the table below the sheet is none") {
+  Raster red(1400, 900, 0);
+  drawing::fill(red, {0, 200, 16, 460}, 150);  // 2 mm wide, 33 mm high
+  CHECK(find_coloured_seals(red, SealColor::kRed, kDpi).empty());
+  ring(red, 1430, 460, 20 / 25.4 * kDpi, 20 / 25.4 * kDpi, 150);
+  const auto seals = find_coloured_seals(red, SealColor::kRed, kDpi);
+  REQUIRE(seals.size() == 1);
+  CHECK(seals[0].shape == SealShape::kOther);
+  CHECK(seals[0].box.right == 1400);
+}
+
 TEST_CASE("a disc, a bare circle and a heading in red are no seals") {
   Raster red(1400, 900, 0);
   for (double radius = 1; radius < 150; ++radius) ring(red, 300, 300, radius, radius, 160);

@@ -71,6 +71,12 @@ TEST_CASE("doubt speaks neither for nor against") {
   disputed.others = {kName};
   CHECK(match_seal(disputed, kName) == SealMatch::kCannotTell);
   CHECK(match_seal(seal_saying("鑫昇电器有限"), kName) == SealMatch::kCannotTell);  // an arc read too short
+  Seal shorter = seal_saying("江门市鑫昇有限公司", 0.99F);
+  shorter.certainties[3] = 0.4F;
+  shorter.others = {"江门市金昇有限公司"};
+  CHECK(match_seal(shorter, kName) == SealMatch::kOther);  // every look says that 电器 is not there
+  shorter.others.push_back("江门市昇电器有限公司");
+  CHECK(match_seal(shorter, kName) == SealMatch::kCannotTell);
   CHECK(match_seal(seal_saying(""), kName) == SealMatch::kCannotTell);
   CHECK(match_seal(seal_saying(kName), "") == SealMatch::kCannotTell);
 }
