@@ -25,11 +25,29 @@ bool is_sentence(std::string_view paragraph) {
   return characters.empty() || characters.size() > kLongestHeading || is_one_of(characters.back(), "。.；;！!）)");
 }
 
+/// What numbered points of a note end with; a form's numbered labels do not.
+bool ends_sentence(std::string_view paragraph) {
+  const std::vector<std::string> characters = code_points(clean_text(paragraph));
+  return !characters.empty() && is_one_of(characters.back(), "。;；");
+}
+
 }  // namespace
+
+bool is_note(std::string_view text) {
+  const std::vector<std::string> characters = code_points(clean_text(text));
+  for (const std::string_view word : {"备注", "附注", "说明", "填写说明", "填报说明", "填表说明", "注"}) {
+    const std::vector<std::string> letters = code_points(word);
+    const std::size_t end = letters.size();
+    if (characters.size() <= end || !std::equal(letters.begin(), letters.end(), characters.begin())) continue;
+    if (is_one_of(characters[end], ":：") || is_digit(characters[end])) return true;
+  }
+  return false;
+}
 
 bool Instructions::take(std::string_view paragraph) {
   within_ = is_title(paragraph) || (within_ && is_sentence(paragraph));
-  return within_;
+  within_note_ = is_note(paragraph) || (within_note_ && is_numbered(paragraph) && ends_sentence(paragraph));
+  return within_ || within_note_;
 }
 
 }  // namespace chushen

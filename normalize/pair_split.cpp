@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "normalize/bracket_pairs.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -62,6 +63,20 @@ TracedText without_stop(const TracedText& value) {
   for (std::size_t i = 0; i + 1 < end; ++i)
     if (is_stop(i)) return value;
   return value.slice(0, end - 1).trimmed();
+}
+
+/// "评测得分（" before "69.6 ）分": the bracket around a place is no part of its value.
+TracedText without_closing(const TracedText& label, const TracedText& value) {
+  if (label.size() == 0 || !opens(label[label.size() - 1])) return value;
+  int depth = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    depth += opens(value[i]) ? 1 : closes(value[i]) ? -1 : 0;
+    if (depth >= 0) continue;
+    TracedText inner = value.slice(0, i).trimmed();
+    inner.append(value.slice(i + 1, value.size()).trimmed());
+    return inner;
+  }
+  return value;
 }
 
 struct Found {
@@ -315,6 +330,8 @@ LabelMatch match_traced(const TracedText& text, const LabelIndex& index) {
 
 SplitText split_pairs(const TracedText& text, const LabelIndex& index) {
   std::vector<Found> labels = PairFinder(text, index).before_colons();
+  if (labels.empty())
+    if (std::vector<LabelledPart> parts = pairs_in_brackets(text, index); !parts.empty()) return {{}, std::move(parts)};
   if (labels.empty()) labels = PairFinder(text, index).before_gaps();
   SplitText split;
   split.before = text.slice(0, labels.empty() ? text.size() : labels.front().from).trimmed();
@@ -323,8 +340,9 @@ SplitText split_pairs(const TracedText& text, const LabelIndex& index) {
     std::size_t begin = labels[i].to;
     if (begin < end && is_colon(text[begin])) ++begin;
     const bool last = i + 1 == labels.size();
-    const TracedText value = text.slice(begin, end).trimmed();
-    split.parts.push_back({std::move(labels[i].match), text.slice(labels[i].from, labels[i].to),
+    const TracedText label = text.slice(labels[i].from, labels[i].to);
+    const TracedText value = without_closing(label, text.slice(begin, end).trimmed());
+    split.parts.push_back({std::move(labels[i].match), label,
                            last ? without_stop(value) : without_stop(without_separator(value)), starts_line(text, labels[i].from)});
   }
   return split;

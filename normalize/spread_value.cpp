@@ -58,6 +58,16 @@ bool holds_dialling_code(const Cells& cells) {
          is_number(figure_text(cells[1]->text.trimmed().text()));
 }
 
+/// "○ | 大型 | ● | 中型": boxes, or options with theirs, in cells of their own.
+bool holds_boxes(const Cells& cells) {
+  const auto has_box = [](const CellView* cell) {
+    if (cell->text.has_marks()) return true;
+    const std::vector<std::string> points = code_points(cell->text.trimmed().text());
+    return std::any_of(points.begin(), points.end(), [](const std::string& point) { return is_one_of(point, "□☐☑☒■○◯●√✓✔"); });
+  };
+  return std::any_of(cells.begin(), cells.end(), has_box);
+}
+
 SpreadValue joined(const Cells& all, const Cells& cells, std::string_view between) {
   SpreadValue value;
   for (const CellView* cell : cells) {
@@ -73,7 +83,9 @@ SpreadValue joined(const Cells& all, const Cells& cells, std::string_view betwee
 
 std::optional<SpreadValue> one_value_of(const Cells& all, const LabelMatch& label) {
   const Cells cells = filled(all);
-  if (cells.size() < 2 || !in_one_row(cells)) return std::nullopt;
+  if (cells.size() < 2) return std::nullopt;
+  if (asks_for(label, ValueType::kChoice) && holds_boxes(cells)) return joined(all, cells, " ");
+  if (!in_one_row(cells)) return std::nullopt;
   if (holds_one_each(cells)) return joined(all, cells, {});
   if (asks_for(label, ValueType::kDate) && holds_parts_of_date(cells)) return joined(all, cells, {});
   if (asks_for(label, ValueType::kPhone) && holds_dialling_code(cells)) return joined(all, cells, "-");

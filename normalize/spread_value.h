@@ -22,6 +22,7 @@ struct SpreadValue {
 ///
 ///     | 统一社会信用代码 | 9 | 1 | 4 | … |    "914…"
 ///     | 成立日期 | 2008 | 年 | 5 | 月 |        "2008年5月"
+///     | 企业规模 | ○ | 大型 | ● | 中型 |        "○ 大型 ● 中型"; also over several rows
 ///     | 固定电话 | 0750 | 3279722 |            "0750-3279722"
 std::optional<SpreadValue> one_value_of(const std::vector<CellView*>& cells, const LabelMatch& label);
 

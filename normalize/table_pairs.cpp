@@ -86,7 +86,7 @@ bool lists_figures(TableScene& table, const CellView& cell) {
 
 /// A cell that is neither label nor value of one: pairs in one cell, boxes, text.
 void walk_free_cell(TableScene& table, CellView& cell) {
-  if (cell.used || cell.blank()) return;
+  if (cell.used || cell.blank() || is_note(cell.text.text())) return;
   const CellView* left = table.view.left_of(cell);
   ValuePlace place = table.place_of(cell, {});
   const bool long_text = cell.text.size() > kLongestValue;
@@ -155,6 +155,8 @@ void walk_label(TableScene& table, CellView& cell) {
   }
   if (beside_label) return bind_cells(table, cell, {labels[1]});
   Cells cells = cells_beside(table.view, cell);
+  const bool all_labelled = cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [&](const CellView* beside) { return is_self_labelled(table, *beside); });
+  if (all_labelled) return walk_group(table, cell);
   if (cells.empty()) cells = cell_below(table.view, cell);
   bind_cells(table, cell, cells);
 }

@@ -13,11 +13,16 @@ using Years = std::vector<std::optional<YearHead>>;
 
 constexpr std::size_t kLongestTitle = 300;  // characters; longer is a narrative
 
+/// A label of what a person has: 联系人职务, 手机.
+bool asks_of_person(const LabelMatch& match) {
+  return std::any_of(match.general.begin(), match.general.end(), [](const FieldSpec* field) { return !field->sections.empty(); });
+}
+
 /// A row of one cell without a label: a title, a caption, a narrative.
 bool walk_title(TableScene& table, int row) {
   CellView* title = table.view.title_of(row);
   if (!title || title->used || (title->match.is_field() && !title->blank())) return false;
-  if (title->blank()) return true;
+  if (title->blank() || is_note(title->text.text())) return true;
   if (const std::string unit = unit_of_caption(title->text.text()); !unit.empty()) table.unit = unit;
   ValuePlace place = table.place_of(*title, {});
   if (title->text.size() > kLongestTitle) place.standing = Standing::kNarrative;
@@ -88,12 +93,15 @@ LabelContext context_of(TableScene& table, const CellView& cell, const LabelMatc
   // A label that has a meaning of its own keeps it; one that has none takes what hint there is.
   const std::string& latest = table.scene.latest_section;
   if (label.general.empty() && !latest.empty()) context.headings.push_back(latest);
+  bool of_person = false;
   for (int column = cell.column() - 1; column >= 0;) {
     const CellView* left = table.view.at(cell.row(), column);
     if (left && !left->section.empty()) context.near.push_back(left->section);
+    of_person = of_person || (left && asks_of_person(left->match));
     column = left ? left->column() - 1 : column - 1;
   }
-  if (cell.row() > 0) {
+  // "联系人职务 | 经理 | 固定电话 | …" speaks of the contact, whoever stands above.
+  if (cell.row() > 0 && !of_person) {
     const CellView* above = table.view.at(cell.row() - 1, cell.column());
     if (above && above->is_label() && !above->section.empty()) context.above = above->section;
   }

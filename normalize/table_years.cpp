@@ -161,6 +161,8 @@ bool walk_year_row(TableScene& table, int row, const Years& years) {
   if (figures.empty()) return false;
   const LabelContext context = context_of(table, *label);
   const auto fields = table.scene.index().fields_of(label->match, context);
+  const auto is_choice = [](const FieldSpec* field) { return field->type == ValueType::kChoice; };
+  if (std::any_of(fields.begin(), fields.end(), is_choice)) return false;
   const bool by_year = std::any_of(fields.begin(), fields.end(), [](const FieldSpec* field) { return field->by_year; });
   if (!by_year) latest_first(figures, years);
   for (CellView* figure : figures) {

@@ -477,3 +477,30 @@ TEST_CASE("On a scan, a date whose day stands in the next line is one, and not s
   CHECK(find(read, "评测日期")->confidence < 0.8f);
   CHECK(declared(read, "成立日期") == "2011-04-13");
 }
+
+TEST_CASE("Each option of a choice stands in a cell of its own") {
+  check_form(flow(form_head() + std::vector{table({{"企业规模", "○", "大型", "●", "中型", "○", "小型", "○", "微型"},
+                                                   {"建设完成情况", "●", "已建成并投入使用", "○", "试运行", "○", "在建", "○", "拟建"},
+                                                   {"已获专项资金支持", "○", "是", "<", "<", "●", "否", "<", "<"}}),
+                                            table({{"评测等级", "□一级", "☑二级", "□三级"}, {"服务商入选资源池", "□是", "<", "☑否"}})}),
+             {{"企业规模", "中型"}, {"建设完成情况", "已建成并投入使用"}, {"已获专项资金支持", "否"}, {"评测等级", "二级"}, {"服务商入选资源池", "否"}});
+  check_form(flow(form_head() + std::vector{table({{"建设完成情况", "☑已建成并投入使用"}, {"^", "□试运行"}, {"^", "□在建"}, {"项目名称", "水泵数字化工厂"}})}),
+             {{"建设完成情况", "已建成并投入使用"}, {"项目名称", "水泵数字化工厂"}});
+}
+
+TEST_CASE("A choice below a table's years is none of them") {
+  check_form(flow(form_head() + std::vector{table({{"年度", "2021年", "<", "2022年", "<"},
+                                                   {"营业收入（万元）", "1000", "<", "2000", "<"},
+                                                   {"建设完成情况", "●", "已建成并投入使用", "○", "拟建"}})}),
+             {{"营业收入 2022", "2000"}, {"建设完成情况", "已建成并投入使用"}});
+}
+
+TEST_CASE("Beside a label each cell has a label of its own") {
+  check_form(flow(form_head() + std::vector{table({{"设备数量", "设备总数：214台", "数字化设备数：196台", "联网设备数：192台"}})}),
+             {{"设备总数", "214"}, {"数字化设备数", "196"}, {"联网设备数", "192"}});
+}
+
+TEST_CASE("A dialling code stands in brackets") {
+  check_form(flow(form_head() + std::vector{table({{"法人代表", "李四", "手机号码", "13800000002"}, {"联系人职务", "经理", "固 定 电 话", "(0750)6921332"}})}),
+             {{"固定电话", "0750-6921332"}, {"法定代表人电话", "13800000002"}});
+}
