@@ -9,6 +9,7 @@
 
 #include "extract/scan/bracket_marks.h"
 #include "extract/scan/line_boxes.h"
+#include "extract/scan/lone_brackets.h"
 #include "extract/scan/mark_characters.h"
 #include "extract/scan/page_number_dashes.h"
 #include "extract/scan/part_reading.h"
@@ -21,6 +22,7 @@ namespace chushen {
 
 namespace {
 
+constexpr std::size_t kFewCharacters = 2;  // as which a mark in brackets may be read
 constexpr int kWidest = 1000;  // pixels at the recognizer's height of 48: about 20 characters
 
 /// The first and the last character reach to the ends of the ink: the network marks only their middles.
@@ -165,6 +167,8 @@ void read_part(Recognizer& recognizer, const LineCrop& crop, const LineReading& 
 std::vector<Run> read_line(Recognizer& recognizer, const LineCrop& crop, std::span<const CheckBox> boxes, const Components& components,
                            const PageGeometry& geometry, int threshold, SecondReader* second) {
   LineReading whole = read_picture(recognizer, crop, threshold);
+  if (whole.characters.size() <= kFewCharacters)
+    if (std::optional<LineReading> brackets = read_lone_brackets(crop.bare, threshold)) whole = std::move(*brackets);
   const std::vector<CheckBox> squares = boxes_of_line(recognizer, crop, whole, boxes, threshold);
   std::vector<Run> runs;
   if (squares.empty()) {

@@ -17,11 +17,12 @@ constexpr std::size_t kLeastDots = 6;
 constexpr std::size_t kMostDots = 20'000;  // a page of noise has no dotted rulings to be found
 
 struct Lengths {
-  int thick, dash, gap, upright_gap, short_gap, least, side;
+  int thick, dash, gap, upright_gap, short_gap, least, side, letter;
   explicit Lengths(double dpi)
       : thick(std::max(2, int(0.5 * kMillimetre * dpi))), dash(int(10 * kMillimetre * dpi)), gap(int(40 * kMillimetre * dpi)),
         upright_gap(int(6 * kMillimetre * dpi)), short_gap(int(3 * kMillimetre * dpi)),
-        least(int(7 * kMillimetre * dpi)), side(std::max(2, int(0.6 * kMillimetre * dpi))) {}
+        least(int(7 * kMillimetre * dpi)), side(std::max(2, int(0.6 * kMillimetre * dpi))),
+        letter(int(2.5 * kMillimetre * dpi)) {}
 };
 
 /// A dot, or what is left of a hairline: its ends in the direction of the line, and its middle across it.
@@ -143,6 +144,19 @@ bool is_no_chance(const Row& row, double density) {
   return double(row.size()) >= by_chance + 6 * std::sqrt(by_chance) + double(kLeastDots) - 1;
 }
 
+/// Whether the dots stand two and two, each pair far from the next and right behind a letter: the colons of labels that end
+/// below each other. What is left of a hairline stands in groups, too, but on paper alone.
+bool are_colons(const Row& row, const Raster& mask, const Lengths& lengths) {
+  std::size_t colons = 0;
+  const auto gap_behind = [&](std::size_t i) { return i + 1 < row.size() ? row[i + 1].from - row[i].to : lengths.upright_gap; };
+  for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+    const int before = i > 0 ? gap_behind(i - 1) : lengths.upright_gap;
+    if (3 * gap_behind(i) > std::min(before, gap_behind(i + 1))) continue;
+    colons += has_ink(mask, {row[i].across - lengths.letter, row[i].from, row[i].across - lengths.side, row[i + 1].to});
+  }
+  return 5 * 2 * colons >= 4 * row.size();
+}
+
 PixelRuling ruling_of(const Row& row, bool horizontal) {
   std::vector<int> places, sizes;
   for (const Dot& dot : row) {
@@ -174,7 +188,9 @@ std::vector<PixelRuling> find_dotted_rulings(const Raster& grey, double dpi, int
   for (const bool horizontal : {true, false}) {
     const std::vector<Dot>& dots = horizontal ? level : upright;
     std::vector<Row> rows = rows_of(dots, mask, lengths, horizontal);
-    std::erase_if(rows, [&](const Row& row) { return row.size() < kLeastDots || length_of(row) < lengths.least; });
+    std::erase_if(rows, [&](const Row& row) {
+      return row.size() < kLeastDots || length_of(row) < lengths.least || (!horizontal && are_colons(row, mask, lengths));
+    });
     std::size_t in_rows = 0;
     for (const Row& row : rows) in_rows += row.size();
     const double density = double(dots.size() - in_rows) / (double(mask.width) * mask.height);

@@ -15,6 +15,7 @@ namespace {
 using Characters = std::vector<ReadCharacter>;
 
 constexpr std::size_t kNone = std::size_t(-1);
+constexpr float kDoubtful = 0.6f;  // of a figure before which a point may have been meant
 
 bool is_digit(const std::string& text) { return text.size() == 1 && text[0] >= '0' && text[0] <= '9'; }
 
@@ -73,12 +74,37 @@ bool is_stray(const Characters& all, std::size_t place) {
   return is_digit(before) && (behind.empty() || behind == "年" || behind == "月" || behind == "日");
 }
 
+/// Whether a point stands before the figure, of two digits and more, that begins a line. It is dust nearly always; it may
+/// be that of 0.177, whose zero was lost.
+bool leads_figure(const Characters& all, std::size_t place) {
+  if (beside(all, place, -1) != kNone || place + 2 >= all.size()) return false;
+  const std::string& first = all[place + 1].text;
+  return is_digit(first) && first != "0" && is_digit(all[place + 2].text);
+}
+
+bool is_date(const Characters& all, std::size_t place) {
+  std::string text;
+  for (std::size_t i = place; i < all.size() && i < place + 6; ++i) text += all[i].text;
+  return text.size() == 6 && (text[0] == '1' || text[0] == '2') && (text[4] == '-' || text[4] == '/') &&
+         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) == 5;
+}
+
+void doubt_figure(Characters& all, std::size_t place) {
+  for (; place < all.size() && (is_digit(all[place].text) || all[place].text == ","); ++place)
+    all[place].confidence = std::min(all[place].confidence, kDoubtful);
+}
+
 }  // namespace
 
 void take_out_stray_points(LineReading& reading) {
-  for (std::size_t place = reading.characters.size(); place-- > 0;)
-    if (reading.characters[place].text == "." && is_stray(reading.characters, place))
-      reading.characters.erase(reading.characters.begin() + std::ptrdiff_t(place));
+  Characters& all = reading.characters;
+  for (std::size_t place = all.size(); place-- > 0;) {
+    if (all[place].text != ".") continue;
+    const bool leads = leads_figure(all, place), stray = is_stray(all, place) || (leads && is_date(all, place + 1));
+    if (!stray && !leads) continue;
+    if (!stray) doubt_figure(all, place + 1);
+    all.erase(all.begin() + std::ptrdiff_t(place));
+  }
 }
 
 }  // namespace chushen

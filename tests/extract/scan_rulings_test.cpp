@@ -127,6 +127,20 @@ TEST_CASE("pale dotted rulings of a copy are a grid") {
   CHECK(grids.front().columns == 2);
 }
 
+TEST_CASE("the colons of labels that end below each other are no dotted wall, dots on paper alone are") {
+  Raster page(1654, 1000, 255);
+  for (int y : {152, 422}) drawing::fill(page, {100, y, 1500, y + 3});
+  for (int y = 125; y <= 500; y += 45)
+    for (int dot : {y, y + 9}) drawing::fill(page, {500, dot, 503, dot + 4});
+  const auto walls = [&] {
+    const std::vector<PixelRuling> rulings = find_rulings(page, kDpi, 160);
+    return count(rulings, false);
+  };
+  CHECK(walls() == 1);
+  for (int y = 119; y <= 500; y += 45) drawing::text(page, {390, y, 494, y + 24}, 22, 40);
+  CHECK(walls() == 0);
+}
+
 TEST_CASE("characters in the same place of several rows are no wall between columns") {
   Raster page(1241, 800, 255);
   for (int y = 100; y <= 340; y += 60) drawing::fill(page, {100, y, 1140, y + 2});

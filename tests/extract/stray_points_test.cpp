@@ -49,6 +49,18 @@ TEST_CASE("points that may be meant stay") {
   for (const char* text : {".5", "约.5万元", "0.5", "1.企业名称", "一.总体规划", "十二.其他", "Co.,Ltd.", "a.b@c.cn", "2023.08.20", "...", "."}) CHECK(without_stray_points(text) == text);
 }
 
+TEST_CASE("a point before the figure that begins a line is dust, and the figure in doubt, but for a date") {
+  CHECK(without_stray_points(".2023-06-18") == "2023-06-18");
+  for (const auto& [text, doubtful] : {std::pair(".177", true), {".444万元", true}, {".2023-06-18", false}, {"177", false}}) {
+    LineReading reading = reading_of(text);
+    take_out_stray_points(reading);
+    INFO(text);
+    REQUIRE(reading.characters.front().text != ".");
+    CHECK((reading.characters.front().confidence < 0.7f) == doubtful);
+  }
+  CHECK(without_stray_points(".05") == ".05");
+}
+
 TEST_CASE("what stands on both sides of a page's number are dashes") {
   CHECK(with_page_number_dashes("一2一") == "-2-");
   CHECK(with_page_number_dashes("- 12 ー") == "- 12 -");
