@@ -142,22 +142,41 @@ std::optional<SealShapeFound> square_seal_in(const InkDensity& density, const Pi
   return seal;
 }
 
-/// Whether what stands within the frame is as large as the letters of a seal: they fill it. Lines of print in a frame (a
-/// place for a photograph, a box with a remark) leave most of it white, or are low.
-bool is_filled(const SealShapeFound& seal, const InkDensity& density) {
-  constexpr double kWithin = 0.78, kLeastInk = 0.12, kMostInk = 0.75, kSpan = 0.6;
-  double left = 1, right = -1, top = 1, bottom = -1;
+/// What stands within a part of a square seal.
+struct InkWithin {
+  double share = 0;                                     ///< of it that is inked
+  double left = 1, right = -1, top = 1, bottom = -1;  ///< of the ink, in half sides
+};
+
+InkWithin ink_within(const SealShapeFound& seal, const InkDensity& density, double part) {
+  InkWithin ink;
   int inked = 0, all = 0;
   const double cosine = std::cos(seal.tilt), sine = std::sin(seal.tilt);
-  for (double v = -kWithin; v <= kWithin; v += 0.03)
-    for (double u = -kWithin; u <= kWithin; u += 0.03, ++all) {
+  for (double v = -part; v <= part; v += 0.03)
+    for (double u = -part; u <= part; u += 0.03, ++all) {
       const double a = u * seal.radius_x, b = v * seal.radius_y;
       const int x = int((seal.centre_x + a * cosine - b * sine) / density.cell), y = int((seal.centre_y + a * sine + b * cosine) / density.cell);
       if (x < 0 || y < 0 || x >= density.levels.width || y >= density.levels.height || density.levels.at(x, y) < kInked) continue;
       ++inked;
-      left = std::min(left, u), right = std::max(right, u), top = std::min(top, v), bottom = std::max(bottom, v);
+      ink.left = std::min(ink.left, u), ink.right = std::max(ink.right, u), ink.top = std::min(ink.top, v), ink.bottom = std::max(ink.bottom, v);
     }
-  return inked > kLeastInk * all && inked < kMostInk * all && right - left > 2 * kSpan && bottom - top > 2 * kSpan;
+  ink.share = double(inked) / all;
+  return ink;
+}
+
+/// Whether what stands within the frame is as large as the letters of a seal: they fill it. Lines of print in a frame (a
+/// place for a photograph, a box with a remark) leave most of it white, or are low.
+bool is_filled(const SealShapeFound& seal, const InkDensity& density) {
+  constexpr double kWithin = 0.78, kLeastInk = 0.12, kMostInk = 0.75, kSpan = 0.6;
+  const InkWithin ink = ink_within(seal, density, kWithin);
+  return ink.share > kLeastInk && ink.share < kMostInk && ink.right - ink.left > 2 * kSpan && ink.bottom - ink.top > 2 * kSpan;
+}
+
+/// Whether ink covers nearly all of it, as it does a cell of a table with white print on its fill; the letters of a seal cut
+/// in white take more.
+bool is_cell_fill(const SealShapeFound& seal, const InkDensity& density) {
+  constexpr double kWithin = 0.95, kMostInk = 0.8;
+  return ink_within(seal, density, kWithin).share > kMostInk;
 }
 
 /// The ink that lies in none of these seals: a square one that touches a round one is one piece of ink with it.
@@ -285,7 +304,7 @@ std::vector<SealShapeFound> find_coloured_seals(const Raster& ink, SealColor col
     for (std::size_t member : group.members) members.all.push_back(pieces.all[member]);
     for (const InkGroup& part : groups_of(members, int(1 * millimetre), any)) {
       const auto square = square_seal_in(density, part.box, ink, color);
-      if (!square) continue;
+      if (!square || is_cell_fill(*square, density)) continue;
       seals.push_back(*square);
       std::erase_if(points, [&](const OutlinePoint& point) { return inside(*square, density.pixel_of(point.x), density.pixel_of(point.y), 1.1); });
     }

@@ -81,6 +81,14 @@ TEST_CASE("ellipses and squares are told apart from circles, red print is none o
   CHECK(print.front().top == Approx(700).margin(12));
 }
 
+TEST_CASE("a block of cells with a coloured fill and white print is no square seal") {
+  Raster blue(1400, 900, 0);
+  drawing::fill(blue, {500, 300, 710, 490}, 160);
+  for (const int y : {330, 390, 450})
+    for (int x = 520; x < 660; x += 28) drawing::frame(blue, {x, y, x + 22, y + 22}, 4, 0);
+  CHECK(find_coloured_seals(blue, SealColor::kBlue, kDpi).empty());
+}
+
 TEST_CASE("a black ring that lines of text run through is found in its pieces") {
   Raster page(1000, 800, 255);
   const double radius = 20 / 25.4 * kDpi;
