@@ -165,7 +165,7 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   layout.drawn = layout.grey;
   std::vector<PixelRuling> rulings = find_rulings(layout.grey, page.dpi, page.threshold);
   refuse_rulings_through_letters(rulings, layout.grey, page.dpi, page.threshold);
-  refuse_rulings_that_show_through(rulings, layout.grey, page.dpi, page.threshold);
+  refuse_rulings_that_show_through(rulings, page.dpi);
   // Characters that stand on a line under a blank hang together with it: they are found without the line, but read with
   // it, because no erasing tells its pixels from those of their feet.
   std::vector<PixelRuling> underlines, drawn;

@@ -6,14 +6,9 @@
 
 namespace chushen {
 
-/// Takes out the lines of a table on the back of the paper, which would cut cells and values in two. A blur spreads what
-/// shows through but keeps its weight, so a hair line of the page is not taken for one.
-///
-/// Where most of the page's lines are its own, those that are far lighter and lie among them show through. Where most are
-/// light, a form may draw them so: they go only where the page has a table of far heavier lines, and the letters of the
-/// back show as well, pale and in great number.
-///
-/// \param grey  as for find_rulings, no ruling erased.
-void refuse_rulings_that_show_through(std::vector<PixelRuling>& rulings, const Raster& grey, double dpi, int threshold);
+/// Takes out the lines of a table on the back of the paper: they are far lighter than the page's own and lie among these,
+/// where they would cut cells and values in two. A blur spreads what shows through but keeps its weight, so a hair line of
+/// the page is not taken for one. Forms that draw most of their lines lightly keep them all.
+void refuse_rulings_that_show_through(std::vector<PixelRuling>& rulings, double dpi);
 
 }  // namespace chushen

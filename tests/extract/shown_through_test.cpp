@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
 #include "extract/scan/shown_through.h"
-#include "scan_drawing.h"
 
 using namespace chushen;
 
@@ -19,25 +18,13 @@ std::vector<PixelRuling> table(double rows, double walls) {
           drawn(false, 100, 100, 500, walls), drawn(false, 600, 100, 500, walls), drawn(false, 1100, 100, 500, walls)};
 }
 
-const Raster kBlank(1700, 2200, 255);
-
-void refuse(std::vector<PixelRuling>& rulings, const Raster& grey = kBlank) { refuse_rulings_that_show_through(rulings, grey, 200, 160); }
-
-/// A small table of the page over the large and pale one of its back.
-std::vector<PixelRuling> small_over_large() {
-  std::vector<PixelRuling> rulings = table(700, 650);
-  for (int row = 600; row <= 2000; row += 100) rulings.push_back(drawn(true, row, 100, 1600, 150));
-  for (int wall : {100, 850, 1600}) rulings.push_back(drawn(false, wall, 600, 2000, 150));
-  return rulings;
-}
-
 }  // namespace
 
 TEST_CASE("a pale wall among the page's own lines shows through from the back") {
   std::vector<PixelRuling> rulings = table(700, 650);
   rulings.push_back(drawn(false, 800, 60, 560, 150));
   rulings.push_back(drawn(true, 250, 100, 1100, 160));
-  refuse(rulings);
+  refuse_rulings_that_show_through(rulings, 200);
   CHECK(rulings.size() == table(700, 650).size());
 }
 
@@ -48,30 +35,7 @@ TEST_CASE("thin lines, lines under blanks and a form that draws most of its line
   light.push_back(drawn(true, 60, 100, 1100, 1500));
   for (std::vector<PixelRuling> rulings : {thin, light}) {
     const std::size_t all = rulings.size();
-    refuse(rulings);
+    refuse_rulings_that_show_through(rulings, 200);
     CHECK(rulings.size() == all);
   }
-}
-
-TEST_CASE("where most lines are light, they are the back's if its letters show beside a heavy table, and else the form's") {
-  const PixelBox places{150, 620, 1550, 1980};
-  Raster shown = kBlank, printed = kBlank;
-  drawing::text(shown, places, 30, 100);
-  for (std::uint8_t& level : shown.pixels) level = std::max<std::uint8_t>(level, 200);
-  drawing::text(shown, {150, 120, 1000, 480}, 30, 100);
-  drawing::text(printed, places, 30, 100);
-
-  std::vector<PixelRuling> rulings = small_over_large();
-  refuse(rulings, shown);
-  CHECK(rulings.size() == table(700, 650).size());
-  for (const Raster& page : {printed, kBlank}) {
-    rulings = small_over_large();
-    refuse(rulings, page);
-    CHECK(rulings.size() == small_over_large().size());
-  }
-  std::vector<PixelRuling> light = small_over_large();
-  std::erase_if(light, [](const PixelRuling& line) { return line.weight > 600 && line.position > 100; });
-  const std::size_t all = light.size();
-  refuse(light, shown);  // a single heavy corner is no table
-  CHECK(light.size() == all);
 }
