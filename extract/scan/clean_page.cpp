@@ -6,6 +6,7 @@
 
 #include "extract/scan/ink_layers.h"
 #include "extract/scan/page_dirt.h"
+#include "extract/scan/red_fills.h"
 #include "extract/scan/sharp_ink.h"
 
 namespace chushen {
@@ -45,7 +46,10 @@ CleanPage clean(const PageImage& original) {
   page.page_height = image.page_height;
   if (layers.has_red) {
     page.seals = find_coloured_seals(layers.red, SealColor::kRed, page.dpi);
-    for (const PixelBox& box : red_print(layers.red, page.seals, page.dpi)) restore_red(layers.grey, layers.red, box);
+    std::vector<PixelBox> print = red_print(layers.red, page.seals, page.dpi);
+    for (const PixelBox& fill : red_fills(layers.red, page.seals, page.dpi))
+      if (std::none_of(print.begin(), print.end(), [&](const PixelBox& box) { return !intersection(box, fill).empty(); })) restore_red(layers.grey, layers.red, fill);
+    for (const PixelBox& box : print) restore_red(layers.grey, layers.red, box);
     page.red = std::move(layers.red);
   }
   if (layers.has_blue) {

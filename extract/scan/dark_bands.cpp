@@ -5,31 +5,19 @@
 #include <cmath>
 #include <utility>
 
-#include "extract/scan/components.h"
-#include "extract/scan/mask_rectangles.h"
+#include "extract/scan/coarse_areas.h"
 
 namespace chushen {
 namespace {
 
-constexpr double kCoarse = 30;                             // dpi at which areas are looked for: finer than a line of print
 constexpr double kLeastLength = 15, kLeastHeight = 3.5, kMostHeight = 20;  // millimetres, of bands
 constexpr double kLeastCell = 8;   // millimetres: one cell with print on it
-constexpr double kDark = 0.35;     // of a coarse pixel that is dark where an area is: white print covers half of some
 constexpr double kFilled = 0.6;    // of a rectangle that is dark, print aside: bold titles are less
 constexpr double kLeastPrint = 0.01;  // of a rectangle that is bright
 constexpr double kOneColour = 0.8;    // of its dark pixels that are within kNear of their middle
 constexpr int kNear = 40;
 constexpr double kEdgeDark = 0.5;  // of a row or column of pixels at its edge
 constexpr double kAtBorder = 3;    // millimetres
-
-/// The part of each coarse pixel that is ink, as a mask of those that are mostly dark.
-Raster mostly_dark(const Raster& grey, int threshold, int width, int height) {
-  Raster ink = darker_than(grey, threshold);
-  for (std::uint8_t& pixel : ink.pixels) pixel = pixel ? 255 : 0;
-  Raster part = scaled(ink, width, height);
-  for (std::uint8_t& pixel : part.pixels) pixel = pixel >= std::uint8_t(255 * kDark) ? 1 : 0;
-  return part;
-}
 
 double dark_in_row(const Raster& grey, int y, int left, int right, int threshold) {
   const std::uint8_t* row = grey.row(y);
@@ -92,26 +80,6 @@ void draw_frame(Raster& grey, const Raster& areas, const PixelBox& box, double m
     for (int y = box.top; y < box.bottom && !ends; ++y) ends = !goes_on(x == box.left ? x - away : x + thickness + away, y);
     for (int y = box.top; y < box.bottom && ends; ++y) std::fill(grey.row(y) + x, grey.row(y) + x + thickness, std::uint8_t(0));
   }
-}
-
-/// Coarse pixels that lie between dark ones in a row or column: what print on an area makes bright.
-void close_gaps(Raster& mask) {
-  constexpr int kReach = 3;  // coarse pixels: the height of a large letter
-  const auto close_rows = [](Raster& rows) {
-    for (int y = 0; y < rows.height; ++y) {
-      int last = -kReach - 2;
-      for (int x = 0; x < rows.width; ++x) {
-        if (!rows.at(x, y)) continue;
-        if (x - last <= kReach + 1 && last >= 0) std::fill(rows.row(y) + last, rows.row(y) + x, std::uint8_t(1));
-        last = x;
-      }
-    }
-  };
-  Raster across = mask, down = transposed(mask);
-  close_rows(across);
-  close_rows(down);
-  down = transposed(down);
-  for (std::size_t i = 0; i < mask.pixels.size(); ++i) mask.pixels[i] = across.pixels[i] | down.pixels[i];
 }
 
 /// How an area looks: how much of it is dark, bright, and of the one dark colour.
@@ -197,19 +165,11 @@ void lighten(Raster& grey, const std::vector<PixelBox>& areas, double millimetre
 
 std::vector<PixelBox> lighten_dark_bands(Raster& grey, double dpi, int threshold) {
   const double millimetre = dpi / 25.4;
-  const int width = int(std::lround(grey.width * kCoarse / dpi)), height = int(std::lround(grey.height * kCoarse / dpi));
-  if (width < 2 || height < 2) return {};
-  const double across = double(grey.width) / width, down = double(grey.height) / height;
-  Raster mask = mostly_dark(grey, threshold, width, height);
-  if (find_components(mask, int(kLeastLength * kLeastHeight / across / down * millimetre * millimetre)).all.empty()) return {};
-  close_gaps(mask);
-  const int border = int(kAtBorder * millimetre), reach = int(std::ceil(across));
-  const int least_side = std::max(2, int(kLeastHeight * millimetre / across) - 1), least_area = least_side * int(kLeastCell * millimetre / across);
+  const int border = int(kAtBorder * millimetre);
   std::vector<PixelBox> areas;
-  for (const PixelBox& piece : rectangles_of(mask, least_side, least_area)) {
-    const PixelBox rough{int(piece.left * across), int(piece.top * down), int(piece.right * across), int(piece.bottom * down)};
+  for (const PixelBox& rough : coarse_areas(darker_than(grey, threshold), dpi)) {
     if (rough.left < border || rough.top < border || rough.right > grey.width - border || rough.bottom > grey.height - border) continue;
-    const PixelBox box = exact(grey, rough, reach, threshold);
+    const PixelBox box = exact(grey, rough, coarse_step(dpi), threshold);
     if (!box.empty() && is_area(box, look_of(grey, box, threshold), millimetre)) areas.push_back(box);
   }
   if (!areas.empty()) lighten(grey, areas, millimetre, threshold);
