@@ -100,12 +100,8 @@ std::string shape_of(const ValueReading& read) {
 std::vector<TracedText> pieces_of(const TracedText& value) {
   static constexpr std::string_view kBetween = ";；,，、/\n";
   std::vector<TracedText> pieces;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i <= value.size(); ++i) {
-    if (i < value.size() && kBetween.find(value[i].character) == std::string_view::npos) continue;
-    if (TracedText piece = value.slice(from, i).trimmed(); piece.size() > 0) pieces.push_back(std::move(piece));
-    from = i + 1;
-  }
+  for (const TracedText& cut : cut_at(value, [&](std::size_t i) { return kBetween.find(value[i].character) != kBetween.npos; }))
+    if (TracedText piece = cut.trimmed(); piece.size() > 0) pieces.push_back(std::move(piece));
   return pieces;
 }
 

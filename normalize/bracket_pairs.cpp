@@ -44,8 +44,13 @@ std::size_t after_separators(const TracedText& text, std::size_t at) {
   return at;
 }
 
-/// The part that begins at `from` with `end` set behind it.
-std::optional<LabelledPart> part_at(const TracedText& text, std::size_t from, std::size_t& end, const LabelIndex& index) {
+/// A part and where it ends.
+struct Taken {
+  LabelledPart part;
+  std::size_t end = 0;
+};
+
+std::optional<Taken> take_part(const TracedText& text, std::size_t from, const LabelIndex& index) {
   std::size_t open = from;
   while (open < text.size() && !is_open(text[open])) ++open;
   const std::size_t close = open < text.size() ? closing(text, open) : text.size();
@@ -55,14 +60,14 @@ std::optional<LabelledPart> part_at(const TracedText& text, std::size_t from, st
   if (match.general.size() != 1 || !match.parts.empty() || match.near_miss || match.by_words) return std::nullopt;
   if (index.match(text.text(from, close + 1)).key != match.key || says_something_of_label(content.text())) return std::nullopt;
   if (index.match(content.trimmed().text()).is_label()) return std::nullopt;
-  end = end_of_unit(text, close + 1);
+  const std::size_t end = end_of_unit(text, close + 1);
   TracedText value = content.trimmed();
   for (std::size_t i = close + 1; i < end; ++i) value.append(text[i]);
   const FieldSpec& field = *match.general.front();
   const bool mark = field.type == ValueType::kChoice && !has_han(value.text());
   if (mark || read_value(field, value.text()).written == Written::kNotAValue) return std::nullopt;
   if (field.type == ValueType::kText && !is_padded(content)) match.confidence = std::min(match.confidence, kPerhapsHint);
-  return LabelledPart{std::move(match), label, std::move(value), from == 0};
+  return Taken{{std::move(match), label, std::move(value), from == 0}, end};
 }
 
 }  // namespace
@@ -71,10 +76,10 @@ std::vector<LabelledPart> pairs_in_brackets(const TracedText& line, const LabelI
   const TracedText text = line.trimmed();
   std::vector<LabelledPart> parts;
   for (std::size_t at = 0; at < text.size();) {
-    std::optional<LabelledPart> part = part_at(text, at, at, index);
-    if (!part) return {};
-    parts.push_back(std::move(*part));
-    at = after_separators(text, at);
+    std::optional<Taken> taken = take_part(text, at, index);
+    if (!taken) return {};
+    parts.push_back(std::move(taken->part));
+    at = after_separators(text, taken->end);
   }
   return parts;
 }

@@ -153,8 +153,8 @@ class PairFinder {
     return !match.general.empty() && (is_quantity(match.general.front()->type) || !starts_line(text_, from));
   }
 
-  bool is_comma_in_figure(std::size_t i) const { return is_one_of(text_[i].character, ",，") && is_in_figure(i); }
-  bool parts_labels(std::size_t i) const { return is_one_of(text_[i].character, ",，;；、。\n") && !is_in_figure(i); }
+  bool is_comma_in_figure(std::size_t i) const { return is_one_of(text_[i].character, ",，") && is_in_figure(text_, i); }
+  bool parts_labels(std::size_t i) const { return is_one_of(text_[i].character, ",，;；、。\n") && !is_in_figure(text_, i); }
 
   std::size_t after_padding(std::size_t at) const {
     while (at < text_.size() && (is_space(text_[at].character) || is_fill_line(text_[at].character))) ++at;
@@ -232,13 +232,8 @@ class PairFinder {
   bool short_value(std::size_t from, std::size_t to) const {
     if (to - from > kUnpartedValue) return false;
     for (std::size_t i = from; i < to; ++i)
-      if ((is_one_of(text_[i].character, ";；,，。、\n") && !is_in_figure(i)) || is_box(text_[i])) return false;
+      if ((is_one_of(text_[i].character, ";；,，。、\n") && !is_in_figure(text_, i)) || is_box(text_[i])) return false;
     return true;
-  }
-
-  /// The comma of "8,000".
-  bool is_in_figure(std::size_t i) const {
-    return i > 0 && i + 1 < text_.size() && is_digit(i - 1) && is_digit(i + 1);
   }
 
   /// "服务：62  其他：38": the 62 is a value; a number of a label stands at the beginning of its line.
@@ -286,14 +281,9 @@ class PairFinder {
 
 /// Pieces between gaps as wide as a column; none where the text has several lines.
 std::vector<TracedText> columns_of(const TracedText& text) {
-  std::vector<TracedText> columns;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i].character == "\n") return {};
-    if (i < text.size() && text[i].character != "\t") continue;
-    columns.push_back(text.slice(from, i).trimmed());
-    from = i + 1;
-  }
+  if (lines_of(text).size() > 1) return {};
+  std::vector<TracedText> columns = cut_at(text, [&](std::size_t i) { return text[i].character == "\t"; });
+  for (TracedText& column : columns) column = column.trimmed();
   return columns;
 }
 

@@ -65,19 +65,6 @@ std::optional<SumWithParts> sum_with_parts(const TracedText& value) {
   return std::nullopt;
 }
 
-/// The items of a list; the comma of "1,859" parts nothing.
-std::vector<TracedText> listed_in(const TracedText& list) {
-  std::vector<TracedText> items;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i <= list.size(); ++i) {
-    const bool in_figure = i > 0 && i + 1 < list.size() && is_digit(list[i - 1].character) && is_digit(list[i + 1].character);
-    if (i < list.size() && (in_figure || !is_one_of(list[i].character, "，,、；;。\n"))) continue;
-    items.push_back(list.slice(from, i).trimmed());
-    from = i + 1;
-  }
-  return items;
-}
-
 /// One label with the cells that may hold its value.
 class Pair {
  public:
@@ -176,7 +163,8 @@ class Pair {
   /// What a sum is said to consist of: "设备投资1859万元、软件845万元".
   bool bind_parts(const TracedText& parts, const ValuePlace& place) {
     bool bound = false;
-    for (const TracedText& piece : listed_in(parts)) bound = bind_inner(piece, place) || bound;
+    const auto ends_item = [&](std::size_t i) { return !is_in_figure(parts, i) && is_one_of(parts[i].character, "，,、；;。\n"); };
+    for (const TracedText& item : cut_at(parts, ends_item)) bound = bind_inner(item.trimmed(), place) || bound;
     return bound;
   }
 

@@ -156,15 +156,23 @@ TracedText traced(const std::vector<Block>& blocks) {
   return text;
 }
 
-std::vector<TracedText> lines_of(const TracedText& text) {
-  std::vector<TracedText> lines;
+std::vector<TracedText> cut_at(const TracedText& text, const std::function<bool(std::size_t)>& parts) {
+  std::vector<TracedText> pieces;
   std::size_t from = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i].character != "\n") continue;
-    lines.push_back(text.slice(from, i));
+    if (i < text.size() && !parts(i)) continue;
+    pieces.push_back(text.slice(from, i));
     from = i + 1;
   }
-  return lines;
+  return pieces;
+}
+
+std::vector<TracedText> lines_of(const TracedText& text) {
+  return cut_at(text, [&](std::size_t i) { return text[i].character == "\n"; });
+}
+
+bool is_in_figure(const TracedText& text, std::size_t at) {
+  return at > 0 && at + 1 < text.size() && is_digit(text[at - 1].character) && is_digit(text[at + 1].character);
 }
 
 }  // namespace chushen

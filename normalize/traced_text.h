@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,8 +66,13 @@ TracedText traced(const Line& line);
 TracedText traced(const Paragraph& paragraph);
 /// All paragraphs of a cell, separated by '\n'; nested tables are left out: they are walked as tables.
 TracedText traced(const std::vector<Block>& blocks);
+/// The pieces between the characters, each given by its index, that part them; untrimmed, and empty where two parting
+/// characters touch.
+std::vector<TracedText> cut_at(const TracedText& text, const std::function<bool(std::size_t)>& parts);
 /// The lines of a text, each alone.
 std::vector<TracedText> lines_of(const TracedText& text);
+/// Whether the character stands between two digits: the comma of "8,000" parts nothing.
+bool is_in_figure(const TracedText& text, std::size_t at);
 
 /// White space of any width; also the fill-in line "_" "＿".
 bool is_space(std::string_view character);

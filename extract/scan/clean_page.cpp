@@ -27,6 +27,17 @@ void make_paper_white(CleanPage& page) {
   page.threshold = ink_threshold(page.grey);
 }
 
+/// Red that is no seal's: print, and fills that hold no such print, so that nothing is put back twice.
+std::vector<PixelBox> red_of_page(const Raster& red, const std::vector<SealShapeFound>& seals, double dpi) {
+  const std::vector<PixelBox> print = red_print(red, seals, dpi);
+  std::vector<PixelBox> places = red_fills(red, seals, dpi);
+  std::erase_if(places, [&](const PixelBox& fill) {
+    return std::any_of(print.begin(), print.end(), [&](const PixelBox& box) { return !intersection(box, fill).empty(); });
+  });
+  places.insert(places.end(), print.begin(), print.end());
+  return places;
+}
+
 void sharpen_seals(const PageImage& image, CleanPage& page) {
   std::vector<SealShapeFound> red, blue;
   for (const SealShapeFound& seal : page.seals) (seal.color == SealColor::kBlue ? blue : red).push_back(seal);
@@ -46,10 +57,7 @@ CleanPage clean(const PageImage& original) {
   page.page_height = image.page_height;
   if (layers.has_red) {
     page.seals = find_coloured_seals(layers.red, SealColor::kRed, page.dpi);
-    std::vector<PixelBox> print = red_print(layers.red, page.seals, page.dpi);
-    for (const PixelBox& fill : red_fills(layers.red, page.seals, page.dpi))
-      if (std::none_of(print.begin(), print.end(), [&](const PixelBox& box) { return !intersection(box, fill).empty(); })) restore_red(layers.grey, layers.red, fill);
-    for (const PixelBox& box : print) restore_red(layers.grey, layers.red, box);
+    for (const PixelBox& box : red_of_page(layers.red, page.seals, page.dpi)) restore_red(layers.grey, layers.red, box);
     page.red = std::move(layers.red);
   }
   if (layers.has_blue) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include "extract/scan/coarse_areas.h"
@@ -82,9 +82,9 @@ void draw_frame(Raster& grey, const Raster& areas, const PixelBox& box, double m
   }
 }
 
-/// How an area looks: how much of it is dark, bright, and of the one dark colour.
+/// How an area looks: how much of it is dark, how much of that is of its one colour, and which grey that is.
 struct Look {
-  double dark = 0, bright = 0, of_one_colour = 0;
+  double dark = 0, of_one_colour = 0;
   int level = 0;
 };
 
@@ -100,7 +100,6 @@ Look look_of(const Raster& grey, const PixelBox& box, int threshold) {
     }
   const double area = double(box.width()) * box.height();
   look.dark = double(dark) / area;
-  look.bright = 1 - look.dark;
   look.of_one_colour = dark > 0 ? double(near) / double(dark) : 0;
   return look;
 }
@@ -109,7 +108,7 @@ bool is_area(const PixelBox& box, const Look& look, double millimetre) {
   const int longer = std::max(box.width(), box.height()), shorter = std::min(box.width(), box.height());
   if (shorter < kLeastHeight * millimetre || look.dark < kFilled || look.of_one_colour < kOneColour) return false;
   const bool band = box.width() >= kLeastLength * millimetre && box.height() <= kMostHeight * millimetre && box.width() >= 2 * box.height();
-  return band || (longer >= kLeastCell * millimetre && look.bright >= kLeastPrint);
+  return band || (longer >= kLeastCell * millimetre && 1 - look.dark >= kLeastPrint);
 }
 
 /// Rows right and left of a box in which a ruling, or the edge of another area, begins at it, as the middles of those
@@ -139,25 +138,32 @@ std::vector<int> rulings_beside(const Raster& grey, const Raster& areas, const P
 void draw_rulings_through(Raster& grey, const Raster& before, const Raster& areas, const PixelBox& box, double millimetre, int threshold) {
   const int half = std::max(1, int(0.12 * millimetre)), free = int(0.9 * millimetre);
   for (const int y : rulings_beside(before, areas, box, millimetre, threshold)) {
-    const auto has_letter = [&](int row) { return dark_in_row(before, row, box.left, box.right, threshold) < 0.96; };
-    if (y - free < box.top || y + free >= box.bottom || has_letter(y - free) || has_letter(y - free / 2) || has_letter(y) || has_letter(y + free / 2) || has_letter(y + free)) continue;
+    if (y - free < box.top || y + free >= box.bottom) continue;
+    const auto has_letter = [&](int away) { return dark_in_row(before, y + away, box.left, box.right, threshold) < 0.96; };
+    const std::array around = {-free, -(free / 2), 0, free / 2, free};
+    if (std::any_of(around.begin(), around.end(), has_letter)) continue;
     for (int row = y - half; row <= y + half; ++row) std::fill(grey.row(row) + box.left, grey.row(row) + box.right, std::uint8_t(0));
   }
 }
 
+struct DarkArea {
+  PixelBox box;
+  int level = 0;  ///< its grey
+};
+
 /// Rulings above and below areas go through them as those beside them do.
-void lighten(Raster& grey, const std::vector<PixelBox>& areas, double millimetre, int threshold) {
+void lighten(Raster& grey, const std::vector<DarkArea>& areas, double millimetre, int threshold) {
   const Raster before = grey, turned = transposed(grey);
   Raster within(grey.width, grey.height, 0);
-  for (const PixelBox& area : areas) invert(grey, within, area, level_of(before, area, threshold));
+  for (const auto& [box, level] : areas) invert(grey, within, box, level);
   const Raster turned_within = transposed(within);
   Raster through = transposed(grey);
-  for (const PixelBox& area : areas)
-    draw_rulings_through(through, turned, turned_within, {area.top, area.left, area.bottom, area.right}, millimetre, threshold);
+  for (const auto& [box, level] : areas)
+    draw_rulings_through(through, turned, turned_within, {box.top, box.left, box.bottom, box.right}, millimetre, threshold);
   grey = transposed(through);
-  for (const PixelBox& area : areas) {
-    draw_rulings_through(grey, before, within, area, millimetre, threshold);
-    draw_frame(grey, within, area, millimetre);
+  for (const auto& [box, level] : areas) {
+    draw_rulings_through(grey, before, within, box, millimetre, threshold);
+    draw_frame(grey, within, box, millimetre);
   }
 }
 
@@ -166,14 +172,17 @@ void lighten(Raster& grey, const std::vector<PixelBox>& areas, double millimetre
 std::vector<PixelBox> lighten_dark_bands(Raster& grey, double dpi, int threshold) {
   const double millimetre = dpi / 25.4;
   const int border = int(kAtBorder * millimetre);
-  std::vector<PixelBox> areas;
+  std::vector<DarkArea> areas;
   for (const PixelBox& rough : coarse_areas(darker_than(grey, threshold), dpi)) {
     if (rough.left < border || rough.top < border || rough.right > grey.width - border || rough.bottom > grey.height - border) continue;
     const PixelBox box = exact(grey, rough, coarse_step(dpi), threshold);
-    if (!box.empty() && is_area(box, look_of(grey, box, threshold), millimetre)) areas.push_back(box);
+    if (box.empty()) continue;
+    if (const Look look = look_of(grey, box, threshold); is_area(box, look, millimetre)) areas.push_back({box, look.level});
   }
   if (!areas.empty()) lighten(grey, areas, millimetre, threshold);
-  return areas;
+  std::vector<PixelBox> boxes;
+  for (const DarkArea& area : areas) boxes.push_back(area.box);
+  return boxes;
 }
 
 }  // namespace chushen
