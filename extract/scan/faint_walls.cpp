@@ -11,16 +11,19 @@ namespace chushen {
 
 namespace {
 
-constexpr double kMillimetre = 1 / 25.4;    // inch
-constexpr double kBeside = 0.6, kSearched = 0.5, kAround = 2.5, kCorner = 0.6, kLeastLetter = 1.2;  // mm
-constexpr double kLowestRow = 3;            // mm: nothing lower holds a line of text
-constexpr double kLeastDeviations = 6.5;    // of the mean contrast from none
-constexpr double kAboveOthers = 2;          // as many times that of the next best place
+constexpr double kMillimetre = 1 / 25.4;     // inch
+constexpr double kBeside = 0.6, kSearched = 0.5, kAround = 2.5, kCorner = 0.6, kLeastLetter = 1.2; // mm
+constexpr double kLowestRow = 3;             // mm: nothing lower holds a line of text
+constexpr double kLeastDeviations = 6.5;     // of the mean contrast from none
+constexpr double kAboveOthers = 2;           // as many times that of the next best place
 constexpr double kLikeOthers = 0.6;          // of the usual contrast of the table's walls; the back's have less than a half
-constexpr double kLeastInAThird = 1.5;      // deviations in each third of the side: dust is in one place
-constexpr double kMostCrossed = 0.2;        // of a side: a letter may touch it
+constexpr double kLeastEvenness = 0.75;      // dots over a third of its length; the tops of a row of pale boxes are less
+constexpr double kWrittenAcross = 0.1;       // of a side: letters
+constexpr int kLeastAcross = 3;
+constexpr double kLeastInAThird = 1.5;       // deviations in each third of the side: dust is in one place
+constexpr double kMostCrossed = 0.2;         // of a side: a letter may touch it
 constexpr int kLeastSamples = 18, kMostSamples = 400;
-constexpr int kMostContrast = 40;           // grey levels: one speck is no line
+constexpr int kMostContrast = 40;            // grey levels: one speck is no line
 
 struct Lengths {
   int beside, searched, around, corner, row;
@@ -60,9 +63,10 @@ struct Side {
   int position = 0, from = 0, to = 0;
 };
 
-/// How much darker than the paper at its sides a stretch is, in grey levels, and how many deviations of that mean.
+/// How much darker than the paper at its sides a stretch is, in grey levels, and by how many deviations of that mean.
 struct Contrast {
   double mean = 0, deviations = 0;
+  double evenness = 0;  ///< the mean by the deviation of one pixel: 1 where half of the length is dots and half is paper
 };
 
 /// The paper beside a place of a line: the mean of both sides, or of the one that no letter covers; none between letters.
@@ -99,7 +103,7 @@ Contrast contrast_of(const View& view, const Side& side, int beside) {
   }
   if (used < kLeastSamples / 3 || crossed > kMostCrossed * (used + crossed)) return {};
   const double mean = sum / used, variance = std::max(1.0, squares / used - mean * mean);
-  return {whole / used, mean / std::sqrt(variance / used)};
+  return {whole / used, mean / std::sqrt(variance / used), mean / std::sqrt(variance)};
 }
 
 bool is_in_all_thirds(const View& view, const Side& side, int beside) {
@@ -125,7 +129,7 @@ std::pair<Side, Contrast> best_near(const View& view, const Side& side, int sear
 std::optional<PixelRuling> wall_at(const View& view, const Side& side, int searched, double usual, const Lengths& lengths) {
   if (side.to - side.from < kLeastSamples) return std::nullopt;
   const auto [best, contrast] = best_near(view, side, searched, lengths.beside);
-  if (contrast.deviations < kLeastDeviations || contrast.mean < kLikeOthers * usual || !is_in_all_thirds(view, best, lengths.beside)) return std::nullopt;
+  if (contrast.deviations < kLeastDeviations || contrast.evenness < kLeastEvenness || contrast.mean < kLikeOthers * usual || !is_in_all_thirds(view, best, lengths.beside)) return std::nullopt;
   double others = 0;
   for (int offset = lengths.beside + 2; offset <= lengths.around; ++offset)
     for (const int place : {best.position - offset, best.position + offset})
@@ -174,18 +178,34 @@ class GridLines {
   std::vector<std::vector<std::pair<int, int>>> places_;  ///< by line: number along it, pixel
 };
 
-/// Sides within cells that span several rows or columns, where the grid has lines elsewhere.
-void add_sides_within(const Table& grid, const PixelBox* cells, const View& view, double usual, const Lengths& lengths, std::vector<PixelRuling>& walls) {
+/// Calls `visit` with each side within a cell that spans several rows or columns, where the grid has lines elsewhere.
+template <class Visit>
+void each_side_within(const Table& grid, const PixelBox* cells, const View& view, const Lengths& lengths, Visit visit) {
   const GridLines lines(grid, cells, view.horizontal), crossing(grid, cells, !view.horizontal);
   for (const Cell& cell : grid.cells) {
     const int first = view.horizontal ? cell.row : cell.column, last = first + (view.horizontal ? cell.row_span : cell.column_span);
     const int begin = view.horizontal ? cell.column : cell.row, end = begin + (view.horizontal ? cell.column_span : cell.row_span);
     for (int line = first + 1; line < last; ++line)
-      for (int i = begin; i < end; ++i) {
-        const Side side{lines.at(line, i), crossing.at(i, line) + lengths.corner, crossing.at(i + 1, line) - lengths.corner};
-        if (const auto wall = wall_at(view, side, lengths.searched, usual, lengths)) walls.push_back(*wall);
-      }
+      for (int i = begin; i < end; ++i) visit(Side{lines.at(line, i), crossing.at(i, line) + lengths.corner, crossing.at(i + 1, line) - lengths.corner});
   }
+}
+
+bool is_written_across(const View& view, const Side& side) {
+  if (side.position < 1 || side.position + 1 >= view.height() || side.from < 0 || side.to > view.length()) return false;
+  int ink = 0;
+  for (int i = side.from; i < side.to; ++i) ink += view.has_letter(i, side.position);
+  return ink > kWrittenAcross * (side.to - side.from);
+}
+
+/// Whether the lines between a table's rows run through lines of text: it is the back's, whose letters keep out of the way of
+/// its own lines and not of this page's. Of a page's own only a label that spans rows stands across one.
+bool is_of_the_back(const Table& grid, const PixelBox* cells, const View& level, const Lengths& lengths) {
+  int sides = 0, across = 0;
+  each_side_within(grid, cells, level, lengths, [&](const Side& side) {
+    ++sides;
+    across += is_written_across(level, side);
+  });
+  return across >= kLeastAcross && 3 * across > sides;
 }
 
 /// Level walls anywhere in a cell that has room for two rows, from one of its sides to the other.
@@ -198,6 +218,15 @@ void add_rows_within(const PixelBox& cell, const View& level, double usual, cons
   }
 }
 
+void add_walls(const Table& grid, const PixelBox* cells, const View& view, const Lengths& lengths, std::vector<PixelRuling>& walls) {
+  const double usual = usual_contrast(grid, cells, view, lengths);
+  each_side_within(grid, cells, view, lengths, [&](const Side& side) {
+    if (const auto wall = wall_at(view, side, lengths.searched, usual, lengths)) walls.push_back(*wall);
+  });
+  if (!view.horizontal) return;
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) add_rows_within(cells[i], view, usual, lengths, walls);
+}
+
 }  // namespace
 
 std::vector<PixelRuling> faint_walls(const std::vector<Table>& grids, const std::vector<PixelBox>& cells, const Raster& grey, const Components& components, double dpi,
@@ -206,16 +235,11 @@ std::vector<PixelRuling> faint_walls(const std::vector<Table>& grids, const std:
   const Raster letters = letters_of(components, grey.width, grey.height, dpi);
   const View level{grey, letters, true, threshold}, upright{grey, letters, false, threshold};
   std::vector<PixelRuling> walls;
-  std::size_t first = 0;
+  const PixelBox* own = cells.data();
   for (const Table& grid : grids) {
-    const PixelBox* const own = cells.data() + first;
-    for (const View& view : {level, upright}) {
-      const double usual = usual_contrast(grid, own, view, lengths);
-      add_sides_within(grid, own, view, usual, lengths, walls);
-      if (view.horizontal)
-        for (std::size_t i = 0; i < grid.cells.size(); ++i) add_rows_within(own[i], view, usual, lengths, walls);
-    }
-    first += grid.cells.size();
+    if (!is_of_the_back(grid, own, level, lengths))
+      for (const View& view : {level, upright}) add_walls(grid, own, view, lengths, walls);
+    own += grid.cells.size();
   }
   return walls;
 }

@@ -96,3 +96,30 @@ TEST_CASE("a faint line between two lines of text makes two rows of a cell, and 
     CHECK(level == (drawn ? 2 : 0));
   }
 }
+
+TEST_CASE("a table whose lines run through lines of text shows through from the back and is not completed") {
+  for (const bool written_across : {false, true}) {
+    DottedTable table;
+    table.draw_lost_wall(70);
+    table.grid.columns = 3;
+    table.grid.rows = 6;
+    for (Cell& cell : table.grid.cells) ++cell.column;
+    for (int row = 3; row < 6; ++row) table.add({row, 1, 1, 2, {}, {}}, {kLeft, kTop + row * 40 + 150, kRight, kTop + row * 40 + 190});
+    table.add({0, 0, 6, 1, {}, {}}, {10, kTop, kLeft, kTop + 390});
+    if (written_across)
+      for (int row = 1; row < 6; ++row) {
+        const int y = row < 4 ? kTop + row * kRow : kTop + row * 40 + 150;
+        fill(table.grey, {20, y - 16, 90, y + 16}, 0);
+      }
+    CHECK(table.walls().size() == (written_across ? 0 : 1));
+  }
+}
+
+TEST_CASE("the tops of a few pale boxes are no line between rows") {
+  DottedTable table;
+  const int middle = kTop + 2 * kRow + 45;
+  table.cells[3].bottom = table.cells[4].bottom = kTop + 4 * kRow;
+  fill(table.grey, {kLeft + 10, kTop + 3 * kRow - 4, kRight - 10, kTop + 3 * kRow + 6}, 255);
+  for (int x = kMiddle + 60; x < kRight - 60; x += 120) fill(table.grey, {x, middle, x + 30, middle + 2}, 185);
+  CHECK(table.walls().empty());
+}
