@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -158,11 +159,10 @@ class PageReading {
   void read_beside_siblings() {
     if (left_out_) return;
     std::vector<CheckBox> others, known;
-    for (CheckBox& box : boxes_) {
+    for (const CheckBox& box : boxes_) {
       const std::optional<PlacedRun> place = mark_of(box);
       if (!place) continue;
-      box.is_settled = !box.is_ring && has_words(*place);
-      (box.is_settled ? known : others).push_back(box);
+      (!box.is_ring && has_words(*place) ? known : others).push_back(box);
     }
     if (known.empty()) return;
     const Raster ink = darker_than(layout_.bare, threshold_);
@@ -173,6 +173,7 @@ class PageReading {
       if (lies_in_character(sibling)) continue;
       if (std::any_of(others.begin(), others.end(), overlaps) || (!sibling.beside && lies_in_seal(layout_, sibling.box.box))) continue;
       std::erase_if(boxes_, overlaps);
+      settle_brothers(sibling.box, known);
       boxes_.push_back(sibling.box);
       lines_.lines[sibling.line].box = united(lines_.lines[sibling.line].box, sibling.box.box);
       if (std::find(again.begin(), again.end(), sibling.line) == again.end()) again.push_back(sibling.line);
@@ -197,6 +198,17 @@ class PageReading {
       }
     }
     return false;
+  }
+
+  /// Boxes as large as one that was found now, in its row, and read between words before, are boxes: what is no square of
+  /// the form's own size is asked again.
+  void settle_brothers(const CheckBox& sibling, const std::vector<CheckBox>& known) {
+    for (CheckBox& box : boxes_) {
+      const auto is_same = [&](const CheckBox& other) { return other.box == box.box; };
+      const int slack = std::max(1, sibling.box.width() / 10), row = sibling.box.top + sibling.box.bottom;
+      const bool alike = std::abs(box.box.width() - sibling.box.width()) <= slack && std::abs(box.box.height() - sibling.box.height()) <= slack;
+      if (alike && std::abs(box.box.top + box.box.bottom - row) <= 2 * slack + 2 && std::any_of(known.begin(), known.end(), is_same)) box.is_settled = true;
+    }
   }
 
   /// A box found by likeness that lies within words which another line reads surely is the 口 of one of their characters.
