@@ -31,7 +31,7 @@ bool is_speck_in_figure(const Glyph& glyph) {
 }
 
 /// What a place says as a value of the field: a figure that is broken over two lines is one figure.
-TracedText meant_by(const FieldSpec& field, const TracedText& value) {
+TracedText said_as_value(const FieldSpec& field, const TracedText& value) {
   const TracedText said = without_hint_lines(value);
   if (!is_figure(field.type) && field.type != ValueType::kCode) return said;
   TracedText meant;
@@ -40,9 +40,19 @@ TracedText meant_by(const FieldSpec& field, const TracedText& value) {
   return meant;
 }
 
-TracedText mended_separators(const FieldSpec& field, const TracedText& value, const TracedText& said) {
-  if (field.type == ValueType::kDate) return meant_by(field, with_day_parted(value));
-  return is_quantity(field.type) ? with_separators(said) : said;
+/// What a place means, and whether a misread separator was put right for it.
+struct Meant {
+  TracedText text;
+  bool mended = false;
+};
+
+/// A date loses its separator where the line breaks, so that is put back before the lines are joined.
+Meant meant_by(const FieldSpec& field, const TracedText& value) {
+  const TracedText parted = field.type == ValueType::kDate ? with_day_parted(value) : value;
+  const TracedText said = said_as_value(field, parted);
+  TracedText meant = is_quantity(field.type) ? with_separators(said) : said;
+  const bool mended = parted.text() != value.text() || meant.text() != said.text();
+  return {std::move(meant), mended};
 }
 
 /// Of an answer in boxes the boxes are what has to be sure.
@@ -119,9 +129,7 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   }
   const Run* run = value.first_run();
   const TextSource source = run ? run->source : place.source;
-  const TracedText said = meant_by(field, value);
-  const TracedText meant = mended_separators(field, value, said);
-  const bool mended = meant.text() != said.text();
+  const auto [meant, mended] = meant_by(field, value);
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
   ValueReading& read = settled.read;
   // A box that stands for a digit would leave a figure too small; a code too short is none.

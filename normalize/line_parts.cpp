@@ -8,18 +8,19 @@
 
 #include "normalize/date_text.h"
 #include "normalize/label_decoration.h"
+#include "normalize/mark_signs.h"
 #include "normalize/text.h"
 
 namespace chushen {
 namespace {
 
 bool is_box(const Glyph& glyph) {
-  return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
+  return (glyph.run && !glyph.run->mark.empty()) || is_option_sign(glyph.character);
 }
 
 bool is_ticked(const Glyph& glyph) {
   if (glyph.run && !glyph.run->mark.empty()) return glyph.run->mark.front().ticked;
-  return is_one_of(glyph.character, "☑☒■√✓✔●");
+  return choice_sign(glyph.character).value_or(false);
 }
 
 /// "大型　中型√　小型": one tick at the end of an option's word and white paper behind it. Such forms have no boxes, and one

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/bracket_pairs.h"
+#include "normalize/mark_signs.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -16,7 +17,7 @@ bool is_colon(const Glyph& glyph) { return is_one_of(glyph.character, ":：︰�
 bool opens(const Glyph& glyph) { return is_one_of(glyph.character, "(（[［【〔"); }
 bool closes(const Glyph& glyph) { return is_one_of(glyph.character, ")）]］】〕"); }
 bool is_box(const Glyph& glyph) {
-  return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔");
+  return (glyph.run && !glyph.run->mark.empty()) || is_box_sign(glyph.character);
 }
 bool is_underlined(const Glyph& glyph) { return glyph.run && glyph.run->underlined; }
 
