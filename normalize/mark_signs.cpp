@@ -38,6 +38,8 @@ bool is_box_sign(std::string_view character) {
   return glyph_ticked(sign) && !contains(kRings, sign);
 }
 
+bool is_box(const Glyph& glyph) { return (glyph.run && !glyph.run->mark.empty()) || is_box_sign(glyph.character); }
+
 bool is_tick_sign(std::string_view character) { return contains(kTicks, sign_of(character)); }
 
 }  // namespace chushen

@@ -3,6 +3,8 @@
 #include <optional>
 #include <string_view>
 
+#include "normalize/traced_text.h"
+
 namespace chushen {
 
 /// Signs for an answer that stand in a text as characters (a scan's check boxes are Marks of their runs): the one list
@@ -24,6 +26,9 @@ bool is_option_sign(std::string_view character);
 ///
 ///     is_box_sign("☑"),  is_box_sign("√"),  !is_box_sign("○")
 bool is_box_sign(std::string_view character);
+
+/// The same of a text with its source: a check box that was drawn, too.
+bool is_box(const Glyph& glyph);
 
 /// A tick that needs no box: √ ✓ ✔ ✅.
 bool is_tick_sign(std::string_view character);

@@ -4,6 +4,7 @@
 
 #include "normalize/label_decoration.h"
 #include "normalize/pair_split.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {
