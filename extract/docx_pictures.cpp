@@ -31,10 +31,14 @@ void read_seal_pictures(OpcPackage& package, const ReadOptions& options, DocxRea
   if (reading.document.pages.empty()) return;
   Page& flow = reading.document.pages.front();
   std::unique_ptr<ScanReader> scanner;
+  bool unread = false;
   for (std::size_t i = 0; i < std::min(flow.pictures.size(), reading.picture_parts.size()) && flow.seals.size() < kMost; ++i) {
     if (!has_size_of_seal(flow.pictures[i].box) || reading.picture_parts[i].empty()) continue;
     auto images = decode_images(bytes_of(package, reading.picture_parts[i]), options.limits);
-    if (!images || images->empty()) continue;
+    if (!images || images->empty()) {
+      unread = true;
+      continue;
+    }
     PageImage& image = images->front().image;
     image.page_width = flow.pictures[i].box.width();
     image.page_height = flow.pictures[i].box.height();
@@ -44,6 +48,7 @@ void read_seal_pictures(OpcPackage& package, const ReadOptions& options, DocxRea
       flow.seals.push_back(std::move(seal));
     }
   }
+  if (unread) warn(reading.document, WarningCode::kUnsupported, "文件中有图片无法读出，可能是印章；请用 Word 打开原件查看，或另存为 PDF 后重新提交。");
 }
 
 class PicturePages {

@@ -16,6 +16,7 @@ struct ReadLimits {
   int archive_entries = 2000;
   int pages = 500;
   std::uint64_t image_pixels = 250'000'000;     ///< declared size, checked before decoding
+  double drawing_seconds = 20;  ///< of the processor, for one page of a PDF to be drawn in pixels; 0: no bound
   double page_seconds = 0;  ///< of the processor, for all pages of a PDF or of pictures; what is left then is not read; 0: no bound
 };
 
