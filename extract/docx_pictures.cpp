@@ -5,6 +5,7 @@
 #include "extract/docx_reader.h"
 #include "extract/office_warnings.h"
 #include "extract/outcome.h"
+#include "extract/page_teller.h"
 #include "extract/pdf_picture.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
@@ -55,7 +56,7 @@ class PicturePages {
  public:
   PicturePages(OpcPackage& package, const ReadOptions& options, DocxReading reading)
       : package_(package), options_(options), parts_(std::move(reading.picture_parts)),
-        document_(std::move(reading.document)), scanner_(options.models), budget_(options.limits.page_seconds) {}
+        document_(std::move(reading.document)), scanner_(options.models), budget_(options.limits.page_seconds), teller_(options) {}
 
   Document read() {
     const std::vector<Picture> pictures = document_.pages.front().pictures;
@@ -89,6 +90,7 @@ class PicturePages {
       document_.status = Status::kPartial;
     }
     document_.pages.push_back(scanner_.read(decoded.image, number_, document_.warnings));
+    teller_.tell(document_);
   }
 
   /// The page keeps its number, so that the others keep theirs.
@@ -126,6 +128,7 @@ class PicturePages {
   Document document_;
   ScanReader scanner_;
   TimeBudget budget_;
+  PageTeller teller_;
   int number_ = 0;
   bool noted_limit_ = false;
 };

@@ -9,6 +9,7 @@
 #include "extract/ofd_values.h"
 #include "extract/outcome.h"
 #include "extract/page_layout.h"
+#include "extract/page_teller.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
 #include "extract/scan/scan_reader.h"
@@ -32,7 +33,7 @@ constexpr double kSealMargin = 0.15;
 
 class OfdReading {
  public:
-  OfdReading(OpcPackage package, const ReadOptions& options) : package_(std::move(package)), options_(options) {}
+  OfdReading(OpcPackage package, const ReadOptions& options) : package_(std::move(package)), options_(options), teller_(options) {}
 
   Document run() {
     document_.kind = Kind::kOfd;
@@ -59,6 +60,7 @@ class OfdReading {
         break;
       }
       document_.pages.push_back(read_page(body, i));
+      teller_.tell(document_);
     }
     for (const OfdSignature& signature : read_ofd_signatures(package_, body)) add_signature(signature, body, first);
   }
@@ -277,6 +279,7 @@ class OfdReading {
 
   OfdPackage package_;
   const ReadOptions& options_;
+  PageTeller teller_;
   Document document_;
   std::unique_ptr<ScanReader> scanner_;
   int unreadable_ = 0, pages_left_out_ = 0;

@@ -7,6 +7,7 @@
 #include "extract/drawn_page.h"
 #include "extract/outcome.h"
 #include "extract/page_layout.h"
+#include "extract/page_teller.h"
 #include "extract/pdf_notes.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
@@ -31,12 +32,15 @@ std::string of_page(int number) { return "第" + std::to_string(number) + "页";
 /// Reads a PDF page by page; holds one page's content at a time.
 class PdfReading {
  public:
-  PdfReading(PdfFile file, const ReadOptions& options) : file_(std::move(file)), options_(options), budget_(options.limits.page_seconds) {}
+  PdfReading(PdfFile file, const ReadOptions& options) : file_(std::move(file)), options_(options), budget_(options.limits.page_seconds), teller_(options) {}
 
   Document run() {
     document_.kind = Kind::kPdf;
     const int count = std::min(file_.pages(), options_.limits.pages);
-    for (int number = 1; number <= count && !budget_.is_spent(); ++number) document_.pages.push_back(read_page(number));
+    for (int number = 1; number <= count && !budget_.is_spent(); ++number) {
+      document_.pages.push_back(read_page(number));
+      teller_.tell(document_);
+    }
     if (scanner_) scanner_->join_seams(document_.pages);
     number_tables(document_.pages);
     PdfContents contents = file_.contents();
@@ -297,6 +301,7 @@ class PdfReading {
   PdfFile file_;
   const ReadOptions& options_;
   TimeBudget budget_;
+  PageTeller teller_;
   Document document_;
   std::unique_ptr<ScanReader> scanner_;
   int unreadable_ = 0;

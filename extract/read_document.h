@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct ReadOptions {
   ReadLimits limits;
   /// The DOCX that LibreOffice made of a DOC, WPS, RTF or ODT, the XLSX of an XLS; read instead of it. Empty where there is none.
   std::string converted = {};
+  /// Told of each page of a PDF, of pictures or of an OFD once it is read: a Document of its kind with that page and the
+  /// warnings since the page before. What was told stays where reading comes to no end.
+  std::function<void(const Document& part)> page_read = {};
 };
 
 /// Reads one file, whatever it is. Its kind follows from its content, never from its name (the name is compared to

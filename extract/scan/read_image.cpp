@@ -6,6 +6,7 @@
 
 #include "extract/outcome.h"
 #include "extract/page_layout.h"
+#include "extract/page_teller.h"
 #include "extract/read_document.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
@@ -49,6 +50,7 @@ Document read_image(const std::string& path, const ReadOptions& options) {
   if (!count) return failed(std::move(document), count.error());
 
   ScanReader reader(options.models);
+  PageTeller teller(options);
   const TimeBudget budget(options.limits.page_seconds);
   for (int index = 0; index < *count; ++index) {  // one page in memory at a time
     if (index >= options.limits.pages) {
@@ -70,6 +72,7 @@ Document read_image(const std::string& path, const ReadOptions& options) {
       document.warnings.push_back(std::move(warning));
     }
     document.pages.push_back(reader.read(decoded->image, index + 1, document.warnings));
+    teller.tell(document);
   }
   reader.join_seams(document.pages);
   number_tables(document.pages);
