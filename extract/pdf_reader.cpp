@@ -186,6 +186,12 @@ class Recorder : public OnePictureDevice {
     add_fill(path_of(state), {fill_color(state), opaque, clip_box(state), order_++}, page_);
   }
   void eoFill(GfxState* state) override { fill(state); }
+  // Some programs lay a whole scan into a pattern: what it shows is seen when the page is drawn.
+  bool tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                         double) override {
+    if (!in_mask()) page_.shapes.push_back({clip_box(state), {}, true, true, false, order_++});
+    return true;
+  }
 
  protected:
   void picture(GfxState* state, const DrawnPicture& drawn) override {

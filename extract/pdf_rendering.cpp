@@ -20,6 +20,7 @@ namespace {
 /// How many lines of pixels the segments of one path may cross in all: some 130 bytes each, both sides of a stroke in
 /// four finer lines. A page of 300 dpi has 3500: so many are 500 strokes from its head to its foot in one path.
 constexpr double kMostCrossings = 2e6;
+constexpr double kMostTiles = 100'000;  // of one area filled with a pattern: 1.5 mm each on A4
 
 /// Draws until its time is up, or until something comes that would take the machine's memory.
 class PatientSplash : public SplashOutputDev {
@@ -38,6 +39,11 @@ class PatientSplash : public SplashOutputDev {
   }
   void eoFill(GfxState* state) override {
     if (may_draw(state)) SplashOutputDev::eoFill(state);
+  }
+  bool tilingPatternFill(GfxState* state, Gfx* gfx, Catalog* catalog, GfxTilingPattern* pattern, const double* matrix, int left,
+                         int top, int right, int bottom, double x_step, double y_step) override {
+    left_out_ = left_out_ || (double(right) - left) * (double(bottom) - top) > kMostTiles;
+    return is_to_stop() || SplashOutputDev::tilingPatternFill(state, gfx, catalog, pattern, matrix, left, top, right, bottom, x_step, y_step);
   }
   void clip(GfxState* state) override {
     if (may_draw(state)) SplashOutputDev::clip(state);

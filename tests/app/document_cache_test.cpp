@@ -62,7 +62,7 @@ TEST_CASE("a key changes with all that a reading depends on, and with nothing el
 
 TEST_CASE("a document gets time by its size, within bounds") {
   ReadSettings settings;
-  CHECK(child_limits_for(900, settings).cpu_seconds <= 91);
+  CHECK(child_limits_for(900, settings).cpu_seconds <= 61);
   CHECK(child_limits_for(2 << 20, settings).cpu_seconds > 1000);
   CHECK(child_limits_for(1ull << 30, settings).cpu_seconds == 1800);
   settings.seconds = 0.2;

@@ -274,6 +274,18 @@ TEST_CASE("a path of so many points that drawing it takes the machine's memory i
   CHECK(text_of(document.pages.at(1).blocks) == "第二页");
 }
 
+TEST_CASE("patterns of countless tiles are not drawn") {
+  PdfBuilder pdf;
+  const std::string head = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 2 2] /XStep 0.001 /YStep 0.001 /Resources << ";
+  const int inner = pdf.add_stream(head + ">>", "0 0 1 1 re f");
+  const int outer = pdf.add_stream(head + "/Pattern << /P " + std::to_string(inner) + " 0 R >> >>", "/Pattern cs /P scn 0 0 2 2 re f");
+  pdf.add_page("/Pattern cs /P scn 0 0 595 842 re f", "", "/X 1 0 R >> /Pattern << /P " + std::to_string(outer) + " 0 R");
+  pdf.add_page(PdfBuilder::show("第二页", 72, 700));
+  const Document document = read(pdf.bytes());
+  CHECK(has(document, WarningCode::kPageUnreadable, 1));
+  CHECK(text_of(document.pages.at(1).blocks) == "第二页");
+}
+
 TEST_CASE("the version of the library is known") { CHECK(poppler_version().find('.') != std::string::npos); }
 
 TEST_CASE("a page of text that lies on its side or upside down is turned as a person turns it") {
