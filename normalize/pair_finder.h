@@ -23,6 +23,9 @@ std::vector<FoundLabel> labels_before_colons(const TracedText& text, const Label
 /// in it.
 std::vector<FoundLabel> labels_before_gaps(const TracedText& text, const LabelIndex& index);
 
+/// Of those, the ones before a place to fill in that overlap none of the labels before colons: "所属行业____，企业规模：☑大型".
+std::vector<FoundLabel> labels_before_places(const TracedText& text, const LabelIndex& index, const std::vector<FoundLabel>& before_colons);
+
 /// Whether only white space stands before `at` in its line.
 bool starts_line(const TracedText& text, std::size_t at);
 

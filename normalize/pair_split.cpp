@@ -67,7 +67,13 @@ SplitText split_pairs(const TracedText& text, const LabelIndex& index) {
   std::vector<FoundLabel> labels = labels_before_colons(text, index);
   if (labels.empty())
     if (std::vector<LabelledPart> parts = pairs_in_brackets(text, index); !parts.empty()) return {{}, std::move(parts)};
-  if (labels.empty()) labels = labels_before_gaps(text, index);
+  if (labels.empty()) {
+    labels = labels_before_gaps(text, index);
+  } else {
+    const std::vector<FoundLabel> places = labels_before_places(text, index, labels);
+    labels.insert(labels.end(), places.begin(), places.end());
+    std::sort(labels.begin(), labels.end(), [](const FoundLabel& a, const FoundLabel& b) { return a.from < b.from; });
+  }
   SplitText split;
   split.before = text.slice(0, labels.empty() ? text.size() : labels.front().from).trimmed();
   for (std::size_t i = 0; i < labels.size(); ++i) {
