@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
     {"openmp", {"extract/scan/tesseract_recognizer.cpp"}},
     {"tesseract", {"extract/scan/tesseract_recognizer.cpp"}},
     {"icu", {"extract/text_encoding.cpp", "normalize/text.cpp"}},
-    {"nlohmann", {"app/json_record.cpp", "extract/document_json.cpp", "report/batch_json.cpp"}},
+    {"nlohmann", {"app/json_record.cpp", "extract/document_json.cpp", "extract/document_json_parse.cpp", "report/batch_json.cpp"}},
     {"simdjson", {"report/report_reading.cpp"}},
     {"yaml-cpp", {"validate/yaml_tree.cpp"}},
     {"mustache", {"report/mustache_view.cpp"}},
