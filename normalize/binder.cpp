@@ -10,6 +10,7 @@
 #include "normalize/platform_remarks.h"
 #include "normalize/second_reading.h"
 #include "normalize/text.h"
+#include "normalize/value_brackets.h"
 #include "normalize/value_doubt.h"
 
 namespace chushen {
@@ -32,22 +33,8 @@ bool is_speck_in_figure(const Glyph& glyph) {
          std::find(std::begin(kSpecks), std::end(kSpecks), glyph.character) != std::end(kSpecks);
 }
 
-/// "江门市金荷路1号（邮编：529085）": a bracket at the end of a value, and what stands before it.
-struct Bracketed {
-  TracedText before, inner;
-};
-
-std::optional<Bracketed> bracket_at_end(const TracedText& value) {
-  const TracedText text = value.trimmed();
-  if (text.size() < 3 || !is_one_of(text[text.size() - 1].character, "）)")) return std::nullopt;
-  std::size_t open = text.size() - 1;
-  while (open > 0 && !is_one_of(text[open].character, "（(")) --open;
-  Bracketed found{text.slice(0, open).trimmed(), text.slice(open + 1, text.size() - 1).trimmed()};
-  return found.before.blank() || found.inner.blank() ? std::nullopt : std::optional(std::move(found));
-}
-
 /// What a place says as a value of the field: a figure that is broken over two lines is one figure.
-TracedText meant_by(const FieldSpec& field, const TracedText& value) {
+TracedText said_as_value(const FieldSpec& field, const TracedText& value) {
   const TracedText said = without_platform_remarks(without_hint_lines(value));
   if (!is_figure(field.type) && field.type != ValueType::kCode) return said;
   TracedText meant;
@@ -56,17 +43,20 @@ TracedText meant_by(const FieldSpec& field, const TracedText& value) {
   return meant;
 }
 
-/// "13,159.59（+8.5%）": how much more than the year before is said beside the figure.
-TracedText without_growth(const FieldSpec& field, const TracedText& value) {
-  if (field.type != ValueType::kMoney && field.type != ValueType::kCount) return value;
-  const auto bracketed = bracket_at_end(value);
-  const bool growth = bracketed && is_one_of(bracketed->inner[bracketed->inner.size() - 1].character, "%％");
-  return growth ? bracketed->before : value;
-}
+/// What a place means, and whether a misread separator was put right for it.
+struct Meant {
+  TracedText text;
+  bool mended = false;
+};
 
-TracedText mended_separators(const FieldSpec& field, const TracedText& value, const TracedText& said) {
-  if (field.type == ValueType::kDate) return meant_by(field, with_day_parted(value));
-  return is_quantity(field.type) ? with_separators(said) : said;
+/// A date loses its separator where the line breaks, so that is put back before the lines are joined.
+Meant meant_by(const FieldSpec& field, const TracedText& value) {
+  const TracedText figure = without_growth(field, value);
+  const TracedText parted = field.type == ValueType::kDate ? with_day_parted(figure) : figure;
+  const TracedText said = said_as_value(field, parted);
+  TracedText meant = is_quantity(field.type) ? with_separators(said) : said;
+  const bool mended = parted.text() != figure.text() || meant.text() != said.text();
+  return {std::move(meant), mended};
 }
 
 /// Of an answer in boxes the boxes are what has to be sure.
@@ -158,9 +148,7 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   }
   const Run* run = value.first_run();
   const TextSource source = run ? run->source : place.source;
-  const TracedText said = meant_by(field, without_growth(field, value));
-  const TracedText meant = mended_separators(field, value, said);
-  const bool mended = meant.text() != said.text();
+  const auto [meant, mended] = meant_by(field, value);
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
   ValueReading& read = settled.read;
   // A box that stands for a digit would leave a figure too small; a code too short is none.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {

@@ -3,11 +3,11 @@
 #include "normalize/captions_below.h"
 #include "normalize/line_parts.h"
 #include "normalize/line_walk.h"
-#include "normalize/pair_split.h"
 #include "normalize/questions.h"
 #include "normalize/scene.h"
 #include "normalize/table_walk.h"
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {

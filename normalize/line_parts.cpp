@@ -8,18 +8,19 @@
 
 #include "normalize/date_text.h"
 #include "normalize/label_decoration.h"
+#include "normalize/mark_signs.h"
 #include "normalize/text.h"
 
 namespace chushen {
 namespace {
 
-bool is_box(const Glyph& glyph) {
-  return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
+bool is_option_mark(const Glyph& glyph) {
+  return (glyph.run && !glyph.run->mark.empty()) || is_option_sign(glyph.character);
 }
 
 bool is_ticked(const Glyph& glyph) {
   if (glyph.run && !glyph.run->mark.empty()) return glyph.run->mark.front().ticked;
-  return is_one_of(glyph.character, "☑☒■√✓✔●");
+  return choice_sign(glyph.character).value_or(false);
 }
 
 /// "大型　中型√　小型": one tick at the end of an option's word and white paper behind it. Such forms have no boxes, and one
@@ -27,7 +28,7 @@ bool is_ticked(const Glyph& glyph) {
 bool has_lone_tick_behind(const TracedText& text) {
   std::optional<std::size_t> tick;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_box(text[i])) continue;
+    if (!is_option_mark(text[i])) continue;
     if (tick || !is_ticked(text[i])) return false;
     tick = i;
   }
@@ -38,7 +39,7 @@ bool has_lone_tick_behind(const TracedText& text) {
 bool has_rings_alone(const TracedText& text) {
   bool ring = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_box(text[i]) && text[i].character != "◉") return false;
+    if (is_option_mark(text[i]) && text[i].character != "◉") return false;
     ring = ring || text[i].character == "◉";
   }
   return ring;
@@ -68,7 +69,7 @@ std::size_t start_of_date(const TracedText& line) {
 std::vector<std::string> behind_boxes(const TracedText& line) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (is_box(line[i])) {
+    if (is_option_mark(line[i])) {
       texts.emplace_back();
     } else if (!texts.empty()) {
       texts.back() += line[i].character;
@@ -143,11 +144,11 @@ bool begins_instruction(const TracedText& line) {
 
 std::optional<std::string> behind_ticks(const TracedText& untrimmed) {
   const TracedText text = untrimmed.trimmed();
-  if (text.size() == 0 || !is_box(text[0])) return std::nullopt;
+  if (text.size() == 0 || !is_option_mark(text[0])) return std::nullopt;
   std::string whole;
   bool ticked = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_box(text[i])) {
+    if (!is_option_mark(text[i])) {
       if (ticked) whole += text[i].character;
       continue;
     }
@@ -164,7 +165,7 @@ std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& f
   bool letters = false;  // within the bracket
   std::string behind;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool box = is_box(text[i]);
+    const bool box = is_option_mark(text[i]);
     const bool opens = is_one_of(text[i].character, "(（"), closes = is_one_of(text[i].character, ")）");
     if (box) behind.clear();
     if (opens && depth++ == 0) letters = false;

@@ -8,6 +8,7 @@
 #include "normalize/line_parts.h"
 #include "normalize/pair_split.h"
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 #include "normalize/wrapped_lines.h"
 #include "normalize/year_lines.h"
 

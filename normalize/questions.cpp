@@ -5,6 +5,7 @@
 #include "normalize/captions_below.h"
 #include "normalize/label_decoration.h"
 #include "normalize/pair_split.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {

@@ -7,6 +7,7 @@
 #include "extract/page_layout.h"
 #include "extract/scan/clean_page.h"
 #include "extract/scan/ink_places.h"
+#include "extract/scan/negative.h"
 #include "extract/scan/orientation.h"
 #include "extract/scan/photographed_sheet.h"
 #include "extract/scan/read_lines.h"
@@ -141,6 +142,7 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
     warnings.push_back({WarningCode::kPageUnreadable, "本页没有可读的图像，请重新扫描后提交。", number});
     return result;
   }
+  if (is_negative(image)) return --engine_->timings.pages, read(positive_of(image), number, warnings);
   if (result.dpi < kLeastDpi)
     warnings.push_back({WarningCode::kLowResolution, "本页分辨率低于150 dpi，识别可能有误，请以300 dpi重新扫描。", number});
 

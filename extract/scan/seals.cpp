@@ -359,13 +359,15 @@ bool inside(const SealShapeFound& seal, double x, double y, double factor) {
   return seal.shape == SealShape::kSquare ? std::max(std::abs(a), std::abs(b)) < factor : std::hypot(a, b) < factor;
 }
 
+bool is_near_seal(const PixelBox& box, const std::vector<SealShapeFound>& seals, int margin) {
+  return std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) { return !intersection(grown(seal.box, margin, margin), box).empty(); });
+}
+
 std::vector<PixelBox> red_print(const Raster& red, const std::vector<SealShapeFound>& seals, double dpi) {
   const double millimetre = dpi / 25.4;
   std::vector<PixelBox> print;
   for (const PixelBox& box : ink_groups(red, dpi)) {
-    const bool sealed = std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) {
-      return !intersection(grown(seal.box, 20, 20), box).empty();
-    });
+    const bool sealed = is_near_seal(box, seals, 20);  // its letters, smeared
     // Lines of text are low and long; what is high is part of a seal that no shape was found for.
     const double height = box.height() / millimetre;
     if (!sealed && height < 14 && box.width() > 1.5 * box.height()) print.push_back(box);
