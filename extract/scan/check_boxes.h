@@ -16,6 +16,7 @@ struct CheckBox {
   bool has_feet = false;
   int component = -1;      ///< that the frame belongs to, with a tick that touches it; -1 where none is known
   bool is_sibling = false; ///< found by its likeness to other boxes of the page (sibling_boxes.h)
+  bool is_settled = false; ///< read as a mark beside words before: reading its line again changes nothing about that
   bool is_round = false;   ///< a ring or disc that stands alone (round_marks.h)
   bool is_ring = false;    ///< no box: a pen's ring around the words that follow (option_rings.h)
 };

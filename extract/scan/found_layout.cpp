@@ -10,6 +10,7 @@
 #include "extract/scan/astride_letters.h"
 #include "extract/scan/black_strips.h"
 #include "extract/scan/dark_bands.h"
+#include "extract/scan/faint_walls.h"
 #include "extract/scan/lost_rulings.h"
 #include "extract/scan/option_rings.h"
 #include "extract/scan/page_rings.h"
@@ -193,6 +194,14 @@ FoundLayout find_layout(const CleanPage& page, double skew) {
   }
   find_tables(rulings, page.dpi, layout);
   Regions regions = regions_of(layout);
+  if (const std::vector<PixelRuling> faint = faint_walls(layout.grids, regions.cells, layout.drawn, layout.components, page.dpi, page.threshold); !faint.empty()) {
+    rulings.insert(rulings.end(), faint.begin(), faint.end());
+    for (Raster* picture : {&layout.grey, &layout.bare}) erase_rulings(*picture, faint, page.dpi, page.threshold);
+    mask = darker_than(layout.bare, page.threshold);
+    layout.components = find_pieces(mask, page.dpi);
+    find_tables(rulings, page.dpi, layout);
+    regions = regions_of(layout);
+  }
   layout.lines = find_text_lines(layout.components, regions, page.dpi);
   if (const std::vector<PixelRuling> lost = lost_rulings(layout.grids, regions.cells, layout.lines); !lost.empty()) {
     rulings.insert(rulings.end(), lost.begin(), lost.end());

@@ -131,6 +131,10 @@ std::vector<CheckBox> boxes_of_line(Recognizer& recognizer, const LineCrop& crop
   for (const CheckBox& square : boxes) {
     const PixelBox place = within(square.box, crop);
     if (!lies_in(square, crop)) continue;
+    if (square.is_settled) {
+      found.push_back(square);
+      continue;
+    }
     if (!square.is_ring && !square.is_round && (is_ring_of_sign(place, whole, em) || read_as_zero(place, whole, em))) continue;
     const ReadCharacter* const seen = character_at(whole, place, crop.picture.height);
     const bool is_box = square.is_sibling ? is_sibling_box(square, seen, whole, place, crop.picture.height) : is_check_box(square, seen, begins_text(whole, place));

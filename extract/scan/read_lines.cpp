@@ -158,10 +158,11 @@ class PageReading {
   void read_beside_siblings() {
     if (left_out_) return;
     std::vector<CheckBox> others, known;
-    for (const CheckBox& box : boxes_) {
+    for (CheckBox& box : boxes_) {
       const std::optional<PlacedRun> place = mark_of(box);
       if (!place) continue;
-      (!box.is_ring && has_words(*place) ? known : others).push_back(box);
+      box.is_settled = !box.is_ring && has_words(*place);
+      (box.is_settled ? known : others).push_back(box);
     }
     if (known.empty()) return;
     const Raster ink = darker_than(layout_.bare, threshold_);

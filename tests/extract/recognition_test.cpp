@@ -190,10 +190,13 @@ TEST_CASE("a square in which a character is surely read is that character") {
   crop.bare = crop.picture;
   Parrot parrot;
   parrot.answer.characters = {character("张", 20, 52), character("国", 58, 94), character("平", 100, 132)};
-  const CheckBox box{{60, 8, 92, 40}, true, 0.95f, false, -1};
+  CheckBox box{{60, 8, 92, 40}, true, 0.95f, false, -1};
   const std::vector<Run> runs = read_line(parrot, crop, {&box, 1}, {}, PageGeometry(200, 48, 200, 48, 0), 128);
   REQUIRE(runs.size() == 1);
   CHECK(runs.front().text == "张国平");
+  box.is_settled = true;  // it was a mark between words before another box of its line was found
+  const std::vector<Run> again = read_line(parrot, crop, {&box, 1}, {}, PageGeometry(200, 48, 200, 48, 0), 128);
+  CHECK(std::count_if(again.begin(), again.end(), [](const Run& run) { return !run.mark.empty(); }) == 1);
 }
 
 TEST_CASE("a small square right behind a character is part of a rare one, a large one is a box") {
