@@ -37,7 +37,7 @@ class PdfReading {
     document_.kind = Kind::kPdf;
     const int count = std::min(file_.pages(), options_.limits.pages);
     for (int number = 1; number <= count && !budget_.is_spent(); ++number) document_.pages.push_back(read_page(number));
-    if (scanner_) scanner_->join_seams(document_.pages);
+    if (scanner_) scanner_->join_seals(document_.pages);
     number_tables(document_.pages);
     PdfContents contents = file_.contents();
     note_contents(contents, document_);

@@ -21,7 +21,7 @@ constexpr const char* kPdfReader = "pdf 9";
 constexpr const char* kOfdReader = "ofd 5";
 constexpr const char* kXlsxReader = "xlsx 1";
 constexpr const char* kTextReader = "text 1";
-constexpr const char* kScanReader = "scan 21";  // what lies before recognition: clean-up, layout, check boxes, seals
+constexpr const char* kScanReader = "scan 22";  // what lies before recognition: clean-up, layout, check boxes, seals
 constexpr const char* kConvertedReader = "libreoffice 3";  // DOC, WPS, RTF, ODT, XLS
 
 Document unsupported(Format format, Kind kind, const char* name, const char* way_out) {

@@ -84,6 +84,7 @@ SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<
   if (clear.pixels != ink.pixels) rounds.push_back(&as_it_is);
   const ArcReading name = read_name(recognizer, rounds);
   set_text(text, &SealText::arc, name.chosen, name.all);
+  for (const ReadCharacter& character : name.chosen.characters) text.places.push_back(name.strip.arc.begin + name.strip.arc.span * character.centre);
   if (print) doubt_covered(name, *print, text.certainties);
   const SealRound::Band band = round.letter_band();
   const SealRound::Arc arc = round.letter_arc(band);

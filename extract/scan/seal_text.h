@@ -20,6 +20,7 @@ struct SealText {
   std::string code;       ///< figures on the lower arc, 13 by practice; empty where they were not surely read
   /// Of each character of the text that `confidence` is about; of one that print crosses at most kCovered.
   std::vector<float> certainties;
+  std::vector<double> places;       ///< of each character of `arc`: the part of the way around (SealRound) where its middle is
   std::vector<std::string> others;  ///< what single readings of that text said, where they differ from it
 };
 
