@@ -6,73 +6,32 @@
 #include <string>
 #include <utility>
 
+#include "extract/scan/arc_letters.h"
 #include "extract/scan/arc_reading.h"
+#include "extract/scan/letter_likeness.h"
 #include "extract/scan/seal_impression.h"
 #include "extract/scan/seal_ink.h"
-#include "extract/utf8.h"
 
 namespace chushen {
 
 namespace {
 
-constexpr float kSurely = 0.85f;     // what is surer than this stays: as normalize counts what speaks against a name
-constexpr float kRead = 0.8f;        // less sure letters are read again: normalize counts them as not read
 constexpr std::size_t kLeastLetters = 6, kLeastCommon = 3, kLeastAlike = 4;
 constexpr std::size_t kMostTried = 6, kMostWitnesses = 2;  // for one seal: some 30 ms each
-constexpr float kInferred = 0.6f;      // how sure a letter is at most that is to be seen on another impression alone
-constexpr double kBefore = 0.15;     // of the way around: room for letters in front of the first that was read
+constexpr float kInferred = 0.6f;        // how sure a letter is at most that is to be seen on another impression alone
 constexpr double kAround = 20 / 25.4;  // inch of the layer kept around a seal: another seal's ring is told by what lies outside
-
-/// A letter of a name on the arc.
-struct Letter {
-  std::string text;
-  float certainty = 0;
-  double place = 0;  ///< part of the way around
-};
-
-std::vector<Letter> letters_of(const SealText& text) {
-  std::vector<Letter> letters;
-  for (std::size_t position = 0; position < text.arc.size();) {
-    const std::size_t begin = position, i = letters.size();
-    next_code_point(text.arc, position);
-    if (i >= text.certainties.size() || i >= text.places.size()) return {};
-    letters.push_back({text.arc.substr(begin, position - begin), text.certainties[i], text.places[i]});
-  }
-  return letters;
-}
-
-double apart(double a, double b) { return std::abs(std::remainder(a - b, 1)); }
-
-double pitch_of(const std::vector<Letter>& letters) {
-  if (letters.size() < 2) return 0;
-  std::vector<double> distances;
-  for (std::size_t i = 1; i < letters.size(); ++i) distances.push_back(apart(letters[i].place, letters[i - 1].place));
-  std::nth_element(distances.begin(), distances.begin() + std::ptrdiff_t(distances.size() / 2), distances.end());
-  return distances[distances.size() / 2];
-}
-
-Letter* letter_at(std::vector<Letter>& letters, double place, double pitch) {
-  constexpr double kSame = 0.4;  // pitches
-  for (Letter& letter : letters)
-    if (apart(letter.place, place) < kSame * pitch) return &letter;
-  return nullptr;
-}
-
-bool doubtful(const std::vector<Letter>& letters) {
-  return std::any_of(letters.begin(), letters.end(), [](const Letter& letter) { return letter.certainty < kRead; });
-}
 
 /// What another impression of one seal says of this one: its letters at their places here, laid upon it.
 struct Witness {
-  std::vector<Letter> letters;
+  std::vector<ArcLetter> letters;
   std::vector<float> most;  ///< how sure each is here at most
   LaidImpression laid;
 };
 
 /// Whether it is worth looking: they have some letters in common.
-bool say_alike(const std::vector<Letter>& letters, const std::vector<Letter>& others) {
-  const auto common = std::count_if(others.begin(), others.end(), [&](const Letter& other) {
-    return std::any_of(letters.begin(), letters.end(), [&](const Letter& letter) { return letter.text == other.text; });
+bool say_alike(const std::vector<ArcLetter>& letters, const std::vector<ArcLetter>& others) {
+  const auto common = std::count_if(others.begin(), others.end(), [&](const ArcLetter& other) {
+    return std::any_of(letters.begin(), letters.end(), [&](const ArcLetter& letter) { return letter.text == other.text; });
   });
   return others.size() >= kLeastLetters && std::size_t(common) >= kLeastCommon;
 }
@@ -103,7 +62,7 @@ float most_sure(const LetterLikeness& likeness) {
 
 /// Nothing where the two are not one seal: of its letters that are to be seen a third has to look alike and most of the
 /// others have to be there among what covers them, and none that was surely read may be surely another.
-std::optional<Witness> witness(const SealImpression& here, const std::vector<Letter>& own, const SealImpression& there, std::vector<Letter> letters) {
+std::optional<Witness> witness(const SealImpression& here, const std::vector<ArcLetter>& own, const SealImpression& there, std::vector<ArcLetter> letters) {
   constexpr double kNothing = 0.04;  // of a letter's ink
   const ImpressionLie lie = lie_upon(here, there);
   LaidImpression on = laid_upon(here, there, lie);
@@ -111,14 +70,13 @@ std::optional<Witness> witness(const SealImpression& here, const std::vector<Let
   for (std::size_t i = 0; i < either.pixels.size(); ++i) either.pixels[i] = std::max(either.pixels[i], on.hidden.pixels[i]);
   const SealRound first(here.ink, here.seal), second(there.ink, there.seal), laid(on.ink, here.seal), hidden(either, here.seal);
   const SealRound::Band band = second.letter_band();
-  for (Letter& letter : letters) letter.place = place_in(first, second, lie, letter.place);
+  for (ArcLetter& letter : letters) letter.place = place_in(first, second, lie, letter.place);
   const double pitch = pitch_of(letters);
-  std::vector<Letter> mine = own;
   Witness witness;
   std::size_t seen = 0, alike = 0, covered = 0;
-  for (const Letter& letter : letters) {
-    const Letter* const same = letter_at(mine, letter.place, pitch);
-    if (same && same->text != letter.text && std::min(same->certainty, letter.certainty) >= kSurely) return std::nullopt;
+  for (const ArcLetter& letter : letters) {
+    const ArcLetter* const same = letter_at(own, letter.place, pitch);
+    if (same && same->text != letter.text && std::min(same->certainty, letter.certainty) >= kSurelyRead) return std::nullopt;
     const LetterLikeness likeness = likeness_at({first, laid, hidden}, letter.place, pitch, band);
     const bool is_alike = likeness.correlation > kAlike;
     seen += likeness.seen;
@@ -148,73 +106,25 @@ Raster common_ink(const SealImpression& own, const std::vector<Witness>& witness
 }
 
 /// The stretch of these letters, read in other ink.
-std::vector<Letter> read_again(Recognizer& recognizer, const std::vector<Letter>& letters, const Raster& ink, const SealShapeFound& seal) {
+std::vector<ArcLetter> read_again(Recognizer& recognizer, const std::vector<ArcLetter>& letters, const Raster& ink, const SealShapeFound& seal) {
   constexpr double kHalf = 0.56;  // pitches: from the middle of a letter to its end
   const SealRound round(ink, seal);
   const double margin = kHalf * pitch_of(letters), begin = letters.front().place - margin, way = letters.back().place - letters.front().place;
   const SealRound::Arc arc{begin, std::min(1.0, way - std::floor(way) + 2 * margin), true};
-  std::vector<Letter> again;
+  std::vector<ArcLetter> again;
   for (const ReadCharacter& read : read_arc(recognizer, {&round, arc, round.letter_band()}).chosen.characters)
     again.push_back({read.text, read.confidence, arc.begin + arc.span * read.centre});
   return again;
 }
 
-/// In the place of a doubtful letter what was read more surely there; what nobody read there is not put in.
-void take_surer(std::vector<Letter>& letters, std::vector<Letter> more) {
-  const double pitch = pitch_of(letters);
-  for (Letter& letter : letters) {
-    if (letter.certainty >= kSurely) continue;
-    const Letter* const other = letter_at(more, letter.place, pitch);
-    if (!other || other->certainty <= letter.certainty) continue;
-    letter.text = other->text;
-    letter.certainty = std::min(other->certainty, kCovered);
-  }
-}
-
-/// One letter of another impression in the place of all that was read there less surely. Where nothing was, it is put in if
-/// it was surely read and there is room. \param most  how sure it is here, \param distance  from its nearest neighbour
-void take_over(std::vector<Letter>& letters, const Letter& other, float most, double distance) {
-  constexpr float kPutIn = 0.8f;
-  constexpr double kRoom = 0.75;
-  Letter taken{other.text, std::min(other.certainty, most), other.place};
-  const auto within = [&](double part) { return [&, part](const Letter& letter) { return apart(letter.place, other.place) < part * distance; }; };
-  const auto there = within(0.5);
-  if (std::none_of(letters.begin(), letters.end(), there) && (taken.certainty < kPutIn || std::any_of(letters.begin(), letters.end(), within(kRoom)))) return;
-  for (const Letter& letter : letters) {
-    if (!there(letter)) continue;
-    if (letter.certainty >= taken.certainty) return;
-  }
-  std::erase_if(letters, there);
-  // The name runs on from its first letter, wherever the way around begins.
-  const double begin = letters.empty() ? taken.place : letters.front().place;
-  const auto along = [&](const Letter& letter) { return letter.place - begin - std::floor(letter.place - begin + kBefore); };
-  letters.insert(std::find_if(letters.begin(), letters.end(), [&](const Letter& letter) { return along(letter) > along(taken); }), taken);
-}
-
-void take_over(std::vector<Letter>& letters, const Witness& witness) {
-  const std::vector<Letter>& others = witness.letters;
+void take_over(std::vector<ArcLetter>& letters, const Witness& witness) {
+  const std::vector<ArcLetter>& others = witness.letters;
   for (std::size_t i = 0; i < others.size(); ++i) {
     double nearest = 1;
     if (i > 0) nearest = std::min(nearest, apart(others[i].place, others[i - 1].place));
     if (i + 1 < others.size()) nearest = std::min(nearest, apart(others[i].place, others[i + 1].place));
     take_over(letters, others[i], witness.most[i], nearest);
   }
-}
-
-void write(const std::vector<Letter>& letters, SealText& text) {
-  const std::string before = text.arc;
-  text.arc.clear();
-  text.certainties.clear();
-  text.places.clear();
-  text.confidence = letters.empty() ? 0.0f : 1.0f;
-  for (const Letter& letter : letters) {
-    text.arc += letter.text;
-    text.certainties.push_back(letter.certainty);
-    text.places.push_back(letter.place);
-    text.confidence *= std::min(1.0f, letter.certainty);
-  }
-  if (before != text.arc && std::find(text.others.begin(), text.others.end(), before) == text.others.end()) text.others.push_back(before);
-  std::erase(text.others, text.arc);
 }
 
 bool may_share(const ReadSeal& seal) {
@@ -224,18 +134,18 @@ bool may_share(const ReadSeal& seal) {
 
 /// What the seal says by all impressions of it; nothing where it is the only one.
 std::optional<SealText> shared_text(std::size_t index, const std::vector<ReadSeal>& seals, const std::vector<SealImpression>& impressions, Recognizer* recognizer) {
-  std::vector<Letter> letters = letters_of(seals[index].text);
+  std::vector<ArcLetter> letters = letters_of(seals[index].text);
   std::vector<Witness> witnesses;
   std::size_t tried = 0;
   for (std::size_t i = 0; i < seals.size() && tried < kMostTried && witnesses.size() < kMostWitnesses; ++i) {
-    std::vector<Letter> others = letters_of(seals[i].text);
+    std::vector<ArcLetter> others = letters_of(seals[i].text);
     if (i == index || !are_alike(impressions[index], impressions[i]) || !say_alike(letters, others)) continue;
     ++tried;
     if (auto found = witness(impressions[index], letters, impressions[i], std::move(others))) witnesses.push_back(std::move(*found));
   }
   if (witnesses.empty()) return std::nullopt;
   for (const Witness& witness : witnesses) take_over(letters, witness);
-  if (recognizer && doubtful(letters)) take_surer(letters, read_again(*recognizer, letters, common_ink(impressions[index], witnesses), impressions[index].seal));
+  if (recognizer && any_doubtful(letters)) take_surer(letters, read_again(*recognizer, letters, common_ink(impressions[index], witnesses), impressions[index].seal));
   SealText text = seals[index].text;
   write(letters, text);
   return text;
@@ -258,13 +168,13 @@ ReadSeal seal_and_ink(const Raster& layer, const std::vector<SealShapeFound>& se
 
 void share_letters(std::vector<ReadSeal> seals, Recognizer* recognizer, std::vector<Page>& pages) {
   std::erase_if(seals, [](const ReadSeal& seal) { return !may_share(seal); });
-  if (seals.size() < 2 || std::none_of(seals.begin(), seals.end(), [](const ReadSeal& seal) { return doubtful(letters_of(seal.text)); })) return;
+  if (seals.size() < 2 || std::none_of(seals.begin(), seals.end(), [](const ReadSeal& seal) { return any_doubtful(letters_of(seal.text)); })) return;
   // The surest first: what it gains the others may gain from it.
   std::stable_sort(seals.begin(), seals.end(), [](const ReadSeal& a, const ReadSeal& b) { return a.text.confidence > b.text.confidence; });
   std::vector<SealImpression> impressions;
   for (const ReadSeal& seal : seals) impressions.push_back(impression_of(seal));
   for (std::size_t i = 0; i < seals.size(); ++i) {
-    if (!doubtful(letters_of(seals[i].text))) continue;
+    if (!any_doubtful(letters_of(seals[i].text))) continue;
     auto text = shared_text(i, seals, impressions, recognizer);
     if (!text) continue;
     seals[i].text = std::move(*text);
