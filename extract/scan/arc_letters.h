@@ -14,6 +14,7 @@ struct ArcLetter {
   double place = 0;  ///< part of the way around
 };
 inline constexpr float kSurelyRead = 0.85f, kRead = 0.8f;
+inline constexpr float kContested = 0.6f;  ///< the most where two readings of the same ink differ
 
 /// The letters of the name; none where it is not known of each where it stands.
 std::vector<ArcLetter> letters_of(const SealText& text);

@@ -125,6 +125,13 @@ TEST_CASE("a letter that was read doubtfully is read surely enough where both im
   CHECK(seal.certainties[4] == kCovered);
 }
 
+TEST_CASE("a letter that two impressions of it were read as different ones is doubtful, however surely one was read") {
+  ReadSeal blurred = read_as(kMisread, stamp(kName, kAskew), kAskew, 1);
+  doubt(blurred, 4, 0.7f);
+  const Seal seal = shared({blurred, read_as(kName, stamp(kName, 0), 0, 5)});
+  CHECK(seal.certainties[4] == 0.6f);
+}
+
 TEST_CASE("a letter that looks otherwise is not taken from a seal that has all others") {
   const std::vector<unsigned> twin = {0, 1, 2, 3, 11, 5, 6, 7, 8, 9, 10};
   ReadSeal doubtful = read_as(twin, stamp(twin, kAskew), kAskew, 1);
