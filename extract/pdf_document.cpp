@@ -161,6 +161,9 @@ class PdfReading {
     if (text.hidden > 0)
       warn(WarningCode::kHiddenText, page.number,
            of_page(page.number) + "有" + std::to_string(text.hidden) + "个字符打印后看不见，未予采用；请核实该页。");
+    if (text.struck > 0)
+      warn(WarningCode::kTrackedChanges, page.number,
+           of_page(page.number) + "有" + std::to_string(text.struck) + "个字符被横线划去，未作为填报内容读取；请核实该页，定稿后重新提交。");
     if (drawn.faults > 0 && text.seen == 0) warn_unreadable(page.number);
   }
 

@@ -12,6 +12,7 @@
 #include "extract/overprint.h"
 #include "extract/pdf_marks.h"
 #include "extract/pdf_visibility.h"
+#include "extract/struck_glyphs.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -241,6 +242,20 @@ bool is_seen_too(const Run& unseen, const std::vector<Run>& seen) {
   });
 }
 
+/// Takes away what is crossed out, as if it were not there.
+/// \return how many characters.
+int take_struck(const std::vector<Ruling>& rulings, std::vector<PdfGlyph>& glyphs) {
+  const std::vector<bool> struck = struck_glyphs(glyphs, rulings);
+  std::vector<PdfGlyph> kept;
+  int taken = 0;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (!struck[i]) kept.push_back(std::move(glyphs[i]));
+    taken += struck[i] && !is_blank(glyphs[i]);
+  }
+  glyphs = std::move(kept);
+  return taken;
+}
+
 std::vector<Run> unseen_runs(const PdfPage& page, const std::vector<PdfGlyph>& hidden, const std::vector<Run>& seen) {
   std::vector<Run> unseen = runs_in_drawing_order(hidden);
   std::erase_if(unseen, [&](const Run& run) { return is_seen_too(run, seen); });
@@ -270,6 +285,7 @@ PdfText text_of(const PdfPage& page) {
     else if (!blank)
       hidden.push_back(std::move(glyph));
   }
+  text.struck = take_struck(page.rulings, glyphs);
   join_ticks(glyphs);
   for (PdfGlyph& box : drawn_boxes(page, glyphs)) glyphs.push_back(std::move(box));
   std::vector<Run> runs = runs_in_drawing_order(glyphs);

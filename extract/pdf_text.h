@@ -12,6 +12,7 @@ struct PdfText {
   int seen = 0;           ///< characters that are visible, white space not counted
   int unmapped = 0;       ///< of these, how many the font gives no meaning to
   int hidden = 0;         ///< characters that are there but cannot be seen: not in `runs`
+  int struck = 0;         ///< characters that a line crosses out: not in `runs`
   std::vector<Run> unseen;  ///< these, and each /ActualText that differs from its glyphs (Page::unseen)
 };
 

@@ -168,10 +168,29 @@ class RuledRows {
     for (const Rect& box : ink)
       if (box.top >= top && box.bottom <= bottom + tolerance_ && box.left >= from_ - tolerance_ && box.right <= to_ + tolerance_) inside.push_back(box);
     row.pieces = pieces_of(std::move(inside), character_);
-    const bool keeps = row.pieces.size() > 1 && std::all_of(row.pieces.begin() + 1, row.pieces.end(), [&](const Piece& piece) {
-      return std::any_of(columns_.begin(), columns_.end(), [&](double at) { return std::abs(piece.left - at) <= kAligned * character_; });
-    });
+    const bool keeps = row.pieces.size() == 1 ? stands_like_others(row) : keeps_to_columns(row);
     if (keeps) rows_.insert(rows_.begin(), std::move(row));
+  }
+
+  /// Every text but the first begins a column, or follows the one before it like the bracket in "注册资本 （万元）".
+  bool keeps_to_columns(const Row& row) const {
+    std::size_t beginning = 0;
+    for (std::size_t i = 1; i < row.pieces.size(); ++i) {
+      const bool column = std::any_of(columns_.begin(), columns_.end(), [&](double at) { return std::abs(row.pieces[i].left - at) <= kAligned * character_; });
+      if (!column && gap_before(row, i) >= kOpenGap * character_) return false;
+      beginning += column;
+    }
+    return beginning > 0;
+  }
+
+  /// One text alone stands as far from its line and from the left as those of most other rows: no heading does.
+  bool stands_like_others(const Row& row) const {
+    const auto below = [](const Row& one) { return one.bottom - one.pieces.front().lines.back().bottom; };
+    const auto like = std::count_if(rows_.begin(), rows_.end(), [&](const Row& other) {
+      return !other.pieces.empty() && std::abs(other.pieces.front().left - row.pieces.front().left) <= kAligned * character_ &&
+             std::abs(below(other) - below(row)) <= kAligned * character_;
+    });
+    return row.pieces.front().lines.size() == 1 && 2 * like > static_cast<long>(rows_.size());
   }
 
   /// A place at which text begins behind a gap, and the rows in which it does.
@@ -197,14 +216,15 @@ class RuledRows {
   }
 
   /// Columns are where text begins in more rows than run over the place, and where two rows that begin together do so once
-  /// more: pieces of running text meet by chance at one place, not at two.
+  /// more: pieces of running text meet by chance at one place, not at two. A column that is clear takes its neighbour with
+  /// it where nearly all its rows have both: the rows that run over the neighbour have fewer cells.
   void find_columns() {
     const std::vector<Beginning> found = beginnings();
     const auto clear = [&](const Beginning& one) { return one.rows.size() > 2 * crossed_at(one.left); };
     for (const Beginning& one : found) {
       const bool with_another = std::any_of(found.begin(), found.end(), [&](const Beginning& other) {
-        return &other != &one && !clear(other) &&
-               std::count_if(one.rows.begin(), one.rows.end(), [&](std::size_t row) { return other.rows.contains(row); }) > 1;
+        const auto both = std::count_if(one.rows.begin(), one.rows.end(), [&](std::size_t row) { return other.rows.contains(row); });
+        return &other != &one && both > 1 && (!clear(other) || (both > 2 && 5 * both >= 4 * static_cast<long>(other.rows.size())));
       });
       if (clear(one) || with_another) columns_.push_back(one.left);
     }

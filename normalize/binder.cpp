@@ -6,6 +6,7 @@
 #include "normalize/line_parts.h"
 #include "normalize/misread_separators.h"
 #include "normalize/phone.h"
+#include "normalize/platform_remarks.h"
 #include "normalize/second_reading.h"
 #include "normalize/text.h"
 #include "normalize/value_doubt.h"
@@ -32,7 +33,7 @@ bool is_speck_in_figure(const Glyph& glyph) {
 
 /// What a place says as a value of the field: a figure that is broken over two lines is one figure.
 TracedText meant_by(const FieldSpec& field, const TracedText& value) {
-  const TracedText said = without_hint_lines(value);
+  const TracedText said = without_platform_remarks(without_hint_lines(value));
   if (!is_figure(field.type) && field.type != ValueType::kCode) return said;
   TracedText meant;
   for (std::size_t i = 0; i < said.size(); ++i)
@@ -134,7 +135,8 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   const bool doubtful = tiny || repairable || takes_in_label || had_mark || is_doubtful(field, meant) || breaks_a_figure(field, value);
   const bool ambiguous = source == TextSource::kOcr && doubtful;
   // A cell that says what another label says: its value may stand elsewhere, whoever read it.
-  const bool perhaps_label = field.type == ValueType::kText && index_.match(meant.text()).is_field();
+  const LabelMatch other_label = field.type == ValueType::kText ? index_.match(meant.text()) : LabelMatch{};
+  const bool perhaps_label = other_label.is_field() || other_label.near_miss || (field.type == ValueType::kText && goes_on_with_label(meant));
   const bool perhaps_two = perhaps_label || mended || (source == TextSource::kOcr && holds_columns(field, meant));
   const Rect box = value.place();
   bound.reading = {document_,
@@ -155,6 +157,17 @@ bool Binder::ends_in_label(const TracedText& figure) const {
   std::size_t from = figure.size();
   while (from > 0 && (is_han(figure[from - 1].character) || is_space(figure[from - 1].character))) --from;
   return from > 0 && from < figure.size() && index_.match(figure.slice(from, figure.size()).trimmed().text()).is_label();
+}
+
+bool Binder::goes_on_with_label(const TracedText& text) const {
+  constexpr std::size_t kShortest = 2, kLongest = 10, kLongestValue = 80;  // characters
+  if (text.size() > kLongestValue) return false;
+  for (std::size_t i = 1; i + kShortest < text.size(); ++i) {
+    if (!is_one_of(text[i - 1].character, "，,；;。")) continue;
+    for (std::size_t to = i + kShortest; to < std::min(text.size(), i + kLongest); ++to)
+      if (index_.match(text.text(i, to)).is_field()) return true;
+  }
+  return false;
 }
 
 bool Binder::bind_years(const FieldSpec& field, const TracedText& value, const ValuePlace& place) {

@@ -65,6 +65,8 @@ class Binder {
  private:
   /// Whether Han characters behind the figure are a label.
   bool ends_in_label(const TracedText& figure) const;
+  /// Whether a label follows a sign within the text: "谭嘉铄，电话13852455491" is no name.
+  bool goes_on_with_label(const TracedText& text) const;
   bool bind_years(const FieldSpec& field, const TracedText& value, const ValuePlace& place);
   void bind_parts(const std::vector<const FieldSpec*>& fields, const TracedText& value, const ValuePlace& place);
   void bind_shared(const std::vector<const FieldSpec*>& fields, const TracedText& value, const ValuePlace& place);

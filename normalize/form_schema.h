@@ -63,6 +63,7 @@ struct OtherParty {
   std::vector<std::string> fields;    ///< contract names of those that do not bind there
   bool below = false;                 ///< also in the row under a section's label, not only beside it
   bool endings = false;               ///< also under what ends with a section's words: "县（市、区）工信部门推荐意见"
+  bool beginnings = false;            ///< also under what begins with a section's words: "联合申报单位经营情况"
   bool operator==(const OtherParty&) const = default;
 };
 

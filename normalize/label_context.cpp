@@ -22,8 +22,13 @@ bool LabelIndex::has_section(const FieldSpec* field, const std::string& key) con
 }
 
 bool LabelIndex::Party::is_opened_by(const std::string& key) const {
-  if (sections.contains(key)) return true;
-  return endings && std::any_of(sections.begin(), sections.end(), [&](const std::string& section) { return key.ends_with(section); });
+  return sections.contains(key) || std::any_of(sections.begin(), sections.end(), [&](const std::string& section) {
+    return (endings && key.ends_with(section)) || (beginnings && key.starts_with(section));
+  });
+}
+
+bool LabelIndex::opens_other_party(const std::string& key) const {
+  return std::any_of(parties_.begin(), parties_.end(), [&](const Party& party) { return party.is_opened_by(key); });
 }
 
 bool LabelIndex::is_of_other(const FieldSpec* field, const LabelContext& context) const {

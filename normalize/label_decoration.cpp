@@ -26,9 +26,24 @@ bool is_enclosed_number(std::string_view c) {
 
 bool is_ornament(std::string_view c) { return is_one_of(c, "*＊※★☆▲△●◆◇■•·※-—►>#"); }
 
+/// Behind the number of a part within parts, "1.2" or "2.1.3", that begins at `at`; `at` where none does. A year is no part.
+std::size_t end_of_levels(const Characters& text, std::size_t at) {
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t end = at, levels = 0;
+  for (std::size_t i = at; i < text.size(); ++i, ++levels) {
+    const std::size_t first = i;
+    while (i < text.size() && is_digit(text[i])) ++i;
+    if (i == first || i - first > kMostDigits) return at;
+    end = i;
+    if (i + 1 >= text.size() || !is_one_of(text[i], ".．") || !is_digit(text[i + 1])) break;
+  }
+  return levels > 0 ? end : at;
+}
+
 /// Length of "1." "12、" "一、" "(一)" "1)" at `at`, 0 where none stands there. A number alone counts before white space
 /// that clean_text() left: before a figure.
 std::size_t numbering_at(const Characters& text, std::size_t at) {
+  if (const std::size_t end = end_of_levels(text, at); end > at && end < text.size() && is_han(text[end])) return end - at;
   std::size_t i = at;
   const bool bracket = i < text.size() && is_one_of(text[i], "(（");
   if (bracket) ++i;
@@ -40,16 +55,17 @@ std::size_t numbering_at(const Characters& text, std::size_t at) {
   return is_digit(text[i - 1]) && i - first <= 2 && text[i] == " " ? i + 1 - at : 0;
 }
 
-/// Length of "12 " before a Han character: clean_text() would take the space that makes it a number of the label.
+/// Length of "12 " or "1.2 " before a Han character: clean_text() would take the space that makes it a number of the label.
 std::size_t spaced_number(const Characters& text) {
   constexpr std::size_t kMostDigits = 2;
   std::size_t first = 0;
   while (first < text.size() && is_space(text[first])) ++first;
-  std::size_t at = first;
-  while (at < text.size() && is_digit(text[at])) ++at;
+  std::size_t at = end_of_levels(text, first);
+  const bool levels = at > first;
+  while (!levels && at < text.size() && is_digit(text[at])) ++at;
   const std::size_t digits = at - first;
   while (at < text.size() && is_space(text[at])) ++at;
-  const bool number = digits > 0 && digits <= kMostDigits && at > first + digits && at < text.size() && is_han(text[at]);
+  const bool number = digits > 0 && (levels || digits <= kMostDigits) && at > first + digits && at < text.size() && is_han(text[at]);
   return number ? at : 0;
 }
 

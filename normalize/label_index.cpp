@@ -81,7 +81,7 @@ void LabelIndex::add_field(const FieldSpec& field) {
 }
 
 void LabelIndex::add_party(const OtherParty& party) {
-  Party added{{}, {}, party.below, party.endings};
+  Party added{{}, {}, party.below, party.endings, party.beginnings};
   for (const std::string& section : party.sections)
     for (const std::string& key : label_key(section).keys) added.sections.insert(key);
   for (const std::string& name : party.fields) added.fields.insert(find_field(schema_, name));

@@ -64,6 +64,9 @@ class LabelIndex {
   /// Whether the field is part of what the key names: 投资-设备 of 总投资.
   bool has_section(const FieldSpec* field, const std::string& key) const;
 
+  /// Whether the key opens a part that speaks of somebody else than the applicant: "联合申报单位".
+  bool opens_other_party(const std::string& key) const;
+
   /// The key under which what stands beside and below a label is to be understood: its own, or the name of its field where
   /// it calls that otherwise (联系人姓名: 联系人). Empty where it is nobody's.
   std::string section_of(const LabelMatch& match) const;
@@ -86,7 +89,7 @@ class LabelIndex {
   struct Party {
     std::set<std::string> sections;
     std::set<const FieldSpec*> fields;
-    bool below = false, endings = false;
+    bool below = false, endings = false, beginnings = false;
 
     bool is_opened_by(const std::string& key) const;
   };

@@ -46,8 +46,10 @@ class LineWalk {
     const SplitText split = split_pairs(line, scene_.index());
     if (split.parts.empty() || !may_be_form_line(split)) return false;
     LabelContext context{scene_.near, scene_.headings};
+    std::optional<YearHead> year;
     for (const LabelledPart& part : split.parts) {
-      bind_part(part, split.parts.size() == 1 ? next : TracedText(), hinted(context, part.match));
+      if (part.match.label.year) year = part.match.label.year;
+      bind_part(part, year, split.parts.size() == 1 ? next : TracedText(), hinted(context, part.match));
       if (part.match.section) context.near.insert(context.near.begin(), part.match.key);
       note_section(scene_, part.match);
     }
@@ -71,10 +73,11 @@ class LineWalk {
     return split.parts.front().starts_line || split.parts.size() > 1 || split.before.size() <= 6;
   }
 
-  void bind_part(const LabelledPart& part, const TracedText& next, const LabelContext& context) {
+  /// \param year  the latest that a label of the line has named: "2022年营业收入____万元，利润总额____万元".
+  void bind_part(const LabelledPart& part, const std::optional<YearHead>& year, const TracedText& next, const LabelContext& context) {
     ValuePlace place = place_;
     place.unit = part.match.label.unit;
-    place.year = part.match.label.year;
+    place.year = year;
     place.label_confidence = std::min(place.label_confidence, part.match.confidence);
     place.standing = standing_of(part, place_);
     if (place.box.empty()) place.box = part.label.place();

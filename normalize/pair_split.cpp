@@ -11,6 +11,8 @@ namespace {
 /// A value between two labels that no gap parts is at most so long, in characters: a name, a phone.
 constexpr std::size_t kUnpartedValue = 14;
 constexpr std::size_t kLongestLabelText = 80;
+/// How sure it is whom a label in running text speaks of.
+constexpr float kWhose = 0.75f;
 
 bool is_colon(const Glyph& glyph) { return is_one_of(glyph.character, ":：︰∶"); }
 bool opens(const Glyph& glyph) { return is_one_of(glyph.character, "(（[［【〔"); }
@@ -101,6 +103,18 @@ class PairFinder {
     return std::move(found_);
   }
 
+  /// Of the labels that a gap ends those before a place to fill in, where others of the text have colons: "所属行业____，
+  /// 企业规模：☑大型 ☐中型".
+  std::vector<Found> before_places(const std::vector<Found>& before_colons) {
+    const auto overlaps = [](const Found& a, const Found& b) { return a.from < b.to && b.from < a.to; };
+    std::vector<Found> found = before_gaps();
+    std::erase_if(found, [&](const Found& label) {
+      const bool at_place = is_underlined(text_[std::min(after_padding(label.to), text_.size() - 1)]) && !is_underlined(text_[label.to - 1]);
+      return !at_place || std::any_of(before_colons.begin(), before_colons.end(), [&](const Found& other) { return overlaps(label, other); });
+    });
+    return found;
+  }
+
   /// Labels that a gap or box ends, in lines without a colon. A single space ends one as well ("名 称 江门市…"), or stands
   /// in it.
   std::vector<Found> before_gaps() {
@@ -109,7 +123,9 @@ class PairFinder {
       const bool gap = is_gap(i), space = text_[i].character == " ";
       if (!gap && !space) continue;
       const bool listed = gap && is_listed_figure(i);
-      if (!take_chunk(from, i, listed) && !take_behind_separator(from, i, listed) && (!gap || listed)) continue;
+      const bool taken = fills_in(i) ? take_behind_separator(from, i, listed) || take_chunk(from, i, listed)
+                                     : take_chunk(from, i, listed) || take_behind_separator(from, i, listed);
+      if (!taken && (!gap || listed)) continue;
       from = after_padding(i);
       i = std::max(i, from > 0 ? from - 1 : from);
     }
@@ -142,7 +158,7 @@ class PairFinder {
   /// A figure that others follow. In a sentence ("2022年营业收入41188.62万元，…") words before such are no labels; 设备 and 软件
   /// of "设备1558万元，软件974万元" mean something only where a label asks for them.
   bool is_listed_figure(std::size_t i) const {
-    if (!begins_figure(i)) return false;
+    if (!begins_figure(i) || is_underlined(text_[i])) return false;  // what is underlined was filled in: no sentence
     for (; i < text_.size(); ++i)
       if (parts_labels(i)) return true;
     return false;
@@ -177,11 +193,19 @@ class PairFinder {
     return true;
   }
 
+  /// A place to fill in says where a label ends, so that it may have begun in the line before: "，注册 / 地址____".
+  bool fills_in(std::size_t to) const { return to < text_.size() && is_underlined(text_[to]) && !is_underlined(text_[to - 1]); }
+
   /// "设备总数 232 台，其中数字化设备数 187 台": in a line that begins with a label the next may stand behind a comma.
   bool take_behind_separator(std::size_t from, std::size_t to, bool listed) {
     if (found_.empty()) return false;
-    for (std::size_t i = from; i + 1 < to; ++i)
-      if (parts_labels(i) && take_chunk(after_padding(i + 1), to, listed)) return true;
+    for (std::size_t i = fills_in(to) ? free_from() : from; i + 1 < to; ++i) {
+      if (!parts_labels(i) || !take_chunk(after_padding(i + 1), to, listed)) continue;
+      // "法定代表人张三，电话138…" without a colon or a place to fill in: whose telephone it is depends on what was not told apart.
+      LabelMatch& match = found_.back().match;
+      if (match.general.size() > 1 && !fills_in(to)) match.confidence = std::min(match.confidence, kWhose);
+      return true;
+    }
     return false;
   }
 
@@ -236,11 +260,19 @@ class PairFinder {
     return true;
   }
 
-  /// "服务：62  其他：38": the 62 is a value; a number of a label stands at the beginning of its line.
+  /// "服务：62  其他：38", "得分：58.94等级：二级": the 62 is a value; a number of a label stands at the beginning of its line.
   bool begins_with_value(std::size_t from, std::size_t to) const {
     std::size_t at = from;
     while (at < to && is_digit(at)) ++at;
-    return at > from && at < to && is_space(text_[at].character) && !starts_line(text_, from);
+    if (at == from || at == to || starts_line(text_, from)) return false;
+    return is_space(text_[at].character) || (is_one_of(text_[at].character, ".．") && at + 1 < to && is_digit(at + 1));
+  }
+
+  /// A place that was filled in lies within: what it says is no part of a label's words.
+  bool holds_place(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from + 1; i < to; ++i)
+      if (is_underlined(text_[i]) != is_underlined(text_[i - 1])) return true;
+    return false;
   }
 
   /// "服务商：广东某软件有限公司是否入选资源池：否": a question that nothing parts from a value before it begins with 是否.
@@ -250,7 +282,7 @@ class PairFinder {
   }
 
   bool take(std::size_t from, std::size_t to, bool resembling, bool telling = false) {
-    if (is_space(text_[from].character) || begins_with_value(from, to)) return false;
+    if (is_space(text_[from].character) || begins_with_value(from, to) || holds_place(from, to)) return false;
     const TracedText label = text_.slice(from, to);
     LabelMatch match = resembling ? match_traced(label, index_) : index_.match(label.text());
     if (!match.is_label() || (telling && match.general.empty()) || (match.by_words && takes_in_value(from))) return false;
@@ -331,7 +363,13 @@ SplitText split_pairs(const TracedText& text, const LabelIndex& index) {
   std::vector<Found> labels = PairFinder(text, index).before_colons();
   if (labels.empty())
     if (std::vector<LabelledPart> parts = pairs_in_brackets(text, index); !parts.empty()) return {{}, std::move(parts)};
-  if (labels.empty()) labels = PairFinder(text, index).before_gaps();
+  if (labels.empty()) {
+    labels = PairFinder(text, index).before_gaps();
+  } else {
+    const std::vector<Found> places = PairFinder(text, index).before_places(labels);
+    labels.insert(labels.end(), places.begin(), places.end());
+    std::sort(labels.begin(), labels.end(), [](const Found& a, const Found& b) { return a.from < b.from; });
+  }
   SplitText split;
   split.before = text.slice(0, labels.empty() ? text.size() : labels.front().from).trimmed();
   for (std::size_t i = 0; i < labels.size(); ++i) {

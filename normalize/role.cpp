@@ -1,6 +1,7 @@
 #include "normalize/role.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "extract/utf8.h"
@@ -25,6 +26,8 @@ constexpr std::string_view kEndsOfSentences[] = {"。", "；", "，", "、", "."
 constexpr std::string_view kCoverWords[] = {"申报书", "申请书", "申报表", "申请表"};
 /// A paper bound in with a form holds fewer labels of the form than this.
 constexpr std::size_t kFieldsOfPaper = 9;
+/// What a paper is stands over all but a few of its labels: "营业执照" in a list at the foot of a page of the form heads none.
+constexpr std::size_t kFieldsOverTitle = 2;
 
 std::vector<PageLine> head_of(const Document& document) {
   std::vector<PageLine> lines;
@@ -197,6 +200,15 @@ bool says_anything(const Document& document) {
   });
 }
 
+/// The height on a page above which what stands there may head it.
+double foot_of_head(const std::vector<BoundValue>& values) {
+  std::vector<double> tops;
+  for (const BoundValue& value : values)
+    if (value.standing != Standing::kNarrative && !value.reading.place.box.empty()) tops.push_back(value.reading.place.box.top);
+  std::sort(tops.begin(), tops.end());
+  return tops.size() > kFieldsOverTitle ? tops[kFieldsOverTitle] : std::numeric_limits<double>::infinity();
+}
+
 }  // namespace
 
 TitleFound find_title(const Document& document, const FormSchema& schema) {
@@ -232,7 +244,9 @@ std::optional<Role> role_of_page(const Page& page, const std::vector<BoundValue>
                                   [](const BoundValue& value) { return value.standing == Standing::kPledge; });
   if (pledge || fields_in(here) >= kFieldsOfPaper) return std::nullopt;
   std::string head;
-  for (const PageLine& line : lines_of(page, kHeadLines)) head += search_key(line.text.text());
+  const double foot = foot_of_head(here);
+  for (const PageLine& line : lines_of(page, kHeadLines))
+    if (line.text.place().top < foot) head += search_key(line.text.text());
   const auto role = role_by_words(head, schema);
   return role && !is_about_forms(*role) ? role : std::nullopt;
 }

@@ -53,7 +53,7 @@ Cells cells_beside(TableView& view, CellView& label) {
   for (int row = label.row(); row < label.end_row(); ++row) {
     for (CellView* cell = view.right_of(label, row); cell && !is_label_beside(view, label, *cell, row);
          cell = view.right_of(*cell, row)) {
-      if (cell->row() < label.row() || cell->row() != row) break;
+      if (cell->row() < label.row() || cell->row() != row || cell->of_other) break;
       cells.push_back(cell);
     }
   }

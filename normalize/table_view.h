@@ -21,6 +21,7 @@ struct CellView {
   TracedText text;
   LabelMatch match;
   bool unread_ink = false;   ///< a run without text stands in it
+  bool of_other = false;     ///< stands in a column that speaks of somebody else than the applicant
   bool used = false;         ///< as a value: it is no label any more, even where it reads like one
   std::optional<HeadedCell> headed;
   std::string section;       ///< the person or group that it puts the labels to its right and below under

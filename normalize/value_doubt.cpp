@@ -7,6 +7,7 @@
 #include "normalize/line_parts.h"
 #include "normalize/mail.h"
 #include "normalize/phone.h"
+#include "normalize/platform_remarks.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -90,11 +91,13 @@ bool has_line_of_dust(const TracedText& text) {
   return false;
 }
 
-/// "铁路37·铁路": nothing is counted after a house number. An item's number ("1.龙头；2.花洒") begins the text or follows a stop.
+/// "铁路37·铁路", "38·电气": nothing is counted after a house number or the number of a trade. An item's number ("1.龙头；
+/// 2.花洒") begins the text or follows a stop, and has a full stop.
 bool points_behind_a_number(const TracedText& text, std::size_t at) {
   std::size_t first = at;
   while (first > 0 && is_digit(text[first - 1].character)) --first;
-  return first < at && first > 0 && is_han(text[first - 1].character) && at + 1 < text.size() && is_han(text[at + 1].character);
+  if (first == at || at + 1 == text.size() || !is_han(text[at + 1].character)) return false;
+  return first == 0 ? is_one_of(text[at].character, "·•") : is_han(text[first - 1].character);
 }
 
 /// "有限公司.", "WMS·" and "MES、.ERP": whether the point was written or is dust cannot be told from the text. "Co., Ltd." has its own.
@@ -120,6 +123,12 @@ bool is_figure_alone(const TracedText& text) {
     digit = digit || is_digit(text[i].character);
   }
   return digit;
+}
+
+/// "-1310": beside a cell's wall, a piece of which reads as a minus sign. Only a profit can be negative.
+bool has_stroke_before_figure(const FieldSpec& field, const TracedText& text) {
+  if (text.size() == 0 || !is_one_of(text[0].character, "-－—–一")) return false;
+  return std::none_of(field.labels.begin(), field.labels.end(), [](const std::string& label) { return label.find("利润") != std::string::npos; });
 }
 
 /// Neither a postal code nor a registration number of old (15) or new (18).
@@ -164,11 +173,11 @@ bool breaks_a_figure(const FieldSpec& field, const TracedText& written) {
 bool is_doubtful(const FieldSpec& field, const TracedText& recognized) {
   switch (field.type) {
     case ValueType::kMoney:
-    case ValueType::kCount: return may_be_thousands(recognized.text());
+    case ValueType::kCount: return may_be_thousands(recognized.text()) || has_stroke_before_figure(field, recognized);
     case ValueType::kChoice: return recognized.has_marks() && (names_no_option(recognized) || most_options_behind_a_box(recognized, field) > 1 || repeats_an_option(recognized, field) || misses_a_box(recognized, field));
     case ValueType::kCode: return is_cut_code(recognized.text());
     case ValueType::kText:
-      if (recognized.size() == 1 || is_figure_alone(recognized)) return true;
+      if (recognized.size() == 1 || is_figure_alone(recognized) || ends_like_counter(recognized)) return true;
       if (recognized.size() > 1 && (has_line_of_dust(recognized) || has_point_of_dust(recognized) || breaks_a_word(recognized) || has_variant_form(recognized))) return true;
       return recognized.has_marks() && !behind_ticks(recognized);
     case ValueType::kPhone: return holds_malformed_phone(recognized.text());

@@ -83,12 +83,13 @@ std::vector<std::string> read_field_names(const YamlNode& node, const char* key,
 }
 
 OtherParty read_other_party(const YamlNode& node, PackReader& reader, const FormSchema& schema) {
-  reader.allow(node, {"sections", "fields", "below", "endings"});
+  reader.allow(node, {"sections", "fields", "below", "endings", "beginnings"});
   OtherParty party;
   if (const YamlNode* sections = reader.need(node, "sections")) party.sections = reader.texts(*sections);
   party.fields = read_field_names(node, "fields", reader, schema);
   party.below = reader.flag(node, "below", false);
   party.endings = reader.flag(node, "endings", false);
+  party.beginnings = reader.flag(node, "beginnings", false);
   return party;
 }
 

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "extract/scan/line_reader.h"
+#include "extract/scan/mark_characters.h"
 #include "extract/scan/sibling_boxes.h"
+#include "extract/scan/struck_text.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -101,7 +103,7 @@ class PageReading {
     ReadLines result;
     result.left_out = left_out_;
     result.count = count_;
-    for (std::size_t index = 0; index < read_.size(); ++index) add(index, result.runs);
+    for (std::size_t index = 0; index < read_.size(); ++index) add(index, result);
     drop_parts_of_words(result.runs);
     return result;
   }
@@ -167,6 +169,7 @@ class PageReading {
     std::vector<std::size_t> again;
     for (const SiblingBox& sibling : siblings) {
       const auto overlaps = [&](const CheckBox& other) { return !intersection(other.box, sibling.box.box).empty(); };
+      if (lies_in_character(sibling)) continue;
       if (std::any_of(others.begin(), others.end(), overlaps) || (!sibling.beside && lies_in_seal(layout_, sibling.box.box))) continue;
       std::erase_if(boxes_, overlaps);
       boxes_.push_back(sibling.box);
@@ -174,6 +177,25 @@ class PageReading {
       if (std::find(again.begin(), again.end(), sibling.line) == again.end()) again.push_back(sibling.line);
     }
     for (std::size_t index : again) read(index, crop_line(layout_.grey, layout_.bare, layout_.components, lines_, index));
+  }
+
+  /// The 口 of 中, where its line was surely read as that: a box before a character lies left of the character's place.
+  bool lies_in_character(const SiblingBox& sibling) const {
+    constexpr float kSurely = 0.9f;
+    constexpr double kPlace = 0.85;  // of a line's height: how far left of its end a character begins
+    const Rect box = layout_.geometry.to_points(sibling.box.box);
+    const double x = (box.left + box.right) / 2, em = lines_.em * layout_.geometry.points_per_pixel();
+    for (const Run& run : read_[sibling.line]) {
+      if (!run.mark.empty() || run.edges.size() != run.certainties.size()) continue;
+      std::size_t at = 0;
+      for (std::size_t i = 0; i < run.edges.size(); ++i) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(run.text, at);
+        const bool han = c >= 0x4E00 && c < 0xA000 && !may_be_box(std::string_view(run.text).substr(begin, at - begin));
+        if (han && run.certainties[i] >= kSurely && x < run.edges[i] && x > run.edges[i] - kPlace * em) return true;
+      }
+    }
+    return false;
   }
 
   /// A box found by likeness that lies within words which another line reads surely is the 口 of one of their characters.
@@ -200,15 +222,21 @@ class PageReading {
     return !run.mark.empty() && std::any_of(runs.begin(), runs.end(), [&](const Run& other) { return !other.mark.empty() && other.box == run.box; });
   }
 
-  void add(std::size_t index, std::vector<Run>& runs) {
+  void add(std::size_t index, ReadLines& result) {
+    std::vector<Run>& runs = result.runs;
     const TextLine& line = layout_.lines.lines[index];
     std::vector<Run>& read = read_[index];
     if (is_dust(read, line.box, lines_.em) || is_rest_of_ruling(layout_, line.box)) return;
     const bool sealed = lies_in_seal(layout_, line.box);
     const bool beside_seal = !sealed && touches_seal(layout_, line.box);
     const float quality = picture_quality(layout_, line);
+    std::vector<PixelBox> strokes = find_strokes_through(layout_.drawn, line.box, threshold_);
+    std::erase_if(strokes, [&](const PixelBox& stroke) { return touches_seal(layout_, stroke); });
     for (Run& run : read) {
       if ((sealed && is_letter_of_seal(run)) || is_twice(run, runs)) continue;
+      const int struck = take_struck(strokes, layout_.geometry, run);
+      result.struck += struck;
+      if (struck > 0 && run.text.empty()) continue;
       weaken(run, sealed || beside_seal ? std::min(quality, kUnderSeal) : quality);
       runs.push_back(std::move(run));
     }

@@ -12,6 +12,7 @@ namespace chushen {
 struct ReadLines {
   std::vector<Run> runs;  ///< points of the straightened page
   int count = 0;          ///< lines looked at
+  int struck = 0;         ///< characters under a stroke that crosses them out: not in `runs`
   bool left_out = false;  ///< too dense or too noisy a page: of the rest only samples were read, or nothing
 };
 

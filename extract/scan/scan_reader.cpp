@@ -67,6 +67,7 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
   }
   timings.lines += read.count;
   if (read.left_out) warnings.push_back({WarningCode::kLimitReached, "本页内容过密或噪点过多，只识别了其中一部分，请核对原件或重新扫描。", number});
+  if (read.struck > 0) warnings.push_back({WarningCode::kTrackedChanges, "本页有" + std::to_string(read.struck) + "个字符似被横线划去，未作为填报内容读取；请对照原件核实该页。", number});
   if (!second) return std::move(read.runs);
   timings.recognition -= second->counts().seconds - timings.second;
   timings.second = second->counts().seconds;

@@ -246,3 +246,9 @@ TEST_CASE("text of a layer that is switched off is in the file and nobody sees i
   CHECK(text.unseen[0].text == "900");
   CHECK(texts(text_of(opened->page(1))) == Texts{"100"});
 }
+
+TEST_CASE("text that is drawn and crossed out is left out and counted") {
+  const PdfText text = text_of(drawn(show("旧名", 100, 700) + show("王五", 130, 700) + " 100 703 m 120 703 l S "));
+  CHECK(texts(text) == Texts{"王五"});
+  CHECK(text.struck == 2);
+}

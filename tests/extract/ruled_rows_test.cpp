@@ -117,3 +117,30 @@ TEST_CASE("running text between three lines is no table") {
   for (const double middle : {55.0, 70.0, 85.0}) write(middle, {{62, 470}}, ink);
   CHECK(find_three_line_tables({line(20), line(42), line(140)}, {}, ink, 2).empty());
 }
+
+TEST_CASE("labels over values, three to a row: values that run over columns hide none, and the labels above the first line belong") {
+  std::vector<Rect> ink;
+  std::vector<Ruling> lines;
+  write(10, {{62, 60}, {220, 40}, {380, 30}, {417, 20}}, ink);  // "注册资本" and, with its bracket's white before it, "（万元）"
+  for (int row = 0; row < 8; ++row) {
+    lines.push_back(line(20 + 20 * row));
+    if (row < 4)
+      write(30 + 20 * row, {{62, 70}, {220, 60}, {380, 50}}, ink);
+    else if (row < 7)
+      write(30 + 20 * row, {{62, 230}}, ink);
+  }
+  const auto tables = find_ruled_rows(lines, {}, ink, 2);
+  REQUIRE(tables.size() == 1);
+  CHECK(shape(tables[0]) == "111 | 111 | 111 | 111 | 111 | 3 | 3 | 3");
+}
+
+TEST_CASE("one label alone above the first line belongs to the table where it stands like those of its rows") {
+  std::vector<Rect> ink;
+  write(10, {{62, 60}}, ink);
+  for (const double y : {30.0, 50.0, 70.0}) write(y, {{62, 50}, {180, 40}}, ink);
+  const auto tables = find_ruled_rows({line(20), line(40), line(60), line(80)}, {}, ink, 2);
+  REQUIRE(tables.size() == 1);
+  CHECK(tables[0].rows == 4);
+  ink[0] = {250, 5, 330, 15};  // a heading in the middle
+  CHECK(find_ruled_rows({line(20), line(40), line(60), line(80)}, {}, ink, 2)[0].rows == 3);
+}

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "form_builder.h"
+#include "normalize/form_labels_index.h"
 #include "normalize/label.h"
 #include "normalize/label_index.h"
 
@@ -112,4 +113,9 @@ TEST_CASE("A reader of pictures is forgiven one character in four where no other
   CHECK(index.match_recognized("统一社信用代码", "").is_field());
   CHECK_FALSE(index.match_recognized("邮扁", "扁").is_field());
   CHECK(index.match_recognized("注册资本", "").confidence == 1);
+}
+
+TEST_CASE("Numbers of parts within parts belong to no label") {
+  for (const char* const label : {"1.2 注册资本", "1.2　注册资本", "2.1.3 注册资本", "1.10注册资本"}) CHECK(pack_labels().index().form.match(label).is_field());
+  CHECK(pack_labels().index().form.match("1.2022年营业收入").label.year);
 }

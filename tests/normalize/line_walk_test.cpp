@@ -157,3 +157,42 @@ TEST_CASE("Brackets behind labels are the places to fill in") {
   const Application hint = application_of({lines({"主导产品（水泵）"})});
   CHECK(find(hint, "主导产品")->confidence < 0.8f);
 }
+
+TEST_CASE("Underlined places in sentences are filled-in values, and what stands before them their labels") {
+  const auto fill = [](std::string_view text) {
+    Block block = paragraph("");
+    Line& line = std::get<Paragraph>(block.content).lines.front();
+    line.runs.clear();
+    bool underlined = false;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+      const std::size_t end = std::min(text.find('_', at), text.size());
+      Run run;
+      run.text = std::string(text.substr(at, end - at));
+      run.source = TextSource::kDocx;
+      run.underlined = underlined;
+      if (!run.text.empty()) line.runs.push_back(run);
+      underlined = !underlined;
+      at = end + 1;
+    }
+    return block;
+  };
+  check_form(flow(form_head() + std::vector{fill("企业名称_江门市甲有限公司_，成立日期_2001_年_1_月_26_日，注册资本_8400_万元，注册地址_江门市蓬江区金荷路1号_。法定代表人_谭三_，电话_13852450000_；联系人_冯四_，手机_13695940000_。"),
+                                            fill("主导产品_水泵_，从业人员数_504_人。企业规模：☐大型 ☑中型；是否规上企业：☑是 ☐否。"),
+                                            fill("2021年度营业收入_20783.04_万元，利润总额_623.49_万元。"),
+                                            fill("数字化服务商_江门市丁软件有限公司_，服务商入选资源池：☐是 ☑否。")}),
+             {{"申报单位名称", "江门市甲有限公司"}, {"成立日期", "2001-01-26"}, {"注册资本", "8400"}, {"注册地址", "江门市蓬江区金荷路1号"},
+              {"法定代表人", "谭三"}, {"法定代表人电话", "13852450000"}, {"联系人", "冯四"}, {"手机", "13695940000"}, {"主导产品", "水泵"}, {"从业人员数", "504"},
+              {"企业规模", "中型"}, {"是否规上企业", "是"}, {"营业收入 2021", "20783.04"}, {"利润总额 2021", "623.49"}, {"数字化服务商", "江门市丁软件有限公司"}, {"服务商入选资源池", "否"}});
+}
+
+TEST_CASE("A value that goes on with another label is never sure") {
+  const Application application = application_of({lines({"联系人：谭三，电话13852455491"})});
+  CHECK(find(application, "联系人")->confidence < 0.8f);
+}
+
+TEST_CASE("Whose telephone follows in a sentence without colons is not sure") {
+  const Application application = application_of({scan(form_head() + std::vector{paragraph("法定代表人吴三，电话 13855720000；联系人黄四，职务经理")})});
+  for (const char* const field : {"手机", "法定代表人电话"})
+    CHECK((find(application, field)->state != FieldState::kPresent || find(application, field)->confidence < 0.8f));
+}

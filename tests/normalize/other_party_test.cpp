@@ -37,3 +37,20 @@ TEST_CASE("Labels with a translation") {
   for (const Document& form : {flow(form_head() + std::vector{labels}), scan(form_head() + std::vector{labels})})
     check_form(form, {{"申报单位名称", "江门市甲有限公司"}, {"成立日期", "2008-05-06"}, {"注册资本", "5000"}, {"电子邮箱", "li@example.com"}, {"法定代表人", "张三"}, {"邮政编码", "529000"}});
 }
+
+TEST_CASE("A column of the joint applicant is not the applicant's, nor is the part that speaks of it") {
+  const auto joint = table({{"项目", "申报单位", "联合申报单位"},
+                            {"企业名称", "江门市甲有限公司", "江门市丁软件有限公司"},
+                            {"注册资本（万元）", "5000", "600"},
+                            {"企业规模", "☐大型 ☑中型 ☐小型 ☐微型", "☐大型 ☐中型 ☐小型 ☑微型"},
+                            {"联系人", "李四", "谭七"},
+                            {"手机", "13800000002", "13500000003"}});
+  const std::vector<Block> figures = {paragraph("二、联合申报单位经营情况（万元）"), table({{"指标", "2021年", "2022年"}, {"营业收入", "901.5", "1022.8"}, {"利润总额", "71.4", "88"}})};
+  for (const Document& form : {flow(form_head() + std::vector{joint} + figures), scan(form_head() + std::vector{joint} + figures)})
+    check_form(form, {{"申报单位名称", "江门市甲有限公司"}, {"注册资本", "5000"}, {"企业规模", "中型"}, {"联系人", "李四"}, {"手机", "13800000002"}, {"营业收入 2022", "absent"}});
+}
+
+TEST_CASE("Where no column is called the applicant's, none is set apart") {
+  check_form(flow(form_head() + std::vector{table({{"项目", "内容", "联合单位"}, {"注册资本（万元）", "5000", "600"}, {"法定代表人", "张三", "阮五"}})}),
+             {{"法定代表人", "张三"}});
+}

@@ -142,6 +142,15 @@ TEST_CASE("A licence bound in with the form says nothing as the form") {
   CHECK(find(application, "统一社会信用代码")->readings[0].place.page == 2);
 }
 
+TEST_CASE("A page of the form that lists papers at its foot is the form's") {
+  Document document = scan(form_head());
+  Document second = scan({table({{"评测得分", "61.96"}, {"评测等级", "三级"}, {"评测日期", "2023-07-14"}, {"数字化服务商", "江门市丁软件有限公司"}}),
+                          table({{"营业执照", "营业执照副本.pdf"}, {"审计报告", "2022年审计报告.pdf"}})});
+  second.pages[0].number = 2;
+  document.pages.push_back(second.pages[0]);
+  check_fields(application_of({document}), {{"评测得分", "61.96"}, {"评测日期", "2023-07-14"}, {"数字化服务商", "江门市丁软件有限公司"}});
+}
+
 TEST_CASE("The facts of a document are complete") {
   Document document = scan(form_head());
   document.sha256 = "ab";
