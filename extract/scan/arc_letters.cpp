@@ -55,19 +55,13 @@ bool any_doubtful(const std::vector<ArcLetter>& letters) {
   return std::any_of(letters.begin(), letters.end(), [](const ArcLetter& letter) { return letter.certainty < kRead; });
 }
 
-/// Two readings, each with something for it: a rare letter is read as a common one, and surely.
-static bool is_contested(const ArcLetter& letter, const ArcLetter& other) {
-  constexpr float kSomething = 0.5f;
-  return letter.text != other.text && letter.certainty >= kSomething;
-}
-
 void take_surer(std::vector<ArcLetter>& letters, const std::vector<ArcLetter>& more) {
   const double pitch = pitch_of(letters);
   for (ArcLetter& letter : letters) {
-    if (letter.certainty >= kSurelyRead) continue;
+    if (letter.certainty >= kContested) continue;
     const ArcLetter* const other = letter_at(more, letter.place, pitch);
     if (!other || other->certainty <= letter.certainty) continue;
-    letter.certainty = std::min(other->certainty, is_contested(letter, *other) ? kContested : kCovered);
+    letter.certainty = std::min(other->certainty, letter.text != other->text ? kContested : kCovered);
     letter.text = other->text;
   }
 }
@@ -80,7 +74,7 @@ void take_over(std::vector<ArcLetter>& letters, const ArcLetter& other, float mo
   const auto there = within(0.5);
   if (std::none_of(letters.begin(), letters.end(), there) && (taken.certainty < kRead || std::any_of(letters.begin(), letters.end(), within(kRoom)))) return;
   if (std::any_of(letters.begin(), letters.end(), [&](const ArcLetter& letter) { return there(letter) && letter.certainty >= taken.certainty; })) return;
-  if (std::any_of(letters.begin(), letters.end(), [&](const ArcLetter& letter) { return there(letter) && is_contested(letter, other); }))
+  if (std::any_of(letters.begin(), letters.end(), [&](const ArcLetter& letter) { return there(letter) && letter.text != other.text; }))
     taken.certainty = std::min(taken.certainty, kContested);
   std::erase_if(letters, there);
   // The name runs on from its first letter, wherever the way around begins.

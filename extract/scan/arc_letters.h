@@ -14,7 +14,7 @@ struct ArcLetter {
   double place = 0;  ///< part of the way around
 };
 inline constexpr float kSurelyRead = 0.85f, kRead = 0.8f;
-inline constexpr float kContested = 0.6f;  ///< the most where two readings of the same ink differ
+inline constexpr float kContested = 0.6f;  ///< the most where two impressions of a letter were read differently: a rare one is read as a common one, and surely
 
 /// The letters of the name; none where it is not known of each where it stands.
 std::vector<ArcLetter> letters_of(const SealText& text);

@@ -30,7 +30,8 @@ ReadSeal seal_and_ink(const Raster& layer, const std::vector<SealShapeFound>& se
 /// place, and read once more in the ink that all of them share. Whether it is the same is seen in the two pictures and not
 /// in what was read: both agree, or one shows all that the other shows and print besides.
 ///
-/// A letter that is taken over is sure to kCovered at most: it speaks for a name, never against one. A letter that was
+/// A letter that both were read at alike is sure to kCovered at most: it speaks for a name, never against one. One that was
+/// read otherwise here is sure to kContested at most, and speaks neither way: the other impression does. A letter that was
 /// surely read stays. What single readings said before is kept in Seal::others.
 ///
 /// \param recognizer  may be null: then letters are taken over and nothing is read again.

@@ -117,8 +117,8 @@ TEST_CASE("a letter that print covers is taken from another impression of the se
   CHECK(seal.others == std::vector<std::string>{name_of(kMisread)});
 }
 
-TEST_CASE("a letter that was read doubtfully is read surely enough where both impressions show the same") {
-  ReadSeal blurred = read_as(kMisread, stamp(kName, kAskew), kAskew, 1);
+TEST_CASE("a letter that was read doubtfully is read surely enough where both impressions show and say the same") {
+  ReadSeal blurred = read_as(kName, stamp(kName, kAskew), kAskew, 1);
   doubt(blurred, 4);
   const Seal seal = shared({blurred, read_as(kName, stamp(kName, 0), 0, 5)});
   CHECK(seal.text == name_of(kName));
