@@ -5,6 +5,7 @@
 #include "normalize/compound.h"
 #include "normalize/line_parts.h"
 #include "normalize/misread_separators.h"
+#include "normalize/pair_split.h"
 #include "normalize/phone.h"
 #include "normalize/platform_remarks.h"
 #include "normalize/second_reading.h"
@@ -31,6 +32,20 @@ bool is_speck_in_figure(const Glyph& glyph) {
          std::find(std::begin(kSpecks), std::end(kSpecks), glyph.character) != std::end(kSpecks);
 }
 
+/// "江门市金荷路1号（邮编：529085）": a bracket at the end of a value, and what stands before it.
+struct Bracketed {
+  TracedText before, inner;
+};
+
+std::optional<Bracketed> bracket_at_end(const TracedText& value) {
+  const TracedText text = value.trimmed();
+  if (text.size() < 3 || !is_one_of(text[text.size() - 1].character, "）)")) return std::nullopt;
+  std::size_t open = text.size() - 1;
+  while (open > 0 && !is_one_of(text[open].character, "（(")) --open;
+  Bracketed found{text.slice(0, open).trimmed(), text.slice(open + 1, text.size() - 1).trimmed()};
+  return found.before.blank() || found.inner.blank() ? std::nullopt : std::optional(std::move(found));
+}
+
 /// What a place says as a value of the field: a figure that is broken over two lines is one figure.
 TracedText meant_by(const FieldSpec& field, const TracedText& value) {
   const TracedText said = without_platform_remarks(without_hint_lines(value));
@@ -39,6 +54,14 @@ TracedText meant_by(const FieldSpec& field, const TracedText& value) {
   for (std::size_t i = 0; i < said.size(); ++i)
     if (!is_speck_in_figure(said[i]) && said[i].character != "\n") meant.append(said[i]);
   return meant;
+}
+
+/// "13,159.59（+8.5%）": how much more than the year before is said beside the figure.
+TracedText without_growth(const FieldSpec& field, const TracedText& value) {
+  if (field.type != ValueType::kMoney && field.type != ValueType::kCount) return value;
+  const auto bracketed = bracket_at_end(value);
+  const bool growth = bracketed && is_one_of(bracketed->inner[bracketed->inner.size() - 1].character, "%％");
+  return growth ? bracketed->before : value;
 }
 
 TracedText mended_separators(const FieldSpec& field, const TracedText& value, const TracedText& said) {
@@ -106,6 +129,21 @@ std::vector<TracedText> pieces_of(const TracedText& value) {
   return pieces;
 }
 
+bool is_name_of_person(const TracedText& text) {
+  constexpr std::size_t kShortest = 2, kLongest = 4;
+  if (text.size() < kShortest || text.size() > kLongest) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (!is_han(text[i].character)) return false;
+  return true;
+}
+
+/// The labels under which forms ask for a person's name and post in one place, if the field is such a name.
+const CompoundLabel* name_and_post(const FormSchema& schema, const FieldSpec& field) {
+  for (const CompoundLabel& compound : schema.compounds)
+    if (compound.fields.size() == 2 && compound.fields.front() == field.name && find_field(schema, compound.fields.back())->type == ValueType::kText) return &compound;
+  return nullptr;
+}
+
 }  // namespace
 
 void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, const ValuePlace& place,
@@ -120,7 +158,7 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   }
   const Run* run = value.first_run();
   const TextSource source = run ? run->source : place.source;
-  const TracedText said = meant_by(field, value);
+  const TracedText said = meant_by(field, without_growth(field, value));
   const TracedText meant = mended_separators(field, value, said);
   const bool mended = meant.text() != said.text();
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
@@ -205,6 +243,24 @@ void Binder::bind_parts(const std::vector<const FieldSpec*>& fields, const Trace
   for (const CompoundPart& part : parts_of(fields, value)) bind_field(*part.field, part.value, place, part.read_as);
 }
 
+bool Binder::bind_bracketed(const FieldSpec& field, const LabelContext& context, const TracedText& value, const ValuePlace& place) {
+  const auto bracketed = bracket_at_end(value);
+  if (!bracketed) return false;
+  const SplitText inner = split_pairs(bracketed->inner, index_);
+  if (inner.before.blank() && !inner.parts.empty()) {
+    for (const LabelledPart& part : inner.parts) bind(part.match, context, part.value, place);
+    bind_field(field, bracketed->before, place);
+    return true;
+  }
+  const CompoundLabel* const post = is_name_of_person(bracketed->before) ? name_and_post(index_.schema(), field) : nullptr;
+  if (!post) return false;
+  bind_field(field, bracketed->before, place);
+  ValuePlace perhaps = place;
+  perhaps.label_confidence = std::min(place.label_confidence, kPerhapsTwo);
+  bind_field(*find_field(index_.schema(), post->fields[1]), bracketed->inner, perhaps);
+  return true;
+}
+
 bool Binder::bind(const LabelMatch& label, const LabelContext& context, const TracedText& written,
                   const ValuePlace& where) {
   if (!label.parts.empty()) {
@@ -220,6 +276,7 @@ bool Binder::bind(const LabelMatch& label, const LabelContext& context, const Tr
   const auto unfit = [&](const FieldSpec* field) { return field->by_year != place.year.has_value(); };
   if (fields.size() > 1 && !std::all_of(fields.begin(), fields.end(), unfit)) std::erase_if(fields, unfit);
   if (fields.empty()) return false;
+  if (fields.size() == 1 && fields.front()->type == ValueType::kText && bind_bracketed(*fields.front(), context, value, place)) return true;
   const bool shared = fields.size() > 1 && !fields.front()->shape.empty();
   if (shared) {
     bind_shared(fields, value, place);

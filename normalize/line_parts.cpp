@@ -121,6 +121,24 @@ std::size_t options_in(std::string text, const FieldSpec& field) {
   return found;
 }
 
+/// "（与营业执照一致）" alone in its line.
+bool is_bracketed_hint(const TracedText& line) {
+  const TracedText whole = line.trimmed();
+  const std::size_t end = whole.size();
+  if (end < 3 || !is_one_of(whole[0].character, "(（") || !is_one_of(whole[end - 1].character, ")）")) return false;
+  return meaning_of_bracket(clean_text(whole.text(1, end - 1))).hint;
+}
+
+/// "例：13900139000", "填写全称": a form says under the place what to write there, and no value begins or ends so.
+bool begins_instruction(const TracedText& line) {
+  const std::string text = clean_text(line.trimmed().text());
+  for (const std::string_view word : {"例:", "例：", "例如", "如:", "如：", "示例", "举例", "填写", "填报", "请填", "请按", "请参", "请选", "请如实", "不超过", "不少于", "不低于", "不含", "格式:", "格式：", "注:", "注："})
+    if (text.starts_with(word)) return true;
+  for (const std::string_view word : {"为准", "字以内", "填写", "填报"})
+    if (text.ends_with(word)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> behind_ticks(const TracedText& untrimmed) {
@@ -178,23 +196,15 @@ TracedText without_ink_hint(const TracedText& text) {
 }
 
 TracedText without_hint_lines(const TracedText& text) {
-  const std::string said = text.text();
-  if (said.find('(') == said.npos && said.find("（") == said.npos) return text;
-  const std::vector<TracedText> lines = lines_of(text);
-  const auto is_hint = [](const TracedText& line) {
-    const TracedText whole = line.trimmed();
-    const std::size_t end = whole.size();
-    if (end < 3 || !is_one_of(whole[0].character, "(（") || !is_one_of(whole[end - 1].character, ")）")) return false;
-    return meaning_of_bracket(clean_text(whole.text(1, end - 1))).hint;
-  };
-  if (std::none_of(lines.begin(), lines.end(), is_hint)) return text;
   TracedText rest;
-  for (const TracedText& line : lines) {
-    if (is_hint(line)) continue;
+  const std::vector<TracedText> lines = lines_of(text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0 && begins_instruction(lines[i])) break;  // and whatever of it stands in further lines
+    if (is_bracketed_hint(lines[i])) continue;
     if (rest.size() > 0) rest.append_space('\n');
-    rest.append(line);
+    rest.append(lines[i]);
   }
-  return rest;
+  return rest.size() < text.size() ? rest : text;
 }
 
 const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema) {

@@ -311,6 +311,22 @@ class PairFinder {
   std::vector<Found> found_;
 };
 
+/// Where a value ends before a label that the pack does not know: "22 造纸和纸制品业　　产品：纸板". Behind white paper
+/// wider than a space stand a few Han characters and a colon.
+std::size_t end_before_unknown_label(const TracedText& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kShortest = 2, kLongest = 8;
+  const auto is_white = [&](std::size_t i) { return is_space(text[i].character) && text[i].character != "\n"; };
+  for (std::size_t i = begin + 2; i + kShortest < end; ++i) {
+    const bool paper = text[i - 1].run == nullptr && is_han(text[i - 2].character);  // between two runs
+    const bool wide = text[i - 1].character == "\t" || (is_white(i - 1) && (paper || is_white(i - 2)));
+    if (!wide) continue;
+    std::size_t to = i;
+    while (to < end && is_han(text[to].character)) ++to;
+    if (to < end && is_colon(text[to]) && to - i >= kShortest && to - i <= kLongest) return i;
+  }
+  return end;
+}
+
 /// Pieces between gaps as wide as a column; none where the text has several lines.
 std::vector<TracedText> columns_of(const TracedText& text) {
   if (lines_of(text).size() > 1) return {};
@@ -378,7 +394,9 @@ SplitText split_pairs(const TracedText& text, const LabelIndex& index) {
     if (begin < end && is_colon(text[begin])) ++begin;
     const bool last = i + 1 == labels.size();
     const TracedText label = text.slice(labels[i].from, labels[i].to);
-    const TracedText value = without_closing(label, text.slice(begin, end).trimmed());
+    const bool choice = !labels[i].match.general.empty() && labels[i].match.general.front()->type == ValueType::kChoice;
+    const std::size_t value_end = choice ? end : end_before_unknown_label(text, begin, end);  // "方向一：示范企业（√）　方向二：…"
+    const TracedText value = without_closing(label, text.slice(begin, value_end).trimmed());
     split.parts.push_back({std::move(labels[i].match), label,
                            last ? without_stop(value) : without_stop(without_separator(value)), starts_line(text, labels[i].from)});
   }

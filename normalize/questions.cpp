@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "normalize/captions_below.h"
 #include "normalize/label_decoration.h"
 #include "normalize/pair_split.h"
 
@@ -38,7 +39,7 @@ class QuestionFinder {
     if (!paragraph || paragraph->zone != Zone::kBody) return {};
     const TracedText text = traced(*paragraph).trimmed();
     const std::string words = text.text();
-    if (words.ends_with(":") || words.ends_with("：")) return {};
+    if (words.ends_with(":") || words.ends_with("：") || !captions_in(text, index_).empty()) return {};
     return match_traced(text, index_);
   }
 
