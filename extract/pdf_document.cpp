@@ -41,7 +41,7 @@ class PdfReading {
       document_.pages.push_back(read_page(number));
       teller_.tell(document_);
     }
-    if (scanner_) scanner_->join_seams(document_.pages);
+    if (scanner_) scanner_->join_seals(document_.pages);
     number_tables(document_.pages);
     PdfContents contents = file_.contents();
     note_contents(contents, document_);

@@ -74,7 +74,7 @@ Document read_image(const std::string& path, const ReadOptions& options) {
     document.pages.push_back(reader.read(decoded->image, index + 1, document.warnings));
     teller.tell(document);
   }
-  reader.join_seams(document.pages);
+  reader.join_seals(document.pages);
   number_tables(document.pages);
   if (document.pages.empty()) document.status = Status::kDamaged;
   else if (std::any_of(document.warnings.begin(), document.warnings.end(), is_part_missing)) document.status = Status::kPartial;
