@@ -12,7 +12,7 @@ namespace chushen {
 
 namespace {
 
-constexpr double kLeastSeconds = 90, kSecondsPerByte = 480.0 / (1 << 20), kMostSeconds = 1800;
+constexpr double kLeastSeconds = 60, kSecondsPerByte = 480.0 / (1 << 20), kMostSeconds = 1800;
 
 std::string ending_of(const std::string& file_name) {
   const std::string name = file_name.substr(file_name.rfind('/') + 1);  // npos + 1 == 0

@@ -21,8 +21,8 @@ struct ReadSettings {
 };
 
 /// The bounds on the worker that reads a file of `bytes`. Reading a scan takes about 3.5 s a page, a page is at least
-/// some 15 KB, and a machine may be half as fast: 90 s, and 8 min for every MB, at most 30 min. So a small file that
-/// never ends costs a minute and a half, and a thick scan gets its time.
+/// some 15 KB, and a machine may be half as fast: 60 s, and 8 min for every MB, at most 30 min. So a small file that
+/// never ends costs a minute, and a thick scan gets its time.
 ChildLimits child_limits_for(std::uint64_t bytes, const ReadSettings& settings);
 
 /// Part of a worker's time that pages get; at its end what was read is still to be put together.

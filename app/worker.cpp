@@ -15,6 +15,7 @@
 #include "app/sandbox.h"
 #include "app/unpack_job.h"
 #include "app/worker_job.h"
+#include "app/worker_outcome.h"
 #include "extract/document_json.h"
 
 namespace chushen {
@@ -40,11 +41,18 @@ std::optional<std::string> unpack_as(const UnpackJob& job) {
   return to_wire(unpack_file(job.path, job.name, job.spool, job.limits, is_ignored_path));
 }
 
+// Each page is on its way as soon as it is read, so that it is not lost with a worker that is ended.
+std::string read_telling(const ReadJob& job) {
+  ReadOptions options = job.options;
+  options.page_read = [](const Document& part) { (void)write_all(kAnswerDescriptor, part_of_answer(part)); };
+  return to_json(read_document(job.path, options));
+}
+
 std::optional<std::string> answer_to(std::string_view verb, std::string_view wire) {
   if (verb == kReadVerb) {
     const auto job = read_job_of(wire);
     if (job && !job->printed_pages.empty()) return to_json(read_print(job->path, job->printed_pages, job->options));
-    if (job) return to_json(read_document(job->path, job->options));
+    if (job) return read_telling(*job);
   }
   if (verb == kCropVerb) {
     const auto job = crop_job_of(wire);

@@ -21,7 +21,7 @@ std::string to_wire(const ReadJob& job) {
   std::vector<std::string> parts = {
       job.path, job.options.models, count_text(limits.file_bytes), count_text(limits.inflated_bytes),
       count_text(limits.part_bytes), count_text(limits.archive_entries), count_text(limits.pages),
-      count_text(limits.image_pixels), number_text(limits.page_seconds), job.options.converted};
+      count_text(limits.image_pixels), number_text(limits.drawing_seconds), number_text(limits.page_seconds), job.options.converted};
   for (const int page : job.printed_pages) parts.push_back(count_text(page));
   return pack(parts);
 }
@@ -38,6 +38,7 @@ std::optional<ReadJob> read_job_of(std::string_view wire) {
   limits.archive_entries = parts.count<int>();
   limits.pages = parts.count<int>();
   limits.image_pixels = parts.count<std::uint64_t>();
+  limits.drawing_seconds = parts.length();
   limits.page_seconds = parts.length();
   job.options.converted = parts.text();
   while (parts.good() && !parts.at_end()) job.printed_pages.push_back(parts.count<int>());

@@ -35,7 +35,7 @@ std::optional<std::string> bytes_of(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-/// The pages of one file as pictures: of a PDF drawn when asked for, of a picture file decoded once.
+/// The pages of one file as pictures, drawn or decoded when asked for: one at a time is held.
 class PagePictures {
  public:
   explicit PagePictures(const std::string& path) {
@@ -43,20 +43,19 @@ class PagePictures {
       if (auto opened = PdfFile::open(path)) pdf_ = std::make_unique<PdfFile>(std::move(*opened));
       return;
     }
-    const auto bytes = bytes_of(path);
-    if (auto decoded = bytes ? decode_images(*bytes, {}) : tl::unexpected(ImageError::kNotAnImage))
-      images_ = std::move(*decoded);
+    bytes_ = bytes_of(path).value_or("");
   }
 
   std::optional<PageImage> page(int number) {
     if (pdf_) return number >= 1 && number <= pdf_->pages() ? pdf_->render(number, kCropDpi) : std::nullopt;
-    if (number < 1 || number > static_cast<int>(images_.size())) return std::nullopt;
-    return images_[number - 1].image;
+    if (number < 1) return std::nullopt;
+    auto decoded = decode_image(bytes_, number - 1, {});
+    return decoded ? std::optional(std::move(decoded->image)) : std::nullopt;
   }
 
  private:
   std::unique_ptr<PdfFile> pdf_;
-  std::vector<DecodedImage> images_;
+  std::string bytes_;  // of a picture file
 };
 
 }  // namespace

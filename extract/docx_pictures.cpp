@@ -5,6 +5,7 @@
 #include "extract/docx_reader.h"
 #include "extract/office_warnings.h"
 #include "extract/outcome.h"
+#include "extract/page_teller.h"
 #include "extract/pdf_picture.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
@@ -31,10 +32,14 @@ void read_seal_pictures(OpcPackage& package, const ReadOptions& options, DocxRea
   if (reading.document.pages.empty()) return;
   Page& flow = reading.document.pages.front();
   std::unique_ptr<ScanReader> scanner;
+  bool unread = false;
   for (std::size_t i = 0; i < std::min(flow.pictures.size(), reading.picture_parts.size()) && flow.seals.size() < kMost; ++i) {
     if (!has_size_of_seal(flow.pictures[i].box) || reading.picture_parts[i].empty()) continue;
     auto images = decode_images(bytes_of(package, reading.picture_parts[i]), options.limits);
-    if (!images || images->empty()) continue;
+    if (!images || images->empty()) {
+      unread = true;
+      continue;
+    }
     PageImage& image = images->front().image;
     image.page_width = flow.pictures[i].box.width();
     image.page_height = flow.pictures[i].box.height();
@@ -44,13 +49,14 @@ void read_seal_pictures(OpcPackage& package, const ReadOptions& options, DocxRea
       flow.seals.push_back(std::move(seal));
     }
   }
+  if (unread) warn(reading.document, WarningCode::kUnsupported, "文件中有图片无法读出，可能是印章；请用 Word 打开原件查看，或另存为 PDF 后重新提交。");
 }
 
 class PicturePages {
  public:
   PicturePages(OpcPackage& package, const ReadOptions& options, DocxReading reading)
       : package_(package), options_(options), parts_(std::move(reading.picture_parts)),
-        document_(std::move(reading.document)), scanner_(options.models), budget_(options.limits.page_seconds) {}
+        document_(std::move(reading.document)), scanner_(options.models), budget_(options.limits.page_seconds), teller_(options) {}
 
   Document read() {
     const std::vector<Picture> pictures = document_.pages.front().pictures;
@@ -84,6 +90,7 @@ class PicturePages {
       document_.status = Status::kPartial;
     }
     document_.pages.push_back(scanner_.read(decoded.image, number_, document_.warnings));
+    teller_.tell(document_);
   }
 
   /// The page keeps its number, so that the others keep theirs.
@@ -121,6 +128,7 @@ class PicturePages {
   Document document_;
   ScanReader scanner_;
   TimeBudget budget_;
+  PageTeller teller_;
   int number_ = 0;
   bool noted_limit_ = false;
 };

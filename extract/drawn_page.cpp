@@ -112,7 +112,9 @@ Page read_beside(ScanReader& scanner, const PageImage& image, int number, std::v
   std::vector<Warning> met;
   Page scanned = scanner.read(image, number, met);
   for (Warning& warning : met)
-    if (warning.code == WarningCode::kNoRecognizer) warnings.push_back(std::move(warning));
+    if (warning.code == WarningCode::kNoRecognizer || warning.code == WarningCode::kLimitReached) warnings.push_back(std::move(warning));
+  if (scanned.quarter_turns != 0 && !scanned.blocks.empty())
+    warnings.push_back({WarningCode::kUnsupported, "本页有横放或倒放的图片，其上的文字未读取，请对照原件查看。", number});
   return scanned;
 }
 

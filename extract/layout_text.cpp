@@ -12,7 +12,7 @@ namespace {
 double middle_y(const Rect& box) { return (box.top + box.bottom) / 2; }
 
 /// The mean band of a line's pieces, which one odd piece does not move far.
-struct Band {
+struct LineBand {
   double top = 0, bottom = 0;
   int pieces = 0;
   void add(const Rect& box) {
@@ -24,7 +24,7 @@ struct Band {
 
 /// How much of the smaller of the two heights they share; 0 where they are of too different a size to be one line
 /// and do not share their middle (a tall bracket beside two lines).
-double shared(const Band& band, const Rect& box) {
+double shared(const LineBand& band, const Rect& box) {
   const double height = band.bottom - band.top;
   const double smaller = std::min(height, box.height()), larger = std::max(height, box.height());
   if (smaller <= 0) return 0;
@@ -168,7 +168,7 @@ std::vector<Line> lines_of(std::vector<Run> pieces) {
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Run& a, const Run& b) { return middle_y(a.box) < middle_y(b.box); });
   std::vector<Line> lines;
-  std::vector<Band> bands;
+  std::vector<LineBand> bands;
   for (Run& piece : pieces) {
     // Pieces come by their middle, so only the last few lines can still take one.
     std::size_t best = lines.size();

@@ -9,6 +9,7 @@
 #include "extract/ofd_values.h"
 #include "extract/outcome.h"
 #include "extract/page_layout.h"
+#include "extract/page_teller.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
 #include "extract/scan/scan_reader.h"
@@ -32,7 +33,7 @@ constexpr double kSealMargin = 0.15;
 
 class OfdReading {
  public:
-  OfdReading(OpcPackage package, const ReadOptions& options) : package_(std::move(package)), options_(options) {}
+  OfdReading(OpcPackage package, const ReadOptions& options) : package_(std::move(package)), options_(options), teller_(options) {}
 
   Document run() {
     document_.kind = Kind::kOfd;
@@ -59,6 +60,7 @@ class OfdReading {
         break;
       }
       document_.pages.push_back(read_page(body, i));
+      teller_.tell(document_);
     }
     for (const OfdSignature& signature : read_ofd_signatures(package_, body)) add_signature(signature, body, first);
   }
@@ -96,9 +98,15 @@ class OfdReading {
       warn(WarningCode::kHiddenText, page.number,
            "有" + std::to_string(text.hidden) + "个字符打印后看不见，未予采用；请核实该页。");
     for (std::size_t i = 0; i < drawn.page.pictures.size(); ++i) add_picture(drawn, i, page);
-    for (const int index : choice.beside)
-      if (const auto image = picture_on_page(drawn, static_cast<std::size_t>(index)))
-        add_scanned(read_beside(scanner(), *image, page.number, document_.warnings), page);
+    for (const int index : choice.beside) {
+      const auto image = picture_on_page(drawn, static_cast<std::size_t>(index));
+      if (image) add_scanned(read_beside(scanner(), *image, page.number, document_.warnings), page);
+      else note_unread_picture(page.number);
+    }
+  }
+
+  void note_unread_picture(int number) {
+    warn(WarningCode::kUnsupported, number, "有图像无法读出，其上的文字或印章未读取；请对照原件查看该页，或另存为 PDF 后提交。");
   }
 
   void add_picture(const OfdDrawnPage& drawn, std::size_t index, Page& page) {
@@ -107,6 +115,7 @@ class OfdReading {
     page.pictures.push_back({place.box, 0, 0});
     if (!has_size_of_seal(place.box)) return;
     const auto pixels = pixels_of(drawn.picture_parts[index]);
+    if (!pixels) note_unread_picture(page.number);
     const auto seal = pixels ? seal_in(place, *pixels) : std::nullopt;
     if (seal) page.seals.push_back(*seal);
   }
@@ -116,6 +125,7 @@ class OfdReading {
     std::vector<PageImage> pictures;
     for (std::size_t i = 0; i < drawn.page.pictures.size(); ++i)
       if (auto image = picture_on_page(drawn, i)) pictures.push_back(std::move(*image));
+    if (!pictures.empty() && pictures.size() < drawn.page.pictures.size()) note_unread_picture(page.number);
     const auto image = composed(std::move(pictures));
     if (!image) return read_without_pictures(drawn, text, page);
     const PageReason reason = page.reason;
@@ -269,6 +279,7 @@ class OfdReading {
 
   OfdPackage package_;
   const ReadOptions& options_;
+  PageTeller teller_;
   Document document_;
   std::unique_ptr<ScanReader> scanner_;
   int unreadable_ = 0, pages_left_out_ = 0;

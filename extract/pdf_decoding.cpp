@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "extract/scan/coded_picture.h"
 #include "extract/scan/exif.h"
 
 namespace chushen {
@@ -70,6 +73,26 @@ void lay_on_white(PageImage& image, const std::vector<std::uint8_t>& mask, int m
     }
 }
 
+/// What its decoder gets; nothing where that is more than any scan.
+std::optional<std::string> coded_bytes(Stream* data) {
+  constexpr std::size_t kMost = 128u << 20;
+  Stream* raw = data->getNextStream();
+  raw->reset();
+  std::string bytes;
+  std::array<unsigned char, 64 << 10> block;
+  for (int count; bytes.size() <= kMost && (count = raw->doGetChars(block.size(), block.data())) > 0;)
+    bytes.append(reinterpret_cast<const char*>(block.data()), count);
+  raw->close();
+  return bytes.size() <= kMost ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+/// Encoders fill up the last block, so that some rows more are no lie.
+bool fits(const PictureSize& size, const DrawnPicture& drawn) {
+  constexpr std::uint64_t kMoreRows = 2;
+  return drawn.width > 0 && drawn.height > 0 && size.width == static_cast<std::uint32_t>(drawn.width) &&
+         size.height <= kMoreRows * static_cast<std::uint64_t>(drawn.height) + 16;
+}
+
 }  // namespace
 
 PageImage decoded(const DrawnPicture& drawn, std::uint64_t most_pixels) {
@@ -93,18 +116,23 @@ PageImage decoded(const DrawnPicture& drawn, std::uint64_t most_pixels) {
 }
 
 bool lacks_end(const DrawnPicture& drawn) {
-  Stream* const data = drawn.data;
-  if (data->getKind() != strDCT) return false;
-  Stream* raw = data->getNextStream();
-  raw->reset();
-  std::string tail;
-  std::array<unsigned char, 64 << 10> block;
-  for (int count; (count = raw->doGetChars(block.size(), block.data())) > 0;) {
-    if (tail.size() > block.size()) tail.erase(0, tail.size() - 16);
-    tail.append(reinterpret_cast<const char*>(block.data()), count);
+  if (drawn.data->getKind() != strDCT) return false;
+  const auto raw = coded_bytes(drawn.data);
+  return raw && !has_end_of_image(*raw);
+}
+
+bool is_as_declared(const DrawnPicture& drawn) {
+  const StreamKind kind = drawn.data->getKind();
+  if (kind != strDCT && kind != strJPX) return true;
+  const auto raw = coded_bytes(drawn.data);
+  if (!raw) return false;
+  if (kind == strJPX) {
+    const auto size = jpeg2000_size(*raw);
+    return !size || fits(*size, drawn);
   }
-  raw->close();
-  return !has_end_of_image(tail);
+  const JpegFacts facts = jpeg_facts(*raw);
+  if (facts.scans > kMostScans) return false;
+  return facts.width == 0 || fits({static_cast<std::uint32_t>(facts.width), static_cast<std::uint32_t>(facts.height)}, drawn);
 }
 
 }  // namespace chushen

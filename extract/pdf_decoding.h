@@ -25,6 +25,11 @@ struct DrawnPicture {
 /// \param most_pixels  a larger mask is left out.
 PageImage decoded(const DrawnPicture& drawn, std::uint64_t most_pixels);
 
+/// Whether a JPEG or JPEG 2000 picture holds what the page says: rows of that width, not many more of them, in no more
+/// scans than a picture needs. Else the library would take the memory and the time of what it holds, and lay its rows
+/// out at the width that was declared, askew. Other codings state no size of their own.
+bool is_as_declared(const DrawnPicture& drawn);
+
 /// Whether a JPEG's data breaks off: the library fills up the rest and says nothing.
 bool lacks_end(const DrawnPicture& drawn);
 

@@ -7,6 +7,7 @@
 #include "extract/drawn_page.h"
 #include "extract/outcome.h"
 #include "extract/page_layout.h"
+#include "extract/page_teller.h"
 #include "extract/pdf_notes.h"
 #include "extract/pdf_page_use.h"
 #include "extract/pdf_picture.h"
@@ -22,7 +23,7 @@ namespace {
 
 /// The resolution for which the recognizer's line height is tuned; more brings nothing, less loses commas.
 constexpr double kRenderDpi = 300;
-constexpr std::uint64_t kMostRenderedPixels = 40'000'000;
+constexpr std::uint64_t kMostSealPixels = 40'000'000;  // of a picture that may be a seal
 
 constexpr std::size_t kLeastName = 4;  // characters on the arc of a seal
 
@@ -31,13 +32,16 @@ std::string of_page(int number) { return "第" + std::to_string(number) + "页";
 /// Reads a PDF page by page; holds one page's content at a time.
 class PdfReading {
  public:
-  PdfReading(PdfFile file, const ReadOptions& options) : file_(std::move(file)), options_(options), budget_(options.limits.page_seconds) {}
+  PdfReading(PdfFile file, const ReadOptions& options) : file_(std::move(file)), options_(options), budget_(options.limits.page_seconds), teller_(options) {}
 
   Document run() {
     document_.kind = Kind::kPdf;
     const int count = std::min(file_.pages(), options_.limits.pages);
-    for (int number = 1; number <= count && !budget_.is_spent(); ++number) document_.pages.push_back(read_page(number));
-    if (scanner_) scanner_->join_seams(document_.pages);
+    for (int number = 1; number <= count && !budget_.is_spent(); ++number) {
+      document_.pages.push_back(read_page(number));
+      teller_.tell(document_);
+    }
+    if (scanner_) scanner_->join_seals(document_.pages);
     number_tables(document_.pages);
     PdfContents contents = file_.contents();
     note_contents(contents, document_);
@@ -129,10 +133,28 @@ class PdfReading {
   /// The text of a picture that stands beside the page's own.
   void read_picture_beside(const PdfPage& drawn, int index, Page& page) {
     auto pixels = file_.picture(page.number, index, options_.limits.image_pixels);
-    auto image = pixels ? lay_on_page(drawn.pictures[index], std::move(*pixels), drawn.width, drawn.height,
-                                      options_.limits.image_pixels)
-                        : std::nullopt;
+    const bool decoded = pixels.has_value();
+    auto image = decoded ? lay_on_page(drawn.pictures[index], std::move(*pixels), drawn.width, drawn.height,
+                                       options_.limits.image_pixels)
+                         : std::nullopt;
+    if (decoded && !image) image = only_within(drawn.pictures[index].box, file_.render(page.number, kRenderDpi, drawing_limits()));
+    if (!image || file_.picture_damaged())
+      warn(WarningCode::kBroken, page.number,
+           of_page(page.number) + "的图像" + (image ? "数据不完整，只读出了一部分" : "无法读出，其上文字和印章未读取") + "；请对照原件查看该页，或重新扫描后提交。");
     if (image) add_scanned(scanned_beside(*image, page.number), page);
+  }
+
+  /// The page as drawn, white but for a box: for a picture that lies askew.
+  static std::optional<PageImage> only_within(const Rect& box, std::optional<PageImage> drawn) {
+    if (!drawn) return drawn;
+    const double scale = drawn->dpi() / 72;
+    for (int y = 0; y < drawn->height; ++y) {
+      std::uint8_t* row = &drawn->pixels[static_cast<std::size_t>(y) * drawn->width * drawn->channels];
+      for (int x = 0; x < drawn->width; ++x)
+        if (y < box.top * scale || y > box.bottom * scale || x < box.left * scale || x > box.right * scale)
+          std::fill(row + x * drawn->channels, row + (x + 1) * drawn->channels, std::uint8_t(255));
+    }
+    return drawn;
   }
 
   /// Drawing such a page would take minutes, whatever becomes of the picture.
@@ -151,6 +173,7 @@ class PdfReading {
   void read_blank(const PdfPage& drawn, Page& page) {
     page.source = PageSource::kBlank;
     if (drawn.faults > 0) return warn_unreadable(page.number);
+    if (drawn.cut_short) return;
     warn(WarningCode::kBlankPage, page.number, of_page(page.number) + "没有内容；请确认该页是否漏扫或漏印。");
   }
 
@@ -175,7 +198,8 @@ class PdfReading {
       if (std::min(place.box.width(), place.box.height()) < 10) continue;
       page.pictures.push_back({place.box, place.width, place.height});
       if (!has_size_of_seal(place.box)) continue;
-      const auto pixels = file_.picture(page.number, static_cast<int>(i), kMostRenderedPixels);
+      const auto pixels = file_.picture(page.number, static_cast<int>(i), kMostSealPixels);
+      if (!pixels) note_small_picture(page.number);
       const auto seal = pixels ? seal_in(place, *pixels) : std::nullopt;
       if (seal) page.seals.push_back(*seal);
       else if (pixels && has_colour(*pixels)) maybe.push_back(place.box);
@@ -187,8 +211,10 @@ class PdfReading {
   /// \param maybe  pictures of a seal's size that are seals only where a name can be read.
   void read_seals(const std::vector<Rect>& maybe, Page& page) {
     if (page.seals.empty() && maybe.empty()) return;
-    const auto image = file_.render(page.number, kRenderDpi, kMostRenderedPixels);
-    if (!image) return;
+    const auto image = file_.render(page.number, kRenderDpi, drawing_limits());
+    if (!image)
+      return warn(WarningCode::kLimitReached, page.number,
+                  of_page(page.number) + "过于复杂，未能画出，其上印章的文字没有辨认；请对照原件查看该页印章，或重新扫描该页后提交。");
     for (Seal& seal : page.seals)
       if (auto read = seal_at(*image, seal.box)) seal = std::move(*read);
     for (const Rect& box : maybe)
@@ -222,7 +248,7 @@ class PdfReading {
   void read_rendering(const PdfPage& drawn, Page& page) { read_rendering(page, std::min(kRenderDpi, resolution_of_pictures(drawn).value_or(kRenderDpi))); }
 
   void read_rendering(Page& page, double dpi = kRenderDpi) {
-    const auto image = file_.render(page.number, dpi, kMostRenderedPixels);
+    const auto image = file_.render(page.number, dpi, drawing_limits());
     if (!image) return warn_unreadable(page.number);
     scan(*image, page);
   }
@@ -233,6 +259,19 @@ class PdfReading {
     page = scanned(image, page.number);
     page.source = page.source == PageSource::kText ? PageSource::kPicture : page.source;
     if (page.dpi == 0) page.dpi = image.dpi();
+  }
+
+  RenderLimits drawing_limits() const {
+    RenderLimits limits;
+    limits.seconds = options_.limits.drawing_seconds;
+    return limits;
+  }
+
+  /// Once a page: it may be a seal, or a decoration.
+  void note_small_picture(int number) {
+    const bool noted = !document_.warnings.empty() && document_.warnings.back().page == number && document_.warnings.back().code == WarningCode::kBroken;
+    if (!noted)
+      warn(WarningCode::kBroken, number, of_page(number) + "有图像无法读出，可能是印章；请对照原件查看该页，或重新导出后提交。");
   }
 
   Page scanned(const PageImage& image, int number) {
@@ -265,6 +304,7 @@ class PdfReading {
   PdfFile file_;
   const ReadOptions& options_;
   TimeBudget budget_;
+  PageTeller teller_;
   Document document_;
   std::unique_ptr<ScanReader> scanner_;
   int unreadable_ = 0;

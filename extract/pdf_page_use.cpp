@@ -11,6 +11,8 @@ namespace {
 constexpr int kFewCharacters = 60, kManyCharacters = 200;
 /// Share of the page from which a picture matters beside few characters, and from which it is the page.
 constexpr double kLargePicture = 0.2, kWholePage = 0.75;
+/// Beside a page of text, from which it may hold words: a row of a table, a licence in small. Logos have less.
+constexpr double kPictureBeside = 0.04;
 /// Characters over a picture that is none of the ground on which they stand: a watermark, a caption.
 constexpr int kFewOver = 20;
 
@@ -38,7 +40,7 @@ std::optional<int> only_picture(const PdfPage& page, const PdfText& text) {
   return only;
 }
 
-/// Large pictures with hardly a letter over them: a licence that was pasted in, and not the ground of the page.
+/// Pictures with hardly a letter over them: a licence that was pasted in, and not the ground of the page.
 std::vector<int> pictures_beside(const PdfPage& page) {
   std::vector<int> beside;
   for (std::size_t i = 0; i < page.pictures.size(); ++i) {
@@ -47,7 +49,7 @@ std::vector<int> pictures_beside(const PdfPage& page) {
       const double x = (glyph.box.left + glyph.box.right) / 2, y = (glyph.box.top + glyph.box.bottom) / 2;
       return !glyph.invisible && x > box.left && x < box.right && y > box.top && y < box.bottom;
     });
-    if (covered_share(box, page) >= kLargePicture && !has_size_of_seal(box) && over < kFewOver)
+    if (covered_share(box, page) >= kPictureBeside && !has_size_of_seal(box) && over < kFewOver)
       beside.push_back(static_cast<int>(i));
   }
   return beside;

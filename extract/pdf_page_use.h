@@ -19,7 +19,7 @@ struct PdfPageChoice {
   PdfPageUse use = PdfPageUse::kBlank;
   int picture = -1;  ///< for kPicture: index into PdfPage::pictures
   PageReason reason = PageReason::kNothingDrawn;
-  std::vector<int> beside;  ///< for kText: large pictures that stand beside the text and may hold text of their own
+  std::vector<int> beside;  ///< for kText: pictures that stand beside the text and may hold text of their own
 };
 
 /// Decides by what can be seen. Invisible text, as below a scan, counts for nothing; a text layer whose characters the

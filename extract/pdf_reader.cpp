@@ -11,14 +11,11 @@
 #include <PDFDoc.h>
 #include <PDFDocFactory.h>
 #include <Page.h>
-#include <SplashOutputDev.h>
 #include <Stream.h>
 #include <poppler-config.h>
-#include <splash/SplashBitmap.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -31,7 +28,6 @@
 #include "extract/pdf_paths.h"
 #include "extract/pdf_state.h"
 #include "extract/scan/quiet_decoding.h"
-#include "extract/time_budget.h"
 #include "extract/utf8.h"
 
 namespace chushen {
@@ -39,9 +35,10 @@ namespace {
 
 /// More than any page of a form draws; what comes behind is a bomb, or a map.
 constexpr int kMostDrawn = 1'000'000;
-/// Twenty million operators that draw nothing are no page either; the library asks whether to go on after each eleven.
+/// Twenty million operators that draw nothing are no page either; the library asks whether to go on after each eleven, and
+/// for each form whether to draw what it holds.
 constexpr int kMostQuestions = 2'000'000;
-constexpr double kMostSeconds = 20;  ///< of the processor, for a page to be drawn in pixels
+constexpr int kQuestionsOfForm = 5;  ///< a form takes as long to set up
 /// 9.3.6: modes 3 and 7 draw nothing.
 constexpr int kInvisibleMode = 3;
 constexpr std::uintmax_t kMostInMemory = 32u << 20;
@@ -62,6 +59,10 @@ void set_up_library() {
 /// Counts pictures in the same way in each pass over a page, so that one can be named by its number.
 class PictureDevice : public OutputDev {
  public:
+  virtual bool is_to_stop() { return has_asked(1); }
+  // Asked in the innermost of forms within forms alone, the library goes on with the next one.
+  bool useDrawForm() override { return has_asked(kQuestionsOfForm); }
+
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
@@ -88,9 +89,16 @@ class PictureDevice : public OutputDev {
 
  protected:
   bool in_mask() const { return !mask_groups_.empty() && mask_groups_.back(); }
+  bool has_asked() const { return questions_ > kMostQuestions; }
 
  private:
+  bool has_asked(int questions) {
+    if (!has_asked()) questions_ += questions;
+    return has_asked();
+  }
+
   std::vector<bool> mask_groups_;
+  int questions_ = 0;
 };
 
 /// Turns the library's five ways of drawing a picture into one.
@@ -133,8 +141,8 @@ class Recorder : public OnePictureDevice {
     if (!in_mask() && !page_.actual_texts.empty()) page_.actual_texts.back().to = order_;
   }
 
-  bool over_limit() const { return order_ > kMostDrawn || questions_ > kMostQuestions; }
-  bool is_to_stop() { return ++questions_ > kMostQuestions || over_limit(); }
+  bool over_limit() const { return order_ > kMostDrawn || has_asked(); }
+  bool is_to_stop() override { return PictureDevice::is_to_stop() || over_limit(); }
   const std::array<double, 6>& to_page() const { return to_page_; }
 
   void setDefaultCTM(const double* matrix) override {
@@ -178,6 +186,12 @@ class Recorder : public OnePictureDevice {
     add_fill(path_of(state), {fill_color(state), opaque, clip_box(state), order_++}, page_);
   }
   void eoFill(GfxState* state) override { fill(state); }
+  // Some programs lay a whole scan into a pattern: what it shows is seen when the page is drawn.
+  bool tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                         double) override {
+    if (!in_mask()) page_.shapes.push_back({clip_box(state), {}, true, true, false, order_++});
+    return true;
+  }
 
  protected:
   void picture(GfxState* state, const DrawnPicture& drawn) override {
@@ -209,7 +223,7 @@ class Recorder : public OnePictureDevice {
   }
 
   PdfPage& page_;
-  int order_ = 0, questions_ = 0;
+  int order_ = 0;
   std::map<const GfxFont*, int> fonts_;
   std::array<double, 6> to_page_{1, 0, 0, 1, 0, 0};
 };
@@ -219,19 +233,19 @@ class PictureTaker : public OnePictureDevice {
  public:
   PictureTaker(int index, std::uint64_t most_pixels) : index_(index), most_pixels_(most_pixels) {}
   std::optional<PageImage> taken;
-  bool is_to_stop() { return count_ > index_ || ++questions_ > kMostQuestions; }
+  bool is_to_stop() override { return count_ > index_ || PictureDevice::is_to_stop(); }
   bool cut_off() const { return cut_off_; }
 
  protected:
   void picture(GfxState*, const DrawnPicture& drawn) override {
     if (count_++ != index_ || drawn.width <= 0 || drawn.height <= 0) return;
-    if (static_cast<std::uint64_t>(drawn.width) * drawn.height > most_pixels_) return;
+    if (static_cast<std::uint64_t>(drawn.width) * drawn.height > most_pixels_ || !is_as_declared(drawn)) return;
     cut_off_ = lacks_end(drawn);
     taken = decoded(drawn, most_pixels_);
   }
 
  private:
-  int index_ = 0, count_ = 0, questions_ = 0;
+  int index_ = 0, count_ = 0;
   std::uint64_t most_pixels_ = 0;
   bool cut_off_ = false;
 };
@@ -256,8 +270,6 @@ template <typename Device>
 bool is_to_stop(void* device) {
   return static_cast<Device*>(device)->is_to_stop();
 }
-
-bool is_spent(void* budget) { return static_cast<const TimeBudget*>(budget)->is_spent(); }
 
 }  // namespace
 
@@ -375,37 +387,10 @@ std::optional<PageImage> PdfFile::picture(int number, int index, std::uint64_t m
   return std::move(taker.taken);
 }
 
-std::optional<PageImage> PdfFile::render(int number, double dpi, std::uint64_t most_pixels) {
-  PDFDoc& document = *library_->document;
-  ::Page* source = document.getPage(number);
-  if (!source) return std::nullopt;
-  const bool turned = (source->getRotate() + 90 * turns_) % 180 != 0;
-  PageImage image;
-  image.page_width = turned ? source->getCropHeight() : source->getCropWidth();
-  image.page_height = turned ? source->getCropWidth() : source->getCropHeight();
-  const double square_inches = image.page_width * image.page_height / (72.0 * 72.0);
-  if (!(square_inches > 0) || !std::isfinite(square_inches)) return std::nullopt;
-  dpi = std::min(dpi, std::sqrt(static_cast<double>(most_pixels) / square_inches));
-
-  const QuietDecoding quiet;
-  faults = 0;
-  SplashColor white = {255, 255, 255};
-  SplashOutputDev splash(splashModeRGB8, 4, false, white);
-  splash.startDoc(&document);
-  TimeBudget budget(kMostSeconds);
-  document.displayPage(&splash, number, dpi, dpi, 90 * turns_, false, true, false, is_spent, &budget);
-  if (budget.is_spent()) return std::nullopt;  // the rest is missing, and nobody knows of what
-  picture_damaged_ = quiet.jpeg_is_damaged();
-  const SplashBitmap* bitmap = splash.getBitmap();
-  if (!bitmap || !bitmap->getDataPtr() || bitmap->getWidth() <= 0) return std::nullopt;
-  image.width = bitmap->getWidth();
-  image.height = bitmap->getHeight();
-  image.pixels.reserve(static_cast<std::size_t>(image.width) * image.height * 3);
-  for (int y = 0; y < image.height; ++y) {
-    const auto* row = bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize();
-    image.pixels.insert(image.pixels.end(), row, row + static_cast<std::size_t>(image.width) * 3);
-  }
-  return image;
+std::optional<PageImage> PdfFile::render(int number, double dpi, const RenderLimits& limits) {
+  auto rendered = render_page(*library_->document, number, turns_, dpi, limits);
+  picture_damaged_ = rendered && rendered->damaged;
+  return rendered ? std::optional(std::move(rendered->image)) : std::nullopt;
 }
 
 std::string poppler_version() { return POPPLER_VERSION; }

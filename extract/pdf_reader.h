@@ -8,6 +8,7 @@
 
 #include "extract/pdf_contents.h"
 #include "extract/pdf_page.h"
+#include "extract/pdf_rendering.h"
 #include "extract/scan/page_image.h"
 
 namespace chushen {
@@ -46,8 +47,8 @@ class PdfFile {
   /// Nothing where it cannot be decoded or has more than `most_pixels`. `page_width` and `page_height` are not set.
   std::optional<PageImage> picture(int number, int index, std::uint64_t most_pixels);
 
-  /// The page as it looks. The resolution is lowered where the page would have more than `most_pixels`.
-  std::optional<PageImage> render(int number, double dpi, std::uint64_t most_pixels = 40'000'000);
+  /// The page as it looks (pdf_rendering.h).
+  std::optional<PageImage> render(int number, double dpi, const RenderLimits& limits = {});
 
   /// Whether the picture or page that was last asked for holds a picture of which a part is missing or wrong.
   bool picture_damaged() const { return picture_damaged_; }

@@ -34,9 +34,15 @@ bool is_blank(const PdfGlyph& glyph) {
 
 bool is_private(char32_t c) { return c >= 0xE000 && c <= 0xF8FF; }
 
+/// Scripts that no paper here is written in: combining marks, Armenian to Ethiopic to Mongolian, Hangul and its like. A
+/// font without a table of meanings gives the numbers of its letters as characters, which fall there as well.
+bool is_foreign(char32_t c) {
+  return (c >= 0x0300 && c < 0x0370) || (c >= 0x0530 && c < 0x1E00) || (c >= 0x2C00 && c < 0x2E80) || (c >= 0xA000 && c < 0xE000);
+}
+
 bool is_unmapped(const PdfGlyph& glyph) {
   return glyph.text.empty() || std::any_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) {
-    return c == 0xFFFD || c < 0x20 || (c >= 0x7F && c < 0xA0) || is_private(c);
+    return c == 0xFFFD || c < 0x20 || (c >= 0x7F && c < 0xA0) || is_private(c) || is_foreign(c);
   });
 }
 

@@ -16,9 +16,9 @@ namespace chushen {
 namespace {
 
 /// Raised whenever the same DOCX or text may give another Document: it is part of the keys of the cache.
-constexpr const char* kDocxReader = "docx 4";
-constexpr const char* kPdfReader = "pdf 9";
-constexpr const char* kOfdReader = "ofd 5";
+constexpr const char* kDocxReader = "docx 5";
+constexpr const char* kPdfReader = "pdf 10";
+constexpr const char* kOfdReader = "ofd 6";
 constexpr const char* kXlsxReader = "xlsx 1";
 constexpr const char* kTextReader = "text 1";
 constexpr const char* kScanReader = "scan 22";  // what lies before recognition: clean-up, layout, check boxes, seals

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct ReadLimits {
   int archive_entries = 2000;
   int pages = 500;
   std::uint64_t image_pixels = 250'000'000;     ///< declared size, checked before decoding
+  double drawing_seconds = 20;  ///< of the processor, for one page of a PDF to be drawn in pixels; 0: no bound
   double page_seconds = 0;  ///< of the processor, for all pages of a PDF or of pictures; what is left then is not read; 0: no bound
 };
 
@@ -24,6 +26,9 @@ struct ReadOptions {
   ReadLimits limits;
   /// The DOCX that LibreOffice made of a DOC, WPS, RTF or ODT, the XLSX of an XLS; read instead of it. Empty where there is none.
   std::string converted = {};
+  /// Told of each page of a PDF, of pictures or of an OFD once it is read: a Document of its kind with that page and the
+  /// warnings since the page before. What was told stays where reading comes to no end.
+  std::function<void(const Document& part)> page_read = {};
 };
 
 /// Reads one file, whatever it is. Its kind follows from its content, never from its name (the name is compared to

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "extract/grid_lines.h"
-#include "extract/text_bands.h"
+#include "extract/row_pieces.h"
 #include "extract/white_strips.h"
 
 namespace chushen {
@@ -15,79 +15,17 @@ namespace {
 constexpr double kShortest = 100;   // points: of a line between rows
 constexpr double kHighestRow = 90;  // points
 constexpr std::size_t kMostLines = 4;  // of text in a cell: more are rows that nothing rules
-constexpr double kGap = 0.4;        // of a character's height: white that may part two cells
 constexpr double kClearGap = 0.6;   // white before a text that begins a column
 constexpr double kOpenGap = 1;      // white that parts cells in a row that is known to have several
 constexpr double kStrip = 0.5;      // white that has to go on through rows to part them
 constexpr double kAligned = 0.2;    // of a character's height: how far apart beginnings of one column may lie
-constexpr double kSameLine = 0.6;   // of the lower one's height, which two stretches of one line of text share
 constexpr double kShareOfRows = 0.3;  // in which a column has to begin; in two at least
-
-/// Text between two lines: what stands together in one stretch of the row, and its lines of text.
-struct Piece {
-  double left = 0, right = 0;
-  std::vector<Band> lines;
-};
 
 struct Row {
   double top = 0, bottom = 0;
-  std::vector<Piece> pieces;  ///< from the left, each behind a gap
+  std::vector<RowPiece> pieces;  ///< from the left, each behind a gap
   std::vector<double> strips; ///< where white that it shares with its neighbours parts it; else its pieces tell
 };
-
-/// Whether some line of the one that has fewer goes on in none of the other's: then they are two cells.
-bool on_other_lines(const Piece& a, const Piece& b) {
-  const bool a_is_fewer = a.lines.size() <= b.lines.size();
-  const std::vector<Band>&fewer = a_is_fewer ? a.lines : b.lines, &more = a_is_fewer ? b.lines : a.lines;
-  return std::any_of(fewer.begin(), fewer.end(), [&](const Band& line) {
-    return std::none_of(more.begin(), more.end(), [&](const Band& other) {
-      return shared(line, other) >= kSameLine * std::min(line.height(), other.height());
-    });
-  });
-}
-
-/// Where the place of what is drawn ends: that of a comma at the foot of its line is as wide as any character's.
-double end_of(const Rect& box, const std::vector<Rect>& row, double character) {
-  const bool small = box.bottom - box.top < 0.5 * character && box.right - box.left < 0.5 * character;
-  if (!small) return box.right;
-  const auto beside = std::find_if(row.begin(), row.end(), [&](const Rect& other) {
-    return other.bottom - other.top > 0.7 * character && other.right <= box.left && box.left - other.right < character &&
-           (box.top + box.bottom) / 2 > (other.top + 2 * other.bottom) / 3 && box.top < other.bottom;
-  });
-  return beside == row.end() ? box.right : std::max(box.right, box.left + 0.9 * character);
-}
-
-/// What of a row no white strip divides, however narrow, from the left.
-std::vector<Piece> stretches_of(std::vector<Rect> boxes, double character) {
-  std::sort(boxes.begin(), boxes.end(), [](const Rect& a, const Rect& b) { return a.left < b.left; });
-  std::vector<Piece> stretches;
-  for (const Rect& box : boxes) {
-    const double end = end_of(box, boxes, character);
-    if (stretches.empty() || box.left >= stretches.back().right) stretches.push_back({box.left, end, {}});
-    stretches.back().right = std::max(stretches.back().right, end);
-    stretches.back().lines.push_back({box.top, box.bottom});
-  }
-  for (Piece& stretch : stretches) stretch.lines = lines_of_text(std::move(stretch.lines), character);
-  return stretches;
-}
-
-/// Stretches put together as far as no gap parts them, nor text that stands between the lines of what is left of it.
-std::vector<Piece> pieces_of(std::vector<Rect> boxes, double character) {
-  std::vector<Piece> pieces;
-  for (Piece& stretch : stretches_of(std::move(boxes), character)) {
-    const bool apart = pieces.empty() || stretch.left - pieces.back().right >= kGap * character ||
-                       (pieces.back().lines.size() > 1 && on_other_lines(pieces.back(), stretch));
-    if (apart) {
-      pieces.push_back(std::move(stretch));
-      continue;
-    }
-    Piece& piece = pieces.back();
-    piece.right = stretch.right;
-    piece.lines.insert(piece.lines.end(), stretch.lines.begin(), stretch.lines.end());
-    piece.lines = lines_of_text(std::move(piece.lines), character);
-  }
-  return pieces;
-}
 
 /// Lines under each other that begin and end at the same places, not further apart than rows are.
 std::vector<std::vector<Ruling>> stacks_of(const std::vector<Ruling>& rulings, double tolerance) {
@@ -154,8 +92,8 @@ class RuledRows {
       if (x >= from_ - tolerance_ && x <= to_ + tolerance_) inside.push_back(box);
     }
     if (bottom - top < character_) return;  // a double line
-    rows_.push_back({top, bottom, pieces_of(std::move(inside), character_), {}});
-    for (const Piece& piece : rows_.back().pieces) crowded_ = crowded_ || piece.lines.size() > kMostLines;
+    rows_.push_back({top, bottom, pieces_of_row(std::move(inside), character_), {}});
+    for (const RowPiece& piece : rows_.back().pieces) crowded_ = crowded_ || piece.lines.size() > kMostLines;
   }
 
   /// The line of text that stands on the first line, if it keeps to the columns.
@@ -167,7 +105,7 @@ class RuledRows {
     std::vector<Rect> inside;
     for (const Rect& box : ink)
       if (box.top >= top && box.bottom <= bottom + tolerance_ && box.left >= from_ - tolerance_ && box.right <= to_ + tolerance_) inside.push_back(box);
-    row.pieces = pieces_of(std::move(inside), character_);
+    row.pieces = pieces_of_row(std::move(inside), character_);
     const bool keeps = row.pieces.size() == 1 ? stands_like_others(row) : keeps_to_columns(row);
     if (keeps) rows_.insert(rows_.begin(), std::move(row));
   }
@@ -235,7 +173,7 @@ class RuledRows {
   void find_strips() {
     std::vector<std::vector<Span>> texts(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i)
-      for (const Piece& piece : rows_[i].pieces) texts[i].push_back({piece.left, piece.right});
+      for (const RowPiece& piece : rows_[i].pieces) texts[i].push_back({piece.left, piece.right});
     for (const PartedRows& run : find_parted_rows(texts, kOpenGap * character_, kStrip * character_)) {
       const auto first = rows_.begin() + static_cast<std::ptrdiff_t>(run.first), end = rows_.begin() + static_cast<std::ptrdiff_t>(run.end);
       const auto parted_less = std::count_if(first, end, [&](const Row& row) { return cuts_of(row).size() < run.strips.size(); });
@@ -252,13 +190,13 @@ class RuledRows {
   /// How many rows have text that runs over the place.
   std::size_t crossed_at(double place) const {
     return static_cast<std::size_t>(std::count_if(rows_.begin(), rows_.end(), [&](const Row& row) {
-      return std::any_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) {
+      return std::any_of(row.pieces.begin(), row.pieces.end(), [&](const RowPiece& piece) {
         return piece.left < place - kAligned * character_ && piece.right > place + kAligned * character_;
       });
     }));
   }
 
-  bool begins_column(const Piece& piece) const {
+  bool begins_column(const RowPiece& piece) const {
     return std::any_of(columns_.begin(), columns_.end(), [&](double at) {
       return piece.left >= at - tolerance_ / 2 && piece.left - at <= kAligned * character_;
     });
@@ -275,7 +213,7 @@ class RuledRows {
       const bool apart = !column && on_other_lines(row.pieces[i - 1], row.pieces[i]);
       const double gap = gap_before(row, i);
       if (column || apart || (parted && gap >= kOpenGap * character_))
-        cuts.push_back(row.pieces[i].left - std::min(kGap / 2 * character_, gap / 2));
+        cuts.push_back(row.pieces[i].left - std::min(kGapBetweenCells / 2 * character_, gap / 2));
       parted = parted || apart;
     }
     return cuts;

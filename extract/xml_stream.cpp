@@ -195,7 +195,9 @@ struct XmlStream::State {
     // The first four bytes tell the encoding.
     parser.reset(xmlCreatePushParserCtxt(&events, this, bytes, size, nullptr));
     if (!parser) return false;
-    xmlCtxtUseOptions(parser.get(), kOptions);
+    // A byte order mark is surer than what the declaration says (XML 1.0, appendix F.1); Word goes by it as well.
+    const bool marked = std::string_view(bytes, static_cast<std::size_t>(size)).starts_with("\xEF\xBB\xBF");
+    xmlCtxtUseOptions(parser.get(), kOptions | (marked ? XML_PARSE_IGNORE_ENC : 0));
     return true;
   }
 

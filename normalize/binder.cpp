@@ -5,10 +5,12 @@
 #include "normalize/compound.h"
 #include "normalize/line_parts.h"
 #include "normalize/misread_separators.h"
+#include "normalize/pair_split.h"
 #include "normalize/phone.h"
 #include "normalize/platform_remarks.h"
 #include "normalize/second_reading.h"
 #include "normalize/text.h"
+#include "normalize/value_brackets.h"
 #include "normalize/value_doubt.h"
 
 namespace chushen {
@@ -32,7 +34,7 @@ bool is_speck_in_figure(const Glyph& glyph) {
 }
 
 /// What a place says as a value of the field: a figure that is broken over two lines is one figure.
-TracedText meant_by(const FieldSpec& field, const TracedText& value) {
+TracedText said_as_value(const FieldSpec& field, const TracedText& value) {
   const TracedText said = without_platform_remarks(without_hint_lines(value));
   if (!is_figure(field.type) && field.type != ValueType::kCode) return said;
   TracedText meant;
@@ -41,9 +43,20 @@ TracedText meant_by(const FieldSpec& field, const TracedText& value) {
   return meant;
 }
 
-TracedText mended_separators(const FieldSpec& field, const TracedText& value, const TracedText& said) {
-  if (field.type == ValueType::kDate) return meant_by(field, with_day_parted(value));
-  return is_quantity(field.type) ? with_separators(said) : said;
+/// What a place means, and whether a misread separator was put right for it.
+struct Meant {
+  TracedText text;
+  bool mended = false;
+};
+
+/// A date loses its separator where the line breaks, so that is put back before the lines are joined.
+Meant meant_by(const FieldSpec& field, const TracedText& value) {
+  const TracedText figure = without_growth(field, value);
+  const TracedText parted = field.type == ValueType::kDate ? with_day_parted(figure) : figure;
+  const TracedText said = said_as_value(field, parted);
+  TracedText meant = is_quantity(field.type) ? with_separators(said) : said;
+  const bool mended = parted.text() != figure.text() || meant.text() != said.text();
+  return {std::move(meant), mended};
 }
 
 /// Of an answer in boxes the boxes are what has to be sure.
@@ -106,6 +119,21 @@ std::vector<TracedText> pieces_of(const TracedText& value) {
   return pieces;
 }
 
+bool is_name_of_person(const TracedText& text) {
+  constexpr std::size_t kShortest = 2, kLongest = 4;
+  if (text.size() < kShortest || text.size() > kLongest) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (!is_han(text[i].character)) return false;
+  return true;
+}
+
+/// The labels under which forms ask for a person's name and post in one place, if the field is such a name.
+const CompoundLabel* name_and_post(const FormSchema& schema, const FieldSpec& field) {
+  for (const CompoundLabel& compound : schema.compounds)
+    if (compound.fields.size() == 2 && compound.fields.front() == field.name && find_field(schema, compound.fields.back())->type == ValueType::kText) return &compound;
+  return nullptr;
+}
+
 }  // namespace
 
 void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, const ValuePlace& place,
@@ -120,9 +148,7 @@ void Binder::bind_field(const FieldSpec& field, const TracedText& untrimmed, con
   }
   const Run* run = value.first_run();
   const TextSource source = run ? run->source : place.source;
-  const TracedText said = meant_by(field, value);
-  const TracedText meant = mended_separators(field, value, said);
-  const bool mended = meant.text() != said.text();
+  const auto [meant, mended] = meant_by(field, value);
   SettledReading settled = settled_value(field, meant, unit_for(field, place.unit), read_as);
   ValueReading& read = settled.read;
   // A box that stands for a digit would leave a figure too small; a code too short is none.
@@ -205,6 +231,24 @@ void Binder::bind_parts(const std::vector<const FieldSpec*>& fields, const Trace
   for (const CompoundPart& part : parts_of(fields, value)) bind_field(*part.field, part.value, place, part.read_as);
 }
 
+bool Binder::bind_bracketed(const FieldSpec& field, const LabelContext& context, const TracedText& value, const ValuePlace& place) {
+  const auto bracketed = bracket_at_end(value);
+  if (!bracketed) return false;
+  const SplitText inner = split_pairs(bracketed->inner, index_);
+  if (inner.before.blank() && !inner.parts.empty()) {
+    for (const LabelledPart& part : inner.parts) bind(part.match, context, part.value, place);
+    bind_field(field, bracketed->before, place);
+    return true;
+  }
+  const CompoundLabel* const post = is_name_of_person(bracketed->before) ? name_and_post(index_.schema(), field) : nullptr;
+  if (!post) return false;
+  bind_field(field, bracketed->before, place);
+  ValuePlace perhaps = place;
+  perhaps.label_confidence = std::min(place.label_confidence, kPerhapsTwo);
+  bind_field(*find_field(index_.schema(), post->fields[1]), bracketed->inner, perhaps);
+  return true;
+}
+
 bool Binder::bind(const LabelMatch& label, const LabelContext& context, const TracedText& written,
                   const ValuePlace& where) {
   if (!label.parts.empty()) {
@@ -220,6 +264,7 @@ bool Binder::bind(const LabelMatch& label, const LabelContext& context, const Tr
   const auto unfit = [&](const FieldSpec* field) { return field->by_year != place.year.has_value(); };
   if (fields.size() > 1 && !std::all_of(fields.begin(), fields.end(), unfit)) std::erase_if(fields, unfit);
   if (fields.empty()) return false;
+  if (fields.size() == 1 && fields.front()->type == ValueType::kText && bind_bracketed(*fields.front(), context, value, place)) return true;
   const bool shared = fields.size() > 1 && !fields.front()->shape.empty();
   if (shared) {
     bind_shared(fields, value, place);

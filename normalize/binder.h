@@ -67,6 +67,8 @@ class Binder {
   bool ends_in_label(const TracedText& figure) const;
   /// Whether a label follows a sign within the text: "谭嘉铄，电话13852455491" is no name.
   bool goes_on_with_label(const TracedText& text) const;
+  /// What a bracket at the end of a text adds: another field with its label, or the post behind a person's name.
+  bool bind_bracketed(const FieldSpec& field, const LabelContext& context, const TracedText& value, const ValuePlace& place);
   bool bind_years(const FieldSpec& field, const TracedText& value, const ValuePlace& place);
   void bind_parts(const std::vector<const FieldSpec*>& fields, const TracedText& value, const ValuePlace& place);
   void bind_shared(const std::vector<const FieldSpec*>& fields, const TracedText& value, const ValuePlace& place);

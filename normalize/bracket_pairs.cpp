@@ -5,6 +5,7 @@
 
 #include "normalize/label_decoration.h"
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 #include "normalize/value_reader.h"
 
 namespace chushen {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "normalize/choice_words.h"
+#include "normalize/mark_signs.h"
 #include "normalize/scanner.h"
 #include "normalize/text.h"
 
@@ -62,11 +63,11 @@ bool stands_free(std::string_view before, bool behind_item, const Word& word, st
 
 // A mark in brackets: (√) [x] 【】, and bare signs.
 std::optional<Kind> take_glyph(Scanner& scanner) {
-  if (!scanner.take_any({"☑", "☒", "✅", "🗹", "■", "●", "√", "✓", "✔", "★", "◉", "⦿", "▣", "◆", "⊙"}).empty()) {
-    return Kind::kTicked;
+  Scanner ahead = scanner;
+  if (const std::optional<bool> ticked = choice_sign(ahead.take_code_point())) {
+    scanner = ahead;
+    return *ticked ? Kind::kTicked : Kind::kOpen;
   }
-  if (!scanner.take_any({"□", "☐", "○", "◯", "◻", "▢", "⬜", "❏", "❑", "◇", "☆", "ロ", "囗"}).empty())
-    return Kind::kOpen;
   if (!scanner.take_any({"×", "✗", "✘", "✕", "╳"}).empty()) return Kind::kCross;
   return std::nullopt;
 }
@@ -90,13 +91,11 @@ std::optional<Kind> take_bracketed_mark(Scanner& scanner, bool empty_brackets_ar
 }
 
 bool has_box(std::string_view text) {
-  for (const std::string_view box : {"□", "☐", "☑", "☒", "■", "●", "○", "🗹"}) {
-    for (std::size_t at = text.find(box); at != std::string_view::npos; at = text.find(box, at + box.size())) {
-      const std::string_view before = text.substr(0, at);
-      const bool in_bracket = before.ends_with("(") || before.ends_with("[") || before.ends_with("【") ||
-                              before.ends_with("〔");
-      if (!in_bracket) return true;  // "(☑)" is how a tick between brackets is read from a picture
-    }
+  bool in_bracket = false;  // "(☑)" is how a tick between brackets is read from a picture
+  for (Scanner scanner(text); !scanner.done();) {
+    const std::string_view point = scanner.take_code_point();
+    if (!in_bracket && is_option_sign(point) && !is_tick_sign(point)) return true;
+    in_bracket = is_one_of(point, "([【〔");
   }
   return false;
 }

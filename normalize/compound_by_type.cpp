@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "normalize/mark_signs.h"
 #include "normalize/text.h"
 #include "normalize/value_reader.h"
 
@@ -93,7 +94,7 @@ class Remainder {
   static bool short_answer(const TracedText& text) {
     constexpr std::size_t kLongestAnswer = 8, kLongestOption = 4;
     for (std::size_t i = 0; i < text.size(); ++i)
-      if (is_one_of(text[i].character, "☑☐☒□■√✓✔")) return i <= kLongestOption;
+      if (is_box_sign(text[i].character)) return i <= kLongestOption;
     return text.size() <= kLongestAnswer;
   }
 

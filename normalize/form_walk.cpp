@@ -1,12 +1,13 @@
 #include "normalize/form_walk.h"
 
+#include "normalize/captions_below.h"
 #include "normalize/line_parts.h"
 #include "normalize/line_walk.h"
-#include "normalize/pair_split.h"
 #include "normalize/questions.h"
 #include "normalize/scene.h"
 #include "normalize/table_walk.h"
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {
@@ -57,6 +58,7 @@ class PageWalk {
     const TracedText text = traced(paragraph);
     if (text.blank()) return;
     if (scene_.instructions.take(text.text())) return end_text();
+    if (const std::vector<Caption> captions = captions_in(text, scene_.index()); waiting_ && !captions.empty()) return bind_over(captions);
     if (waiting_ && completes_label(text)) {
       waiting_->text.append(text);
     } else if (const auto question = question_before(text)) {
@@ -122,6 +124,14 @@ class PageWalk {
     place.source = scene_.source;
     place.standing = scene_.table_seen ? Standing::kNarrative : Standing::kLine;
     return place;
+  }
+
+  /// What waits stands over these captions. Where its pieces cannot be told apart it is a text as any other.
+  void bind_over(const std::vector<Caption>& captions) {
+    const auto parts = parts_over(captions, waiting_->text);
+    if (!parts) return end_text();
+    for (const LabelledPart& part : *parts) bind_answer(part.match, part.value, waiting_->path);
+    waiting_.reset();
   }
 
   void answer(std::size_t at, const Question& question) {

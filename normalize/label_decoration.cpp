@@ -83,10 +83,10 @@ std::string squeezed(const std::string& cleaned) {
 }
 
 /// Words that only hints hold: what to do in the place, not what the place is called.
-constexpr std::array<std::string_view, 37> kHintWords = {
+constexpr std::array<std::string_view, 39> kHintWords = {
     "请",   "填写", "填报", "必填", "选填", "打√",  "打勾", "勾选", "单选", "多选",   "可选", "任选", "二选一",
     "选一", "如有", "如无", "例如", "例:",  "须",   "必须", "精确", "保留", "小数",   "附",   "参见", "见",
-    "按照", "截至", "截止", "字以内", "不超过", "以内", "格式", "年月日", "同营业执照", "与营业执照", "没有填"};
+    "按照", "截至", "截止", "字以内", "不超过", "以内", "格式", "年月日", "同营业执照", "与营业执照", "没有填", ",如", "，如"};
 
 bool holds_any(const std::string& text, const auto& words) {
   return std::any_of(words.begin(), words.end(),

@@ -5,6 +5,7 @@
 #include "extract/alignment.h"
 #include "normalize/edit_distance.h"
 #include "normalize/look_alikes.h"
+#include "normalize/mark_signs.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -23,8 +24,7 @@ void add_once(std::vector<const FieldSpec*>& fields, const FieldSpec* field) {
 bool may_be_question(std::string_view text) {
   constexpr std::size_t kLongestQuestion = 65;  // characters
   for (const std::string& character : code_points(text)) {
-    static constexpr std::string_view kAnswers = "。；☑☐☒□■√✓✔○●%％0123456789０１２３４５６７８９";
-    if (character != "5" && kAnswers.find(character) != std::string_view::npos) return false;
+    if (is_option_sign(character) || is_one_of(character, "。；%％012346789０１２３４５６７８９")) return false;  // 5G
   }
   return code_points(text).size() <= kLongestQuestion;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "normalize/choice_words.h"
+#include "normalize/mark_signs.h"
 #include "normalize/scanner.h"
 #include "normalize/text.h"
 
@@ -94,9 +95,8 @@ std::string answers_in(const std::string& beside) {
 }
 
 bool has_mark(std::string_view text) {
-  for (const std::string_view mark : {"☑", "☒", "■", "●", "◉", "√", "✓", "✔", "□", "☐", "○"})
-    if (text.find(mark) != std::string_view::npos) return true;
-  return false;
+  const std::vector<std::string> points = code_points(text);
+  return std::any_of(points.begin(), points.end(), is_option_sign);
 }
 
 }  // namespace

@@ -8,18 +8,19 @@
 
 #include "normalize/date_text.h"
 #include "normalize/label_decoration.h"
+#include "normalize/mark_signs.h"
 #include "normalize/text.h"
 
 namespace chushen {
 namespace {
 
-bool is_box(const Glyph& glyph) {
-  return (glyph.run && !glyph.run->mark.empty()) || is_one_of(glyph.character, "☑☐☒□■√✓✔○●");
+bool is_option_mark(const Glyph& glyph) {
+  return (glyph.run && !glyph.run->mark.empty()) || is_option_sign(glyph.character);
 }
 
 bool is_ticked(const Glyph& glyph) {
   if (glyph.run && !glyph.run->mark.empty()) return glyph.run->mark.front().ticked;
-  return is_one_of(glyph.character, "☑☒■√✓✔●");
+  return choice_sign(glyph.character).value_or(false);
 }
 
 /// "大型　中型√　小型": one tick at the end of an option's word and white paper behind it. Such forms have no boxes, and one
@@ -27,7 +28,7 @@ bool is_ticked(const Glyph& glyph) {
 bool has_lone_tick_behind(const TracedText& text) {
   std::optional<std::size_t> tick;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_box(text[i])) continue;
+    if (!is_option_mark(text[i])) continue;
     if (tick || !is_ticked(text[i])) return false;
     tick = i;
   }
@@ -38,7 +39,7 @@ bool has_lone_tick_behind(const TracedText& text) {
 bool has_rings_alone(const TracedText& text) {
   bool ring = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_box(text[i]) && text[i].character != "◉") return false;
+    if (is_option_mark(text[i]) && text[i].character != "◉") return false;
     ring = ring || text[i].character == "◉";
   }
   return ring;
@@ -68,7 +69,7 @@ std::size_t start_of_date(const TracedText& line) {
 std::vector<std::string> behind_boxes(const TracedText& line) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (is_box(line[i])) {
+    if (is_option_mark(line[i])) {
       texts.emplace_back();
     } else if (!texts.empty()) {
       texts.back() += line[i].character;
@@ -121,15 +122,33 @@ std::size_t options_in(std::string text, const FieldSpec& field) {
   return found;
 }
 
+/// "（与营业执照一致）" alone in its line.
+bool is_bracketed_hint(const TracedText& line) {
+  const TracedText whole = line.trimmed();
+  const std::size_t end = whole.size();
+  if (end < 3 || !is_one_of(whole[0].character, "(（") || !is_one_of(whole[end - 1].character, ")）")) return false;
+  return meaning_of_bracket(clean_text(whole.text(1, end - 1))).hint;
+}
+
+/// "例：13900139000", "填写全称": a form says under the place what to write there, and no value begins or ends so.
+bool begins_instruction(const TracedText& line) {
+  const std::string text = clean_text(line.trimmed().text());
+  for (const std::string_view word : {"例:", "例：", "例如", "如:", "如：", "示例", "举例", "填写", "填报", "请填", "请按", "请参", "请选", "请如实", "不超过", "不少于", "不低于", "不含", "格式:", "格式：", "注:", "注："})
+    if (text.starts_with(word)) return true;
+  for (const std::string_view word : {"为准", "字以内", "填写", "填报"})
+    if (text.ends_with(word)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> behind_ticks(const TracedText& untrimmed) {
   const TracedText text = untrimmed.trimmed();
-  if (text.size() == 0 || !is_box(text[0])) return std::nullopt;
+  if (text.size() == 0 || !is_option_mark(text[0])) return std::nullopt;
   std::string whole;
   bool ticked = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_box(text[i])) {
+    if (!is_option_mark(text[i])) {
       if (ticked) whole += text[i].character;
       continue;
     }
@@ -146,7 +165,7 @@ std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& f
   bool letters = false;  // within the bracket
   std::string behind;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool box = is_box(text[i]);
+    const bool box = is_option_mark(text[i]);
     const bool opens = is_one_of(text[i].character, "(（"), closes = is_one_of(text[i].character, ")）");
     if (box) behind.clear();
     if (opens && depth++ == 0) letters = false;
@@ -178,23 +197,15 @@ TracedText without_ink_hint(const TracedText& text) {
 }
 
 TracedText without_hint_lines(const TracedText& text) {
-  const std::string said = text.text();
-  if (said.find('(') == said.npos && said.find("（") == said.npos) return text;
-  const std::vector<TracedText> lines = lines_of(text);
-  const auto is_hint = [](const TracedText& line) {
-    const TracedText whole = line.trimmed();
-    const std::size_t end = whole.size();
-    if (end < 3 || !is_one_of(whole[0].character, "(（") || !is_one_of(whole[end - 1].character, ")）")) return false;
-    return meaning_of_bracket(clean_text(whole.text(1, end - 1))).hint;
-  };
-  if (std::none_of(lines.begin(), lines.end(), is_hint)) return text;
   TracedText rest;
-  for (const TracedText& line : lines) {
-    if (is_hint(line)) continue;
+  const std::vector<TracedText> lines = lines_of(text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0 && begins_instruction(lines[i])) break;  // and whatever of it stands in further lines
+    if (is_bracketed_hint(lines[i])) continue;
     if (rest.size() > 0) rest.append_space('\n');
-    rest.append(line);
+    rest.append(lines[i]);
   }
-  return rest;
+  return rest.size() < text.size() ? rest : text;
 }
 
 const FieldSpec* field_of_boxes(const TracedText& line, const FormSchema& schema) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "normalize/captions_below.h"
 #include "normalize/label_decoration.h"
 #include "normalize/label_translation.h"
 #include "normalize/line_parts.h"
 #include "normalize/pair_split.h"
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 #include "normalize/wrapped_lines.h"
 #include "normalize/year_lines.h"
 
@@ -42,7 +44,7 @@ class LineWalk {
  private:
   /// \return whether the line holds a label.
   bool bind_pairs(const TracedText& line, const TracedText& next) {
-    if (is_translated_heading(line)) return false;
+    if (is_translated_heading(line) || !captions_in(line, scene_.index()).empty()) return false;
     const SplitText split = split_pairs(line, scene_.index());
     if (split.parts.empty() || !may_be_form_line(split)) return false;
     LabelContext context{scene_.near, scene_.headings};
@@ -91,6 +93,7 @@ class LineWalk {
 
   /// The line under an empty label is its value if it is neither label nor heading nor date.
   bool is_value_line(const TracedText& line) const {
+    if (!captions_in(line, scene_.index()).empty()) return false;
     if (line.blank() || line.size() > kLongestLineValue) return false;
     if (match_traced(line.trimmed(), scene_.index()).is_label()) return false;
     if (!split_pairs(line, scene_.index()).parts.empty()) return false;

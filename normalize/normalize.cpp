@@ -7,6 +7,7 @@
 #include "normalize/passages.h"
 #include "normalize/print_match.h"
 #include "normalize/role.h"
+#include "normalize/same_as.h"
 #include "normalize/seal_match.h"
 #include "normalize/settle.h"
 #include "normalize/summary_table.h"
@@ -95,6 +96,7 @@ class Declaring {
       std::erase_if(values, [&](const BoundValue& value) { return value.reading.place.page == page.number; });
       given_.push_back({*paper, evidence_.read(document, *paper, page.number)});
     }
+    resolve_references(index_, values);
     given_.push_back({role, std::move(values)});
   }
 

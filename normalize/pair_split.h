@@ -31,7 +31,4 @@ SplitText split_pairs(const TracedText& text, const LabelIndex& index);
 /// not read from a picture.
 SplitText split_columns(const TracedText& text, const LabelIndex& index);
 
-/// What the text is as a label; near labels are accepted where it was read from a picture.
-LabelMatch match_traced(const TracedText& text, const LabelIndex& index);
-
 }  // namespace chushen

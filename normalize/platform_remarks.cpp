@@ -49,6 +49,7 @@ std::size_t end_before_counter(const TracedText& text) {
   for (std::size_t from = counter.first; from < counter.slash; ++from) {
     const std::string count = text.text(from, counter.slash);
     const std::size_t written = written_characters(text, from), with_spaces = text.slice(0, from).trimmed().size();
+    if (from > 0 && is_one_of(text[from - 1].character, "/／-.")) continue;  // "2023/5/15"
     const bool runs_in = from > 0 && is_digit(text[from - 1].character);
     if (written < (runs_in ? kShortestCode : 1)) continue;
     if (count.front() != '0' && (count == std::to_string(written) || count == std::to_string(with_spaces))) return from;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "normalize/captions_below.h"
 #include "normalize/label_decoration.h"
 #include "normalize/pair_split.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {
@@ -38,7 +40,7 @@ class QuestionFinder {
     if (!paragraph || paragraph->zone != Zone::kBody) return {};
     const TracedText text = traced(*paragraph).trimmed();
     const std::string words = text.text();
-    if (words.ends_with(":") || words.ends_with("：")) return {};
+    if (words.ends_with(":") || words.ends_with("：") || !captions_in(text, index_).empty()) return {};
     return match_traced(text, index_);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "normalize/mark_signs.h"
 #include "normalize/text.h"
 
 namespace chushen {
@@ -63,7 +64,7 @@ bool holds_boxes(const Cells& cells) {
   const auto has_box = [](const CellView* cell) {
     if (cell->text.has_marks()) return true;
     const std::vector<std::string> points = code_points(cell->text.trimmed().text());
-    return std::any_of(points.begin(), points.end(), [](const std::string& point) { return is_one_of(point, "□☐☑☒■○◯●√✓✔"); });
+    return std::any_of(points.begin(), points.end(), is_option_sign);
   };
   return std::any_of(cells.begin(), cells.end(), has_box);
 }

@@ -4,8 +4,8 @@
 #include <map>
 
 #include "normalize/date_text.h"
-#include "normalize/pair_split.h"
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 #include "normalize/traced_text.h"
 #include "normalize/value_reader.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "normalize/pair_split.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {

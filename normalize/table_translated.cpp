@@ -1,6 +1,6 @@
 #include "normalize/label_translation.h"
-#include "normalize/pair_split.h"
 #include "normalize/table_scene.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {

@@ -34,11 +34,19 @@ ValueReading not_a_value(std::string_view why, std::string suggestion = {}) {
   return {Written::kNotAValue, std::nullopt, std::string(why), std::move(suggestion)};
 }
 
+/// A name in quotation marks is the name.
+std::string without_quotes(std::string text) {
+  constexpr std::string_view kOpen = "“", kClose = "”";
+  if (!text.starts_with(kOpen) || !text.ends_with(kClose) || text.find(kOpen, kOpen.size()) != std::string::npos) return text;
+  const std::string inner = text.substr(kOpen.size(), text.size() - kOpen.size() - kClose.size());
+  return inner.empty() || inner.find(kClose) != std::string::npos ? text : inner;
+}
+
 ValueReading read_text(std::string_view raw) {
   std::string text = clean_text(raw);
   while (text.starts_with('_') || text.starts_with(' ')) text.erase(0, 1);
   while (text.ends_with('_') || text.ends_with(' ')) text.pop_back();
-  return text.empty() ? blank() : value_of(std::move(text));
+  return text.empty() ? blank() : value_of(without_quotes(std::move(text)));
 }
 
 ValueReading read_code_value(std::string_view raw) {

@@ -106,13 +106,20 @@ std::string plain(std::string_view text) {
   return without_specks(cleaned);
 }
 
+/// "2022年（同比）": what is said beside each figure of the column. Without the bracket the column holds nothing else.
+bool is_said_beside(const std::string& text) {
+  for (const std::string_view word : {"同比", "含同比", "及同比", "同比增长", "增幅", "增长率", "同比增幅", "环比"})
+    if (text == word) return true;
+  return false;
+}
+
 /// Takes "(万元)" off the end.
 std::string without_bracket(std::string text) {
   const std::size_t open = text.find_first_of("([");
   if (open == std::string::npos) return text;
-  return unit_named(text.substr(open)).empty() && !is_remark(text.substr(open + 1, text.size() - open - 2))
-             ? text
-             : text.substr(0, open);
+  const std::string inner = text.substr(open + 1, text.size() - open - 2);
+  const bool remark = !unit_named(text.substr(open)).empty() || is_remark(inner) || is_said_beside(inner);
+  return remark ? text.substr(0, open) : text;
 }
 
 struct Head {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "normalize/pair_split.h"
 #include "normalize/text.h"
+#include "normalize/traced_label.h"
 
 namespace chushen {
 namespace {

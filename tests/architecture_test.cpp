@@ -22,7 +22,7 @@ const std::vector<std::string> kFolders = {"extract", "normalize", "validate", "
 
 // Who includes what is not ours and not the language's or the system's. A library has one file in a folder.
 const std::map<std::string, std::set<std::string>> kUsers = {
-    {"poppler", {"extract/pdf_contents.cpp", "extract/pdf_decoding.cpp", "extract/pdf_fields.cpp", "extract/pdf_reader.cpp", "extract/pdf_state.cpp"}},
+    {"poppler", {"extract/pdf_contents.cpp", "extract/pdf_decoding.cpp", "extract/pdf_fields.cpp", "extract/pdf_reader.cpp", "extract/pdf_rendering.cpp", "extract/pdf_state.cpp"}},
     {"libxml2", {"extract/xml_stream.cpp", "report/xml_tree.cpp"}},
     {"libarchive", {"extract/archive.cpp"}},
     {"libzip", {"extract/zip_file.cpp", "report/zip_parts.cpp"}},
@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>> kUsers = {
     {"openmp", {"extract/scan/tesseract_recognizer.cpp"}},
     {"tesseract", {"extract/scan/tesseract_recognizer.cpp"}},
     {"icu", {"extract/text_encoding.cpp", "normalize/text.cpp"}},
-    {"nlohmann", {"app/json_record.cpp", "extract/document_json.cpp", "report/batch_json.cpp"}},
+    {"nlohmann", {"app/json_record.cpp", "extract/document_json.cpp", "extract/document_json_parse.cpp", "report/batch_json.cpp"}},
     {"simdjson", {"report/report_reading.cpp"}},
     {"yaml-cpp", {"validate/yaml_tree.cpp"}},
     {"mustache", {"report/mustache_view.cpp"}},

@@ -5,10 +5,12 @@
 #include <memory>
 #include <utility>
 
+#include "extract/scan/coded_picture.h"
 #include "extract/scan/exif.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/quiet_decoding.h"
 #include "extract/scan/raster.h"
+#include "extract/scan/tiff_directories.h"
 
 namespace chushen {
 
@@ -155,19 +157,21 @@ Warning cut_off() {
 
 tl::expected<int, ImageError> count_images(const std::string& bytes) {
   const QuietDecoding quiet;
-  const auto header = header_of(bytes, 0);
-  if (!header) return tl::unexpected(header.error());
-  if (!is_tiff(header->format)) return 1;
   constexpr int kMost = 10000;
-  int count = 1;
-  while (count < kMost && header_of(bytes, count)) ++count;
-  return count;
+  const bool chained = bytes.starts_with("II") || bytes.starts_with("MM");
+  const int count = chained ? count_tiff_directories(bytes, kMost) : 1;
+  if (count > 1) return count;
+  const auto header = header_of(bytes, 0);
+  return header ? tl::expected<int, ImageError>(1) : tl::unexpected(header.error());
 }
 
-tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, int index, const ReadLimits& limits) {
+namespace {
+
+tl::expected<DecodedImage, ImageError> decode_page(const std::string& bytes, int index, const ReadLimits& limits) {
   const QuietDecoding quiet;
   const auto header = header_of(bytes, index);
   if (!header) return tl::unexpected(header.error());
+  if (index > 0 && !is_tiff(header->format)) return tl::unexpected(ImageError::kNotAnImage);
   if (header->width <= 0 || header->height <= 0) return tl::unexpected(ImageError::kBroken);
   if (std::uint64_t(header->width) * header->height > limits.image_pixels || bytes_to_decode(*header) > kMostBytes) return tl::unexpected(ImageError::kTooLarge);
 
@@ -176,8 +180,10 @@ tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, in
   PixPointer pix;
   if (header->format == IFF_JFIF_JPEG) {
     reduction = reduction_for(*header);
-    pix.reset(pixReadMemJpeg(data_of(bytes), bytes.size(), 0, reduction, &damage, L_JPEG_CONTINUE_WITH_BAD_DATA));
-    if (damage > 0 || quiet.jpeg_is_damaged() || !has_end_of_image(bytes)) decoded.warnings.push_back(cut_off());
+    const JpegFacts facts = jpeg_facts(bytes);
+    const std::size_t size = facts.scans > kMostScans ? facts.end : bytes.size();  // a decoder takes the rest for missing
+    pix.reset(pixReadMemJpeg(data_of(bytes), size, 0, reduction, &damage, L_JPEG_CONTINUE_WITH_BAD_DATA));
+    if (damage > 0 || quiet.jpeg_is_damaged() || size < bytes.size() || !has_end_of_image(bytes)) decoded.warnings.push_back(cut_off());
   } else if (is_tiff(header->format)) {
     pix.reset(pixReadMemTiff(data_of(bytes), bytes.size(), index));
   } else {
@@ -199,6 +205,16 @@ tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, in
   make_square(image);
   if (header->format == IFF_JFIF_JPEG) image = upright(std::move(image), exif_orientation(bytes));
   return decoded;
+}
+
+}  // namespace
+
+// The library goes from page to page and stops at one that does not hold together.
+tl::expected<DecodedImage, ImageError> decode_image(const std::string& bytes, int index, const ReadLimits& limits) {
+  auto decoded = decode_page(bytes, index, limits);
+  if (decoded || index == 0 || decoded.error() != ImageError::kBroken) return decoded;
+  const std::string alone = tiff_beginning_at(bytes, index);
+  return alone.empty() ? std::move(decoded) : decode_page(alone, 0, limits);
 }
 
 tl::expected<std::vector<DecodedImage>, ImageError> decode_images(const std::string& bytes, const ReadLimits& limits) {

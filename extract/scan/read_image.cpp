@@ -6,6 +6,7 @@
 
 #include "extract/outcome.h"
 #include "extract/page_layout.h"
+#include "extract/page_teller.h"
 #include "extract/read_document.h"
 #include "extract/scan/page_image.h"
 #include "extract/scan/scan_reader.h"
@@ -49,10 +50,11 @@ Document read_image(const std::string& path, const ReadOptions& options) {
   if (!count) return failed(std::move(document), count.error());
 
   ScanReader reader(options.models);
+  PageTeller teller(options);
   const TimeBudget budget(options.limits.page_seconds);
   for (int index = 0; index < *count; ++index) {  // one page in memory at a time
     if (index >= options.limits.pages) {
-      document.warnings.push_back({WarningCode::kLimitReached, "页数超过上限，其余页未读取，请分成几个文件提交。", 0});
+      document.warnings.push_back({WarningCode::kLimitReached, "文件共" + std::to_string(*count) + "页，只读取了前" + std::to_string(index) + "页；请拆分后重新提交，或人工核对其余各页。", 0});
       break;
     }
     if (budget.is_spent()) {
@@ -70,10 +72,12 @@ Document read_image(const std::string& path, const ReadOptions& options) {
       document.warnings.push_back(std::move(warning));
     }
     document.pages.push_back(reader.read(decoded->image, index + 1, document.warnings));
+    teller.tell(document);
   }
-  reader.join_seams(document.pages);
+  reader.join_seals(document.pages);
   number_tables(document.pages);
-  if (std::any_of(document.warnings.begin(), document.warnings.end(), is_part_missing)) document.status = Status::kPartial;
+  if (document.pages.empty()) document.status = Status::kDamaged;
+  else if (std::any_of(document.warnings.begin(), document.warnings.end(), is_part_missing)) document.status = Status::kPartial;
   settle_status(document);
   return document;
 }

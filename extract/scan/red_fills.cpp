@@ -1,7 +1,5 @@
 #include "extract/scan/red_fills.h"
 
-#include <algorithm>
-
 #include "extract/scan/coarse_areas.h"
 
 namespace chushen {
@@ -14,8 +12,7 @@ std::vector<PixelBox> red_fills(const Raster& red, const std::vector<SealShapeFo
   const int step = coarse_step(dpi);
   std::vector<PixelBox> fills;
   for (const PixelBox& area : coarse_areas(ink, dpi)) {
-    const bool sealed = std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) { return !intersection(seal.box, area).empty(); });
-    if (!sealed && ink_in(ink, area) > kFilled) fills.push_back(grown(area, step, step));
+    if (!is_near_seal(area, seals, 0) && ink_in(ink, area) > kFilled) fills.push_back(grown(area, step, step));
   }
   return fills;
 }

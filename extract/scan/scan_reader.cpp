@@ -7,6 +7,7 @@
 #include "extract/page_layout.h"
 #include "extract/scan/clean_page.h"
 #include "extract/scan/ink_places.h"
+#include "extract/scan/negative.h"
 #include "extract/scan/orientation.h"
 #include "extract/scan/photographed_sheet.h"
 #include "extract/scan/read_lines.h"
@@ -15,6 +16,7 @@
 #include "extract/scan/seal_picture.h"
 #include "extract/scan/seal_text.h"
 #include "extract/scan/seam_seals.h"
+#include "extract/scan/shared_letters.h"
 #include "extract/scan/stopwatch.h"
 #include "extract/scan/tesseract_alone.h"
 #include "extract/scan/tesseract_recognizer.h"
@@ -24,6 +26,7 @@ namespace chushen {
 namespace {
 
 constexpr double kLeastDpi = 149;
+constexpr std::size_t kMostSeals = 20;     // kept with the ink around them: 0.3 to 1 MB each
 constexpr std::size_t kMostSlices = 500;  // of seals over the edges of pages: 50 to 150 KB each
 
 }  // namespace
@@ -34,6 +37,7 @@ struct ScanReader::Engine {
   std::unique_ptr<SecondReader> second;    ///< null also where the first is Tesseract itself
   bool tried = false, alone = false, told = false;
   ScanTimings timings;
+  std::vector<ReadSeal> seals;    ///< of the pages so far, kMostSeals at most
   std::vector<SeamSlice> slices;  ///< of the pages so far, kMostSlices at most
 
   Recognizer* get() {
@@ -51,6 +55,7 @@ struct ScanReader::Engine {
 
   std::vector<Run> read_lines(Recognizer& reader, const FoundLayout& layout, int threshold, int number, std::vector<Warning>& warnings);
   std::vector<Seal> read_seals(const UprightPage& page, const PageGeometry& as_scanned, int number);
+  SealText read(const Raster& ink, const std::vector<SealShapeFound>& found, std::size_t index, const Raster* print, double dpi, int number, const Rect& place);
   void keep(SeamSlice slice, int number, const Rect& place);
 };
 
@@ -72,6 +77,17 @@ std::vector<Run> ScanReader::Engine::read_lines(Recognizer& reader, const FoundL
   return std::move(read.runs);
 }
 
+/// What the seal says; of a strip the letters are cut.
+SealText ScanReader::Engine::read(const Raster& ink, const std::vector<SealShapeFound>& found, std::size_t index, const Raster* print, double dpi, int number, const Rect& place) {
+  if (!recognizer || found[index].shape == SealShape::kOther) return {};
+  SealText text = read_seal(*recognizer, ink, found, index, print);
+  if (text.arc.empty() || seals.size() >= kMostSeals) return text;
+  seals.push_back(seal_and_ink(ink, found, index, dpi, text));
+  seals.back().page = number;
+  seals.back().box = place;
+  return text;
+}
+
 void ScanReader::Engine::keep(SeamSlice slice, int number, const Rect& place) {
   if (slices.size() >= kMostSlices) return;
   slice.page = number;
@@ -80,35 +96,33 @@ void ScanReader::Engine::keep(SeamSlice slice, int number, const Rect& place) {
 }
 
 std::vector<Seal> ScanReader::Engine::read_seals(const UprightPage& upright, const PageGeometry& as_scanned, int number) {
-  std::vector<Seal> seals;
+  std::vector<Seal> result;
   const CleanPage& page = upright.page;
   for (std::size_t i = 0; i < page.seals.size(); ++i) {
     const SealShapeFound& found = page.seals[i];
-    const bool readable = recognizer && found.shape != SealShape::kOther;  // of a strip the letters are cut
     const Raster& ink = found.color == SealColor::kBlue ? page.blue : page.red;
     const Rect place = as_scanned.laid_back(as_scanned.to_points(found.box));
-    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, page.seals, i) : SealText{}, place, page.dpi));
+    result.push_back(seal_of(found, read(ink, page.seals, i, nullptr, page.dpi, number, place), place, page.dpi));
     if (is_slice(found, ink.width, page.dpi)) keep(slice_of(found, ink, upright.layout.skew, page.dpi), number, place);
   }
-  if (upright.layout.black_seals.empty()) return seals;
+  if (upright.layout.black_seals.empty()) return result;
   Raster ink = upright.layout.with_seals;
   for (std::uint8_t& level : ink.pixels) level = std::uint8_t(255 - level);
   Raster print = darker_than(upright.layout.bare, page.threshold);  // the seals' own letters were lifted off it
   for (std::uint8_t& level : print.pixels) level = std::uint8_t(255 * level);
-  const std::size_t coloured = seals.size();
+  const std::size_t coloured = result.size();
   for (std::size_t i = 0; i < upright.layout.black_seals.size(); ++i) {
     const SealShapeFound& found = upright.layout.black_seals[i];
     const Rect place = upright.layout.geometry.laid_back(upright.layout.geometry.to_points(found.box));
-    const bool known = std::any_of(seals.begin(), seals.begin() + std::ptrdiff_t(coloured), [&](const Seal& seal) {  // what is left of coloured ink
+    const bool known = std::any_of(result.begin(), result.begin() + std::ptrdiff_t(coloured), [&](const Seal& seal) {  // what is left of coloured ink
       const double x = (place.left + place.right) / 2, y = (place.top + place.bottom) / 2;
       return x > seal.box.left && x < seal.box.right && y > seal.box.top && y < seal.box.bottom;
     });
     if (known) continue;
-    const bool readable = recognizer && found.shape != SealShape::kOther;
-    seals.push_back(seal_of(found, readable ? read_seal(*recognizer, ink, upright.layout.black_seals, i, &print) : SealText{}, place, page.dpi));
+    result.push_back(seal_of(found, read(ink, upright.layout.black_seals, i, &print, page.dpi, number, place), place, page.dpi));
     if (found.shape == SealShape::kOther) keep(black_slice_of(found, upright.layout.drawn, page.dpi), number, place);
   }
-  return seals;
+  return result;
 }
 
 ScanReader::ScanReader(std::string models_folder) : engine_(std::make_unique<Engine>()) { engine_->models = std::move(models_folder); }
@@ -118,7 +132,8 @@ const ScanTimings& ScanReader::timings() const { return engine_->timings; }
 
 std::vector<Seal> ScanReader::read_seals(const PageImage& picture) { return seals_in_picture(picture, engine_->get()); }
 
-void ScanReader::join_seams(std::vector<Page>& pages) {
+void ScanReader::join_seals(std::vector<Page>& pages) {
+  share_letters(std::exchange(engine_->seals, {}), engine_->recognizer.get(), pages);
   if (engine_->slices.size() > 1) join_seam_seals(engine_->slices, engine_->get(), pages);
   engine_->slices.clear();
 }
@@ -141,6 +156,7 @@ Page ScanReader::read(const PageImage& image, int number, std::vector<Warning>& 
     warnings.push_back({WarningCode::kPageUnreadable, "本页没有可读的图像，请重新扫描后提交。", number});
     return result;
   }
+  if (is_negative(image)) return --engine_->timings.pages, read(positive_of(image), number, warnings);
   if (result.dpi < kLeastDpi)
     warnings.push_back({WarningCode::kLowResolution, "本页分辨率低于150 dpi，识别可能有误，请以300 dpi重新扫描。", number});
 

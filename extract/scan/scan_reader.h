@@ -25,9 +25,10 @@ class ScanReader {
   /// Boxes are in points of the page after quarter turns, before deskew (document.h).
   Page read(const PageImage& image, int number, std::vector<Warning>& warnings);
 
-  /// After the last page of a document: puts the parts of seals that were stamped across the edges of its pages together
-  /// and reads them (seam_seals.h).
-  void join_seams(std::vector<Page>& pages);
+  /// After the last page of a document: what print covers of a seal on one page is taken from another page
+  /// (shared_letters.h), and the parts of seals that were stamped across the edges of its pages are put together and read
+  /// (seam_seals.h).
+  void join_seals(std::vector<Page>& pages);
 
   /// The seals on a picture that is no page but was put on one: of a stamp. Places are points of the picture.
   std::vector<Seal> read_seals(const PageImage& picture);

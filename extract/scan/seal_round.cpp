@@ -95,12 +95,23 @@ double SealRound::at(double x, double y) const {
   return std::min(255.0, level * gain_);
 }
 
-double SealRound::ink(double part, double distance) const {
+double SealRound::angle_of(double part) const {
   // Between two steps the angle is interpolated: steps of half a degree would show as teeth in the letters.
   const double place = (part - std::floor(part)) * kSteps;
   const auto step = std::size_t(place) % kSteps;
   const double next = step + 1 == kSteps ? 2 * kPi : angles_[step + 1];
-  const double angle = angles_[step] + (next - angles_[step]) * (place - std::floor(place));
+  return angles_[step] + (next - angles_[step]) * (place - std::floor(place));
+}
+
+double SealRound::part_of(double angle) const {
+  angle -= std::floor(angle / (2 * kPi)) * 2 * kPi;
+  const auto after = std::upper_bound(angles_.begin(), angles_.end(), angle);
+  const double before = after == angles_.begin() ? 0 : *(after - 1), next = after == angles_.end() ? 2 * kPi : *after;
+  return (double(after - angles_.begin()) - 1 + (angle - before) / std::max(1e-9, next - before)) / kSteps;
+}
+
+double SealRound::ink(double part, double distance) const {
+  const double angle = angle_of(part);
   const double x = std::sin(angle) * seal_.radius_x, y = -std::cos(angle) * seal_.radius_y;
   double across = std::sin(angle) * seal_.radius_y, down = -std::cos(angle) * seal_.radius_x;
   const double size = std::hypot(across, down), inwards = (1 - distance) * unit_;

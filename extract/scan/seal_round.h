@@ -17,6 +17,10 @@ class SealRound {
   double length() const { return length_ / unit_; }  ///< all around, in shorter radii
   double ink(double part, double distance) const;    ///< 0 … 255
   double at(double x, double y) const;               ///< in the seal's own axes, pixels from its centre
+  /// The angle at which a part of the way around lies, 0 … 2 pi clockwise from the top, where the outline is drawn as a circle;
+  /// and the part, 0 … 1, at which an angle lies. Of a round seal both are the same but for the unit.
+  double angle_of(double part) const;
+  double part_of(double angle) const;
 
   /// Between which distances the letters of the arc stand: inside the ring or rings, outside the star. Each sector has its
   /// own beginning and end of a letter, and the middle ones of all hold, so that print which crosses some does no harm.

@@ -16,6 +16,7 @@ namespace chushen {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
+constexpr std::size_t kMostOfPerson = 5;  // letters on a personal seal: 欧阳修之印
 
 /// Takes a reading over as the text that the seal's confidence is about.
 void set_text(SealText& text, std::string SealText::* which, const LineReading& reading, const std::vector<LineReading>& all) {
@@ -54,20 +55,44 @@ void doubt_covered(const ArcReading& name, const Raster& print, std::vector<floa
     if (covered_part(round, name.strip, read[i].centre, pitch_of(read)) > kCrossed) certainties[i] = std::min(certainties[i], kCovered);
 }
 
-SealText read_square(Recognizer& recognizer, const Raster& ink, const SealShapeFound& seal) {
-  SealText text;
+double sum_of(const LineReading& reading) {
+  double sum = 0;
+  for (const ReadCharacter& character : reading.characters) sum += character.confidence;
+  return sum;
+}
+
+/// A name in two columns or rows, in whichever order it reads better.
+LineReading read_four_letters(Recognizer& recognizer, const Raster& ink, const SealShapeFound& seal) {
   LineReading best;
   double most = -1;
   for (const Raster& line : square_lines(ink, seal)) {
     LineReading reading = only_name(recognizer.read(line));
-    double sum = 0;
-    for (const ReadCharacter& character : reading.characters) sum += character.confidence;
     const std::string words = text_of(reading);
-    if (words.ends_with("印") || words.ends_with("章")) sum += 1;  // it ends a seal in whichever order it is cut
+    // It ends a seal in whichever order it is cut.
+    const double sum = sum_of(reading) + (words.ends_with("印") || words.ends_with("章"));
     if (sum <= most) continue;
     most = sum;
     best = std::move(reading);
   }
+  return best;
+}
+
+LineReading read_rows(Recognizer& recognizer, const Raster& ink, const SealShapeFound& seal) {
+  LineReading all;
+  for (const Raster& row : square_rows(ink, seal)) {
+    const LineReading reading = only_name(recognizer.read(row));
+    all.characters.insert(all.characters.end(), reading.characters.begin(), reading.characters.end());
+  }
+  return all;
+}
+
+SealText read_square(Recognizer& recognizer, const Raster& ink, const SealShapeFound& seal) {
+  constexpr double kSure = 0.8;  // the mean of a name that needs no other look
+  LineReading best = read_four_letters(recognizer, ink, seal);
+  const std::size_t letters = best.characters.size();
+  if (letters < 2 || letters > kMostOfPerson || sum_of(best) < kSure * double(letters))
+    if (LineReading rows = read_rows(recognizer, ink, seal); sum_of(rows) > sum_of(best)) best = std::move(rows);
+  SealText text;
   set_text(text, &SealText::level, best, {});
   return text;
 }
@@ -84,6 +109,7 @@ SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<
   if (clear.pixels != ink.pixels) rounds.push_back(&as_it_is);
   const ArcReading name = read_name(recognizer, rounds);
   set_text(text, &SealText::arc, name.chosen, name.all);
+  for (const ReadCharacter& character : name.chosen.characters) text.places.push_back(name.strip.arc.begin + name.strip.arc.span * character.centre);
   if (print) doubt_covered(name, *print, text.certainties);
   const SealRound::Band band = round.letter_band();
   const SealRound::Arc arc = round.letter_arc(band);

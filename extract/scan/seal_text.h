@@ -20,6 +20,7 @@ struct SealText {
   std::string code;       ///< figures on the lower arc, 13 by practice; empty where they were not surely read
   /// Of each character of the text that `confidence` is about; of one that print crosses at most kCovered.
   std::vector<float> certainties;
+  std::vector<double> places;       ///< of each character of `arc`: the part of the way around (SealRound) where its middle is
   std::vector<std::string> others;  ///< what single readings of that text said, where they differ from it
 };
 
@@ -35,7 +36,8 @@ SealText read_seal(Recognizer& recognizer, const Raster& ink, const std::vector<
 /// What was found and read, as a Document has it. \param box  its place, \param dpi  of the layer it was found in.
 Seal seal_of(const SealShapeFound& found, const SealText& text, const Rect& box, double dpi);
 
-/// 合同专用章 -> kContract … by what the seal says; kOfficial for a round or elliptic one with a name and no more.
+/// 合同专用章 -> kContract … by what the seal says; kOfficial for a round or elliptic one with a name and no more, kPersonal
+/// for a square one: a person's, or what offices stamp on papers (收文章). Neither is an applicant's.
 SealKind kind_of(const SealText& text, SealShape shape);
 
 }  // namespace chushen

@@ -14,6 +14,7 @@ namespace chushen {
 namespace {
 
 constexpr double kLeastRound = 28, kMostRound = 60, kLeastShort = 22, kLeastSquare = 10, kMostSquare = 50;  // millimetres
+constexpr double kMostLong = 65, kLeastLong = 0.3, kLongCover = 0.8;  // of stamps in a long frame, each side of which has to be there
 constexpr double kColouredCover = 0.42, kBlackCover = 0.55;  // much that is black is round: more of it has to be there
 constexpr int kColour = 26;         // level of a coloured layer from which a pixel counts: JPEG's colour errors around print stay below
 constexpr int kInked = 40;          // density from which a cell counts as ink
@@ -124,11 +125,12 @@ std::vector<Ellipse> round_outlines(std::vector<OutlinePoint> points, const InkD
 
 std::optional<SealShapeFound> square_seal_in(const InkDensity& density, const PixelBox& box, const Raster& layer, SealColor color) {
   const double millimetre = density.cells_per_millimetre;
-  if (std::min(box.width(), box.height()) < kLeastSquare * millimetre || std::max(box.width(), box.height()) > 1.3 * kMostSquare * millimetre) return std::nullopt;
+  if (std::min(box.width(), box.height()) < kLeastSquare * millimetre || std::max(box.width(), box.height()) > 1.15 * kMostLong * millimetre) return std::nullopt;
   const auto square = find_square_outline(density, box, 1.0 * millimetre);
   if (!square) return std::nullopt;
   const double longer = std::max(square->width, square->height), shorter = std::min(square->width, square->height);
-  if (shorter < kLeastSquare * millimetre || longer > kMostSquare * millimetre || shorter < 0.5 * longer) return std::nullopt;
+  const bool is_long = longer > kMostSquare * millimetre || shorter < 0.5 * longer;
+  if (shorter < kLeastSquare * millimetre || (is_long && (square->cover < kLongCover || longer > kMostLong * millimetre || shorter < kLeastLong * longer))) return std::nullopt;
   SealShapeFound seal;
   seal.color = color;
   seal.shape = SealShape::kSquare;
@@ -359,13 +361,15 @@ bool inside(const SealShapeFound& seal, double x, double y, double factor) {
   return seal.shape == SealShape::kSquare ? std::max(std::abs(a), std::abs(b)) < factor : std::hypot(a, b) < factor;
 }
 
+bool is_near_seal(const PixelBox& box, const std::vector<SealShapeFound>& seals, int margin) {
+  return std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) { return !intersection(grown(seal.box, margin, margin), box).empty(); });
+}
+
 std::vector<PixelBox> red_print(const Raster& red, const std::vector<SealShapeFound>& seals, double dpi) {
   const double millimetre = dpi / 25.4;
   std::vector<PixelBox> print;
   for (const PixelBox& box : ink_groups(red, dpi)) {
-    const bool sealed = std::any_of(seals.begin(), seals.end(), [&](const SealShapeFound& seal) {
-      return !intersection(grown(seal.box, 20, 20), box).empty();
-    });
+    const bool sealed = is_near_seal(box, seals, 20);  // its letters, smeared
     // Lines of text are low and long; what is high is part of a seal that no shape was found for.
     const double height = box.height() / millimetre;
     if (!sealed && height < 14 && box.width() > 1.5 * box.height()) print.push_back(box);

@@ -34,6 +34,9 @@ std::vector<SealShapeFound> find_black_seals(const Raster& mask, double dpi);
 /// Whether a place lies inside the seal's outer edge grown by `factor`.
 bool inside(const SealShapeFound& seal, double x, double y, double factor = 1);
 
+/// Whether a box comes nearer than `margin` pixels to one of the seals.
+bool is_near_seal(const PixelBox& box, const std::vector<SealShapeFound>& seals, int margin);
+
 /// Red ink that belongs to no seal (print, headings): boxes of lines of it.
 std::vector<PixelBox> red_print(const Raster& red, const std::vector<SealShapeFound>& seals, double dpi);
 

@@ -9,12 +9,13 @@ namespace chushen {
 namespace {
 
 constexpr double kFrame = 0.86;  // what lies further out is the frame
-constexpr int kSide = 96;        // pixels of the straightened picture's height
+constexpr int kSide = 96;        // pixels of the straightened picture's height: two letters
+constexpr int kRowsSide = 192;   // and where it may hold four rows
 constexpr double kLow = 1.7;     // wider than that is one row
 
 /// Within the frame, level, dark on white.
-Raster straightened(const Raster& ink, const SealShapeFound& seal) {
-  Raster picture(std::max(8, int(kSide * seal.radius_x / seal.radius_y)), kSide, 255);
+Raster straightened(const Raster& ink, const SealShapeFound& seal, int height) {
+  Raster picture(std::max(8, int(height * seal.radius_x / seal.radius_y)), height, 255);
   const double cosine = std::cos(seal.tilt), sine = std::sin(seal.tilt);
   int most = 1;
   for (int y = 0; y < picture.height; ++y)
@@ -68,12 +69,27 @@ Raster side_by_side(const std::vector<Raster>& cells) {
 }  // namespace
 
 std::vector<Raster> square_lines(const Raster& ink, const SealShapeFound& seal) {
-  const Raster picture = straightened(ink, seal);
+  const Raster picture = straightened(ink, seal, kSide);
   if (seal.radius_x > kLow * seal.radius_y) return {picture};
   const int across = cut_of(picture), down = cut_of(transposed(picture));
   const Raster top_left = cropped(picture, {0, 0, across, down}), top_right = cropped(picture, {across, 0, picture.width, down});
   const Raster low_left = cropped(picture, {0, down, across, picture.height}), low_right = cropped(picture, {across, down, picture.width, picture.height});
   return {side_by_side({top_right, low_right, top_left, low_left}), side_by_side({top_left, top_right, low_left, low_right})};
+}
+
+std::vector<Raster> square_rows(const Raster& ink, const SealShapeFound& seal) {
+  constexpr int kDark = 150, kLeast = kRowsSide / 16, kMargin = 3;
+  const Raster picture = straightened(ink, seal, kRowsSide);
+  std::vector<Raster> rows;
+  int begin = -1;
+  for (int y = 0; y <= picture.height; ++y) {
+    const bool inked = y < picture.height && std::count_if(picture.row(y), picture.row(y) + picture.width, [](std::uint8_t level) { return level < kDark; }) > picture.width / 80;
+    if (inked && begin < 0) begin = y;
+    if (inked || begin < 0) continue;
+    if (y - begin >= kLeast) rows.push_back(cropped(picture, {0, begin - kMargin, picture.width, y + kMargin}));
+    begin = -1;
+  }
+  return rows;
 }
 
 }  // namespace chushen

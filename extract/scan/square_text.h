@@ -11,4 +11,7 @@ namespace chushen {
 /// on an inked ground are turned dark.
 std::vector<Raster> square_lines(const Raster& ink, const SealShapeFound& seal);
 
+/// The rows of a rectangular stamp that says more than a name (收文章, a 合同专用章 in a frame), from the top.
+std::vector<Raster> square_rows(const Raster& ink, const SealShapeFound& seal);
+
 }  // namespace chushen

@@ -62,7 +62,7 @@ TEST_CASE("a key changes with all that a reading depends on, and with nothing el
 
 TEST_CASE("a document gets time by its size, within bounds") {
   ReadSettings settings;
-  CHECK(child_limits_for(900, settings).cpu_seconds <= 91);
+  CHECK(child_limits_for(900, settings).cpu_seconds <= 61);
   CHECK(child_limits_for(2 << 20, settings).cpu_seconds > 1000);
   CHECK(child_limits_for(1ull << 30, settings).cpu_seconds == 1800);
   settings.seconds = 0.2;
@@ -97,6 +97,39 @@ TEST_CASE("what ends a worker becomes a status and one sentence that says what t
   CHECK(is_lasting(whole));
   whole.warnings.push_back({WarningCode::kOutOfTime, "文件共9页，读完前2页后处理时间已用完。", 0});
   CHECK_FALSE(is_lasting(whole));  // with more time there would be more of it
+}
+
+TEST_CASE("the pages that a worker had read stay where it was ended") {
+  Document part;
+  part.kind = Kind::kPdf;
+  part.pages.resize(1);
+  ChildResult result;
+  for (const int number : {1, 2}) {
+    part.pages[0].number = number;
+    part.warnings = {{WarningCode::kBlankPage, "第" + std::to_string(number) + "页没有内容；请确认。", number}};
+    result.untrusted_answer += part_of_answer(part);
+  }
+  result.untrusted_answer += part_of_answer(part).substr(0, 20);
+  for (const auto& [end, status] : {std::pair{ChildEnd::kTimedOut, Status::kTimedOut}, {ChildEnd::kTooMuchMemory, Status::kTooLarge},
+                                    {ChildEnd::kSignalled, Status::kCrashed}}) {
+    result.end = end;
+    const Document document = document_of(result);
+    CHECK(document.status == status);
+    CHECK(document.kind == Kind::kPdf);
+    REQUIRE(document.pages.size() == 2);
+    CHECK(document.pages[1].number == 2);
+    REQUIRE(document.warnings.size() == 3);
+    CHECK(document.warnings[1].page == 2);
+    CHECK(document.warnings[2].message.find("前2页已读取，其余未读；请") != std::string::npos);
+    CHECK(is_lasting(document) == (status == Status::kTooLarge));
+  }
+
+  Document whole = part;
+  whole.status = Status::kPartial;
+  ChildResult good;
+  good.end = ChildEnd::kExited;
+  good.untrusted_answer = part_of_answer(part) + to_json(whole);
+  CHECK(document_of(good) == whole);
 }
 
 TEST_CASE("an output folder belongs to one program at a time") {

@@ -50,7 +50,7 @@ class TimedFile {
     document_.file_name = std::filesystem::path(path_).filename();
     begin_ = cpu_seconds();
     document_.kind = for_each_scan_page(path_, options_, [this](const PageImage& image, int number) { read(image, number); });
-    scanner_.join_seams(document_.pages);
+    scanner_.join_seals(document_.pages);
     number_tables(document_.pages);
     return std::move(document_);
   }

@@ -22,7 +22,6 @@ namespace chushen {
 namespace {
 
 constexpr double kRenderDpi = 300;
-constexpr std::uint64_t kMostRenderedPixels = 40'000'000;
 
 std::optional<PageImage> picture_of(PdfFile& file, int number, const ReadLimits& limits) {
   const PdfPage drawn = file.page(number);
@@ -32,7 +31,7 @@ std::optional<PageImage> picture_of(PdfFile& file, int number, const ReadLimits&
     if (auto pixels = file.picture(number, choice.picture, limits.image_pixels))
       image = lay_on_page(drawn.pictures[std::size_t(choice.picture)], std::move(*pixels), drawn.width, drawn.height, limits.image_pixels);
   }
-  return image ? std::move(image) : file.render(number, kRenderDpi, kMostRenderedPixels);
+  return image ? std::move(image) : file.render(number, kRenderDpi);
 }
 
 }  // namespace

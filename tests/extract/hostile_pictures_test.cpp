@@ -1,3 +1,4 @@
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <ctime>
@@ -6,7 +7,9 @@
 #include <sys/resource.h>
 
 #include "extract/read_document.h"
+#include "extract/scan/coded_picture.h"
 #include "extract/scan/scan_reader.h"
+#include "extract/scan/tiff_directories.h"
 #include "pdf_builder.h"
 #include "scan_drawing.h"
 
@@ -51,6 +54,21 @@ std::string tiff_of(std::uint32_t width, std::uint32_t height, std::uint32_t bit
   add(bytes, std::size(entries), 2);
   for (const auto& [tag, value] : entries) add(bytes, tag, 2), add(bytes, 4, 2), add(bytes, 1, 4), add(bytes, value, 4);
   return bytes + std::string(4, '\0');
+}
+
+/// A little-endian TIFF of pages of 64 x 64 white pixels; where `whole` says no, the page's directory states no size.
+std::string tiff_of_pages(const std::vector<bool>& whole) {
+  std::string bytes("II*\0", 4);
+  add(bytes, 8 + 512, 4);
+  bytes += std::string(512, '\0');
+  for (std::size_t page = 0; page < whole.size(); ++page) {
+    std::vector<std::array<std::uint32_t, 2>> entries = {{256, 64}, {257, 64}, {258, 1}, {259, 1}, {262, 0}, {273, 8}, {277, 1}, {278, 64}, {279, 512}};
+    if (!whole[page]) entries.erase(entries.begin(), entries.begin() + 2);
+    add(bytes, std::uint32_t(entries.size()), 2);
+    for (const auto& [tag, value] : entries) add(bytes, tag, 2), add(bytes, 4, 2), add(bytes, 1, 4), add(bytes, value, 4);
+    add(bytes, page + 1 < whole.size() ? std::uint32_t(bytes.size() + 4) : 0, 4);
+  }
+  return bytes;
 }
 
 /// A JPEG whose frame header (ITU-T T.81, B.2.2) declares another size.
@@ -117,6 +135,57 @@ TEST_CASE("a picture that would take more memory than a page may is not decoded,
 
   CHECK(decode_images(png_of(15'800, 15'800), {}).error() == ImageError::kTooLarge);
   CHECK(decode_images(png_of(7'016, 9'921), {}).error() == ImageError::kBroken);  // its pixels are missing: it was tried
+}
+
+TEST_CASE("the pages behind one of a TIFF that cannot be decoded are read, and it is named") {
+  const Document document = read_picture(tiff_of_pages({true, false, true}));
+  CHECK(document.status == Status::kPartial);
+  CHECK(has(document, WarningCode::kPageUnreadable, 2));
+  REQUIRE(document.pages.size() == 2);
+  CHECK(document.pages[1].number == 3);
+  CHECK(read_picture(tiff_of_pages({false, false})).status == Status::kDamaged);
+}
+
+TEST_CASE("the pages of a TIFF are counted by its chain, once round") {
+  CHECK(count_images(tiff_of_pages(std::vector<bool>(3000, true))) == 3000);
+  CHECK(count_tiff_directories(tiff_of_pages(std::vector<bool>(30, true)), 10) == 10);
+  std::string loop = tiff_of_pages({true, true});
+  loop[loop.size() - 4] = loop[4], loop[loop.size() - 3] = loop[5];
+  CHECK(count_tiff_directories(loop, 100) == 2);
+  CHECK(count_tiff_directories("II*", 100) == 1);
+  CHECK(count_tiff_directories(std::string("MM\0*\0\0\0\x08\0\0\0\0\0\0", 14), 100) == 1);
+}
+
+TEST_CASE("a JPEG of more scans than a picture needs is read as far as those go and says so") {
+  const std::string jpeg = drawing::file("upright.jpg");
+  const JpegFacts facts = jpeg_facts(jpeg);
+  CHECK(facts.scans >= 1);
+  CHECK(facts.width > 0);
+  CHECK(facts.end == jpeg.rfind("\xFF\xD9"));
+  std::string progressive = jpeg;  // of one component: each scan brings its lowest frequency
+  progressive[progressive.find("\xFF\xC0") + 1] = '\xC2';
+  const std::size_t scan = jpeg.rfind("\xFF\xDA");
+  progressive[scan + 8] = 0;
+  std::string many = progressive.substr(0, scan);
+  for (int i = 0; i < 2000; ++i) many += progressive.substr(scan, 40);
+  many += progressive.substr(scan);
+  CHECK(jpeg_facts(many).scans == kMostScans + 1);
+  CHECK(jpeg_facts(many).end < many.size() / 2);
+  const auto decoded = decode_image(many, 0, {});
+  REQUIRE(decoded);
+  REQUIRE(decoded->warnings.size() == 1);
+  CHECK(decoded->warnings[0].code == WarningCode::kBroken);
+  for (std::size_t length = 0; length < 700; ++length) CHECK(jpeg_facts(std::string_view(jpeg).substr(0, length)).end <= length);
+}
+
+TEST_CASE("a JPEG 2000 states its size behind its first marker") {
+  const std::string siz("\xFF\x4F\xFF\x51\0\x29\0\0\0\0\x03\xE8\0\0\x07\xD0\0\0\0\x08\0\0\0\0", 24);
+  const auto size = jpeg2000_size("jP box " + siz);
+  REQUIRE(size);
+  CHECK(size->width == 992);
+  CHECK(size->height == 2000);
+  CHECK_FALSE(jpeg2000_size(siz.substr(0, 20)));
+  CHECK_FALSE(jpeg2000_size("no picture"));
 }
 
 TEST_CASE("a page of a PDF with such a picture is left out, in whatever codec it declares it, and the next one is read") {

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
@@ -181,7 +182,7 @@ TEST_CASE("a page of enormous size is drawn within the limit of pixels") {
   PdfBuilder pdf;
   pdf.add_page("100 100 m 9000000 9000000 l S", "/MediaBox [0 0 10000000 10000000]");
   const TemporaryFile file(pdf.bytes());
-  const auto image = PdfFile::open(file.path())->render(1, 300, 1'000'000);
+  const auto image = PdfFile::open(file.path())->render(1, 300, {1'000'000});
   REQUIRE(image);
   CHECK(static_cast<double>(image->width) * image->height < 1.1e6);
 }
@@ -199,6 +200,90 @@ TEST_CASE("a page of millions of operators that draw nothing ends, keeps what ca
   CHECK(document.status == Status::kPartial);
   REQUIRE_FALSE(document.warnings.empty());
   CHECK(document.warnings.front().code == WarningCode::kLimitReached);
+}
+
+TEST_CASE("forms within forms that draw nothing end, however often they call each other") {
+  PdfBuilder pdf;
+  const std::string head = "/Type/XObject/Subtype/Form/BBox[0 0 500 500]";
+  int inner = pdf.add_stream(head, "q Q");
+  std::string ten;
+  for (int i = 0; i < 10; ++i) ten += "/X Do ";
+  for (int depth = 0; depth < 12; ++depth)
+    inner = pdf.add_stream(head + "/Resources<</XObject<</X " + std::to_string(inner) + " 0 R>>>>", ten);
+  pdf.add_page(PdfBuilder::show("甲", 72, 700) + "/X Do ", "", "/X " + std::to_string(inner) + " 0 R");
+  pdf.add_page(PdfBuilder::show("第二页", 72, 700));
+  const Document document = read(pdf.bytes());
+  CHECK(document.status == Status::kPartial);
+  CHECK(has(document, WarningCode::kLimitReached, 1));
+  REQUIRE(document.pages.size() == 2);
+  CHECK(text_of(document.pages[0].blocks) == "甲");
+  CHECK(text_of(document.pages[1].blocks) == "第二页");
+}
+
+namespace {
+
+/// A page of text with a red square of a seal's size, in `picture`'s coding.
+std::string sealed_page(const std::string& entries, const std::string& data) {
+  PdfBuilder pdf;
+  const int picture = pdf.add_stream("/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 " + entries, data);
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += PdfBuilder::show("二十个字的一行文字二十个字的一行文字一二", 90, 700 - 20 * i);
+  pdf.add_page(text + "q 113 0 0 113 300 100 cm /Im Do Q", "", "/Im " + std::to_string(picture) + " 0 R");
+  return pdf.bytes();
+}
+
+}  // namespace
+
+TEST_CASE("a seal on a page that cannot be drawn in time is told") {
+  std::string ring;
+  for (int y = 0; y < 120; ++y)
+    for (int x = 0; x < 120; ++x) {
+      const double radius = std::hypot(x - 59.5, y - 59.5);
+      ring += radius > 42 && radius < 50 ? "\xD2\x1E\x1E" : "\xFF\xFF\xFF";
+    }
+  const std::string bytes = sealed_page("/Width 120 /Height 120", ring);
+  REQUIRE(read(bytes).pages.at(0).seals.size() == 1);
+  CHECK_FALSE(has(read(bytes), WarningCode::kLimitReached, 1));
+
+  ReadOptions options;
+  options.limits.drawing_seconds = 1e-9;
+  const Document document = read(bytes, options);
+  CHECK(document.status == Status::kPartial);
+  CHECK(has(document, WarningCode::kLimitReached, 1));
+  CHECK(document.pages.at(0).seals.size() == 1);  // that one is there stays
+}
+
+TEST_CASE("a picture of a seal's size that cannot be decoded is told, its data being of another width than the page says") {
+  std::ifstream in(std::string(CHUSHEN_SOURCE_DIR) + "/tests/extract/scan_data/upright.jpg", std::ios::binary);
+  const std::string jpeg{std::istreambuf_iterator<char>(in), {}};
+  const Document document = read(sealed_page("/Width 77 /Height 77 /Filter /DCTDecode", jpeg));
+  CHECK(document.status == Status::kPartial);
+  CHECK(has(document, WarningCode::kBroken, 1));
+  CHECK(text_of(document.pages.at(0).blocks).find("二十个字的一行文字") == 0);
+}
+
+TEST_CASE("a path of so many points that drawing it takes the machine's memory is not drawn") {
+  PdfBuilder pdf;
+  std::string path = "0 0 m ";
+  for (int i = 0; i < 200'000; ++i) path += std::to_string(i * 37 % 595) + " " + std::to_string(i * 91 % 842) + " l ";
+  pdf.add_page(path + "S");
+  pdf.add_page(PdfBuilder::show("第二页", 72, 700));
+  const Document document = read(pdf.bytes());
+  CHECK(document.status == Status::kPartial);
+  CHECK(has(document, WarningCode::kPageUnreadable, 1));
+  CHECK(text_of(document.pages.at(1).blocks) == "第二页");
+}
+
+TEST_CASE("patterns of countless tiles are not drawn") {
+  PdfBuilder pdf;
+  const std::string head = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 2 2] /XStep 0.001 /YStep 0.001 /Resources << ";
+  const int inner = pdf.add_stream(head + ">>", "0 0 1 1 re f");
+  const int outer = pdf.add_stream(head + "/Pattern << /P " + std::to_string(inner) + " 0 R >> >>", "/Pattern cs /P scn 0 0 2 2 re f");
+  pdf.add_page("/Pattern cs /P scn 0 0 595 842 re f", "", "/X 1 0 R >> /Pattern << /P " + std::to_string(outer) + " 0 R");
+  pdf.add_page(PdfBuilder::show("第二页", 72, 700));
+  const Document document = read(pdf.bytes());
+  CHECK(has(document, WarningCode::kPageUnreadable, 1));
+  CHECK(text_of(document.pages.at(1).blocks) == "第二页");
 }
 
 TEST_CASE("the version of the library is known") { CHECK(poppler_version().find('.') != std::string::npos); }

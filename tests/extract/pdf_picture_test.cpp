@@ -168,7 +168,30 @@ TEST_CASE("how a page is read follows from what can be seen on it") {
   CHECK(use(small, long_text) == PdfPageUse::kText);
   CHECK(use(small, "") == PdfPageUse::kPicture);
   CHECK(use("0.1 0 0 0.1 0 0", "BT /F2 10 Tf 100 700 Td <0102030405> Tj ET") == PdfPageUse::kRendering);
+  CHECK(use(small, PdfBuilder::show("Ăԇ܈ऊഎऊԇ܈", 90, 700)) == PdfPageUse::kRendering);  // numbers of letters
   CHECK(choose_use(PdfPage{}, PdfText{}).use == PdfPageUse::kBlank);
+}
+
+TEST_CASE("beside a page of text a picture may be a row of a table; a logo is not") {
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += PdfBuilder::show("二十个字的一行文字二十个字的一行文字一二", 90, 700 - 20 * i);
+  const auto beside = [&](const std::string& matrix) {
+    const TemporaryFile file = page_with(kGrey, samples(), matrix, "", text);
+    const PdfPage page = PdfFile::open(file.path())->page(1);
+    return choose_use(page, text_of(page)).beside.size();
+  };
+  CHECK(beside("450 0 0 60 70 100") == 1);
+  CHECK(beside("300 0 0 30 70 100") == 0);
+}
+
+TEST_CASE("a page filled with a pattern is drawn, for a scan may stand in it") {
+  PdfBuilder pdf;
+  const int pattern = pdf.add_stream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 595 842] /XStep 595 /YStep 842 /Resources << >>",
+                                     "100 100 300 20 re f");
+  pdf.add_page("/Pattern cs /P scn 0 0 595 842 re f", "", "/X 1 0 R >> /Pattern << /P " + std::to_string(pattern) + " 0 R");
+  const TemporaryFile file(pdf.bytes());
+  const PdfPage page = PdfFile::open(file.path())->page(1);
+  CHECK(choose_use(page, text_of(page)).use == PdfPageUse::kRendering);
 }
 
 TEST_CASE("a red round picture of a seal's size is a seal") {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "extract/read_document.h"
+#include "extract/scan/negative.h"
 #include "extract/scan/scan_reader.h"
 #include "scan_drawing.h"
 
@@ -66,6 +67,24 @@ Raster raster_of(const PageImage& image) {
 }
 
 }  // namespace
+
+TEST_CASE("a negative is read as its positive; a page with dark bands and one in the dark are none") {
+  const PageImage page = form();
+  const PageImage negative = positive_of(page);
+  CHECK(is_negative(negative));
+  CHECK_FALSE(is_negative(page));
+  PageImage dim = page;
+  for (std::uint8_t& level : dim.pixels) level = std::uint8_t(level * 0.4);
+  CHECK_FALSE(is_negative(dim));
+  PageImage half = page;
+  std::copy(negative.pixels.begin(), negative.pixels.begin() + std::ptrdiff_t(negative.pixels.size() / 2), half.pixels.begin());
+  CHECK_FALSE(is_negative(half));
+  if (!can_read()) return;
+  std::vector<Warning> warnings;
+  ScanReader reader(kModels);
+  CHECK(text_of(reader.read(negative, 1, warnings).blocks) == text_of(reader.read(page, 1, warnings).blocks));
+  CHECK(reader.timings().pages == 2);
+}
 
 TEST_CASE("a scanned form becomes a table with its values, check boxes and text") {
   REQUIRE(can_read());  // `make` fetches the models

@@ -81,6 +81,20 @@ TEST_CASE("ellipses and squares are told apart from circles, red print is none o
   CHECK(print.front().top == Approx(700).margin(12));
 }
 
+TEST_CASE("a stamp in a long frame is square and nothing round") {
+  for (const auto& [width, height] : {std::pair{60, 22}, std::pair{52, 31}}) {
+    Raster red(1400, 900, 0);
+    const PixelBox box{300, 300, 300 + int(width / 25.4 * kDpi), 300 + int(height / 25.4 * kDpi)};
+    drawing::frame(red, box, 7, 160);
+    for (int x = box.left + 40; x < box.right - 80; x += 52)
+      for (const int y : {box.top + 24, box.bottom - 64}) drawing::frame(red, {x, y, x + 40, y + 40}, 7, 160);
+    const auto seals = find_coloured_seals(red, SealColor::kRed, kDpi);
+    REQUIRE(seals.size() == 1);
+    CHECK(seals.front().shape == SealShape::kSquare);
+    CHECK(2 * seals.front().radius_x / kDpi * 25.4 == Approx(width).margin(1));
+  }
+}
+
 TEST_CASE("a block of cells with a coloured fill and white print is no square seal") {
   Raster blue(1400, 900, 0);
   drawing::fill(blue, {500, 300, 710, 490}, 160);

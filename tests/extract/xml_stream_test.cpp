@@ -74,6 +74,12 @@ TEST_CASE("encodings are those of the first bytes or of the declaration, over ma
   CHECK(fault_of("<?xml version=\"1.0\" encoding=\"no-such\"?><r/>") == XmlFault::kNotWellFormed);
 }
 
+TEST_CASE("a byte order mark is surer than the declaration") {
+  const auto root = parse("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"gbk\"?><a>甲</a>");
+  REQUIRE(root);
+  CHECK(root->all_text() == "甲");
+}
+
 TEST_CASE("blocks come one by one, and those before a fault all come") {
   std::string xml = "<d><head/><body>";
   for (int i = 0; i < 5000; ++i) xml += "<p n=\"" + std::to_string(i) + "\">文</p> ";

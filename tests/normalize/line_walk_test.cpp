@@ -196,3 +196,31 @@ TEST_CASE("Whose telephone follows in a sentence without colons is not sure") {
   for (const char* const field : {"手机", "法定代表人电话"})
     CHECK((find(application, field)->state != FieldState::kPresent || find(application, field)->confidence < 0.8f));
 }
+
+TEST_CASE("Captions in brackets stand under what they name") {
+  check_form(lines({"江门市甲有限公司\t91440703MAXXXX023D", "（企业名称）\t（统一社会信用代码）", "2008年1月1日　　2300　　529060", "（成立日期）　　（注册资本，万元）　　（邮政编码）", "江门市蓬江区金荷路1号", "（注册地址）", "江门市江海区云沁路2号", "（生产地址）"}),
+             {{"申报单位名称", "江门市甲有限公司"}, {"成立日期", "2008-01-01"}, {"注册资本", "2300"}, {"注册地址", "江门市蓬江区金荷路1号"}, {"生产地址", "江门市江海区云沁路2号"}});
+}
+
+TEST_CASE("A value ends before a label that nobody knows, behind a wide gap") {
+  check_form(flow(form_head() + std::vector{paragraph("所属行业：22 造纸和纸制品业　　出品：纸板"), paragraph("建设完成情况：☑在建　　其他说明：无")}),
+             {{"所属行业", "22造纸和纸制品业"}, {"建设完成情况", "在建"}});
+}
+
+TEST_CASE("A place that refers to another of its document says what is written there") {
+  check_form(flow(form_head() + std::vector{table({{"注册地址", "江门市蓬江区金荷路1号"}, {"生产地址", "同注册地址"}, {"车间地址", "同上"}})}),
+             {{"生产地址", "江门市蓬江区金荷路1号"}});
+  check_form(flow(form_head() + std::vector{table({{"注册地址", ""}, {"生产地址", "与注册地址一致"}})}), {{"生产地址", "与注册地址一致"}});
+}
+
+TEST_CASE("A bracket at the end of a value may hold another, a post, a growth") {
+  check_form(flow(form_head() + std::vector{table({{"注册地址", "江门市蓬江区金荷路1号（企业类型：民营）"}, {"联系人", "何文杰（信息部经理）"}, {"项目名称", "“水泵数字化工厂”"}}),
+                                            table({{"指标（万元）", "2021年（同比）", "2022年（同比）"}, {"营业收入", "11,159.59（-2.5%）", "13,159.59（+8.5%）"}})}),
+             {{"注册地址", "江门市蓬江区金荷路1号"}, {"企业类型", "民营"}, {"联系人", "何文杰"}, {"联系人职务", "信息部经理"}, {"项目名称", "水泵数字化工厂"}, {"营业收入 2022", "13159.59"}, {"营业收入 2021", "11159.59"}});
+}
+
+TEST_CASE("What a form says under a place about filling it in is no part of the value") {
+  check_form(flow(form_head() + std::vector{table({{"联系人", "容国栋\n填写能联系到的经办人"}, {"手机", "13526085840\n例：13900139000"}, {"所属行业", "37 铁路运输设备制造业\n填写大类代码和名称，如：38 电气机械和\n器材制造业"},
+                                                   {"统一社会信用代码", "91440703MAXXXX023D\n（18位，如91440700MA4UXXXX0X）"}, {"项目总投资（万元）", "850\n不低于200万元"}})}),
+             {{"联系人", "容国栋"}, {"手机", "13526085840"}, {"所属行业", "37铁路运输设备制造业"}, {"项目总投资", "850"}});
+}

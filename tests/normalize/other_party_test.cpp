@@ -54,3 +54,8 @@ TEST_CASE("Where no column is called the applicant's, none is set apart") {
   check_form(flow(form_head() + std::vector{table({{"项目", "内容", "联合单位"}, {"注册资本（万元）", "5000", "600"}, {"法定代表人", "张三", "阮五"}})}),
              {{"法定代表人", "张三"}});
 }
+
+TEST_CASE("A project of former years is not the one applied for") {
+  check_form(flow(form_head() + std::vector{table({{"二、本次申报项目", "<"}, {"项目名称", "水泵数字化工厂"}, {"项目总投资", "850万元"}, {"三、以往承担的同类项目", "<"}, {"项目名称", "仓储升级"}, {"项目总投资", "96万元"}, {"数字化服务商", "佛山市旧屋软件有限公司"}})}),
+             {{"项目名称", "水泵数字化工厂"}, {"项目总投资", "850"}, {"数字化服务商", "not-found"}});
+}
