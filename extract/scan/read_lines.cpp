@@ -181,20 +181,22 @@ class PageReading {
     for (std::size_t index : again) read(index, crop_line(layout_.grey, layout_.bare, layout_.components, lines_, index));
   }
 
-  /// The 口 of 中, where its line was surely read as that: a box before a character lies left of the character's place.
+  /// The 口 of 中, where its line was surely read as that: a box before a character lies left of the character's place, and
+  /// makes its place wider.
   bool lies_in_character(const SiblingBox& sibling) const {
     constexpr float kSurely = 0.9f;
-    constexpr double kPlace = 0.85;  // of a line's height: how far left of its end a character begins
+    constexpr double kPlace = 0.85, kWidest = 1.4;  // of a line's height: how far left of its end a character begins
     const Rect box = layout_.geometry.to_points(sibling.box.box);
     const double x = (box.left + box.right) / 2, em = lines_.em * layout_.geometry.points_per_pixel();
     for (const Run& run : read_[sibling.line]) {
       if (!run.mark.empty() || run.edges.size() != run.certainties.size()) continue;
       std::size_t at = 0;
       for (std::size_t i = 0; i < run.edges.size(); ++i) {
+        const double left = i == 0 ? run.box.left : double(run.edges[i - 1]);
         const std::size_t begin = at;
         const char32_t c = next_code_point(run.text, at);
         const bool han = c >= 0x4E00 && c < 0xA000 && !may_be_box(std::string_view(run.text).substr(begin, at - begin));
-        if (han && run.certainties[i] >= kSurely && x < run.edges[i] && x > run.edges[i] - kPlace * em) return true;
+        if (han && run.certainties[i] >= kSurely && run.edges[i] - left < kWidest * em && x < run.edges[i] && x > run.edges[i] - kPlace * em) return true;
       }
     }
     return false;
