@@ -245,7 +245,9 @@ class PageReading {
     const bool sealed = lies_in_seal(layout_, line.box);
     const bool beside_seal = !sealed && touches_seal(layout_, line.box);
     const float quality = picture_quality(layout_, line);
-    std::vector<PixelBox> strokes = find_strokes_through(layout_.drawn, line.box, threshold_);
+    // The heavy strokes of a title's characters run together, and nobody crosses out a part of it.
+    const bool title = line.box.height() > 1.4 * lines_.em;
+    std::vector<PixelBox> strokes = title ? std::vector<PixelBox>() : find_strokes_through(layout_.drawn, line.box, threshold_);
     std::erase_if(strokes, [&](const PixelBox& stroke) { return touches_seal(layout_, stroke); });
     for (Run& run : read) {
       if ((sealed && is_letter_of_seal(run)) || is_twice(run, runs)) continue;

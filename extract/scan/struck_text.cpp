@@ -34,6 +34,16 @@ bool is_thin(const Raster& drawn, int left, int right, int y, int threshold, dou
   return thin >= kThinShare * (right - left);
 }
 
+/// White print on a dark cell.
+bool is_on_dark(const Raster& drawn, const PixelBox& line, int threshold) {
+  constexpr double kMostInk = 0.5;
+  const PixelBox box = intersection(line, drawn.bounds());
+  long dark = 0;
+  for (int y = box.top; y < box.bottom; ++y)
+    for (int x = box.left; x < box.right; ++x) dark += drawn.at(x, y) < threshold;
+  return dark > kMostInk * box.width() * box.height();
+}
+
 void add(std::vector<PixelBox>& strokes, const PixelBox& stroke) {
   for (PixelBox& known : strokes)
     if (stroke.left < known.right && known.left < stroke.right) {
@@ -77,6 +87,7 @@ void keep_only(const std::vector<bool>& kept, Run& run) {
 
 std::vector<PixelBox> find_strokes_through(const Raster& drawn, const PixelBox& line, int threshold) {
   std::vector<PixelBox> strokes;
+  if (is_on_dark(drawn, line, threshold)) return strokes;
   const double em = line.height();
   const PixelBox around = intersection(grown(line, int(2 * kBeyond * em) + 1, 0), drawn.bounds());
   const int last = std::min(int(line.top + kLowest * em), around.bottom - 2);

@@ -60,6 +60,14 @@ TEST_CASE("an underline, a table's ruling and a seal's ring cross nothing out") 
   CHECK(find_strokes_through(ringed, kLine, kThreshold).empty());
 }
 
+TEST_CASE("white print on a dark cell is not crossed out by the cell") {
+  Raster page(800, 200, 255);
+  drawing::fill(page, {80, 60, 620, 140}, 70);
+  drawing::text(page, kLine, kEm, 200);
+  for (std::uint8_t& level : page.pixels) level = level == 0 ? 255 : level;
+  CHECK(find_strokes_through(page, kLine, kThreshold).empty());
+}
+
 TEST_CASE("what is crossed out is no part of a run, and what is left of it is doubted") {
   const PageGeometry geometry(800, 200, 800, 200, 0);
   Run run;
