@@ -39,6 +39,7 @@ class PageWalk {
     scene_.page = page_.number;
     scene_.source = source_of(page_);
     scene_.continues = scene_.page > 1 && scene_.table_seen;
+    captioned_ = has_captions();
     for (std::size_t at = 0; at < page_.blocks.size(); ++at) {
       const Block& block = page_.blocks[at];
       if (const auto question = questions_.find(at); question != questions_.end()) {
@@ -58,7 +59,8 @@ class PageWalk {
     const TracedText text = traced(paragraph);
     if (text.blank()) return;
     if (scene_.instructions.take(text.text())) return end_text();
-    if (const std::vector<Caption> captions = captions_in(text, scene_.index()); waiting_ && !captions.empty()) return bind_over(captions);
+    if (captioned_ && waiting_)
+      if (const std::vector<Caption> captions = captions_in(text, scene_.index()); !captions.empty()) return bind_over(captions);
     if (waiting_ && completes_label(text)) {
       waiting_->text.append(text);
     } else if (const auto question = question_before(text)) {
@@ -126,6 +128,16 @@ class PageWalk {
     return place;
   }
 
+  /// Captions under places are a page's habit: "（示范车间）" under a title alone is none.
+  bool has_captions() const {
+    constexpr int kFewest = 3;
+    int found = 0;
+    for (const Block& block : page_.blocks)
+      if (const auto* paragraph = std::get_if<Paragraph>(&block.content))
+        for (const TracedText& line : lines_of(traced(*paragraph))) found += static_cast<int>(captions_in(line, scene_.index()).size());
+    return found >= kFewest;
+  }
+
   /// What waits stands over these captions. Where its pieces cannot be told apart it is a text as any other.
   void bind_over(const std::vector<Caption>& captions) {
     const auto parts = parts_over(captions, waiting_->text);
@@ -172,6 +184,7 @@ class PageWalk {
   const Page& page_;
   const Questions& questions_;
   std::optional<Waiting> waiting_;
+  bool captioned_ = false;  ///< the page names its places in brackets under them
 };
 
 }  // namespace

@@ -202,6 +202,10 @@ TEST_CASE("Captions in brackets stand under what they name") {
              {{"申报单位名称", "江门市甲有限公司"}, {"成立日期", "2008-01-01"}, {"注册资本", "2300"}, {"注册地址", "江门市蓬江区金荷路1号"}, {"生产地址", "江门市江海区云沁路2号"}});
 }
 
+TEST_CASE("What stands in brackets under a title names nothing") {
+  check_form(flow(std::vector{paragraph("江门市制造业数字化转型标杆"), paragraph("项 目 申 报 书"), paragraph("（项目名称）")} + form_head()), {{"项目名称", "not-found"}});
+}
+
 TEST_CASE("A value ends before a label that nobody knows, behind a wide gap") {
   check_form(flow(form_head() + std::vector{paragraph("所属行业：22 造纸和纸制品业　　出品：纸板"), paragraph("建设完成情况：☑在建　　其他说明：无")}),
              {{"所属行业", "22造纸和纸制品业"}, {"建设完成情况", "在建"}});
