@@ -34,6 +34,24 @@ bool is_thin(const Raster& drawn, int left, int right, int y, int threshold, dou
   return thin >= kThinShare * (right - left);
 }
 
+/// Letters stand above such a stroke and below it all along; under the line of a blank there is nothing.
+bool has_letters_at_both_sides(const Raster& drawn, const PixelBox& stroke, int threshold, double em) {
+  constexpr double kFrom = 0.12, kTo = 0.42, kWritten = 0.45;  // of the line's height; of the stroke's length
+  for (const int side : {-1, 1}) {
+    int written = 0;
+    for (int x = stroke.left; x < stroke.right; ++x) {
+      bool ink = false;
+      for (int away = int(kFrom * em) + 1; away <= int(kTo * em) && !ink; ++away) {
+        const int y = stroke.top + side * away;
+        ink = y >= 0 && y < drawn.height && drawn.at(x, y) < threshold;
+      }
+      written += ink;
+    }
+    if (written < kWritten * stroke.width()) return false;
+  }
+  return true;
+}
+
 /// White print on a dark cell.
 bool is_on_dark(const Raster& drawn, const PixelBox& line, int threshold) {
   constexpr double kMostInk = 0.5;
@@ -99,7 +117,9 @@ std::vector<PixelBox> find_strokes_through(const Raster& drawn, const PixelBox& 
         if (white == 0) end = at + 1;
       }
       const bool ends_with_line = x > line.left - kBeyond * em && end < line.right + kBeyond * em;
-      if (end - x >= kShortest * em && ends_with_line && is_thin(drawn, x, end, y, threshold, em)) add(strokes, {x, y, end, y + 1});
+      const PixelBox stroke{x, y, end, y + 1};
+      if (end - x >= kShortest * em && ends_with_line && is_thin(drawn, x, end, y, threshold, em) && has_letters_at_both_sides(drawn, stroke, threshold, em))
+        add(strokes, stroke);
       x = std::max(end, x) + 1;
     }
   return strokes;

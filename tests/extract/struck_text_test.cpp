@@ -52,6 +52,9 @@ TEST_CASE("an underline, a table's ruling and a seal's ring cross nothing out") 
   Raster underlined = line_of_text();
   drawing::fill(underlined, {100, 116, 590, 119});
   CHECK(find_strokes_through(underlined, kLine, kThreshold).empty());
+  // A box that reaches far below its letters, as where a seal touches them: the line under the blank lies in its middle.
+  drawing::fill(underlined, {100, 126, 290, 129});
+  CHECK(find_strokes_through(underlined, {100, 80, 600, 168}, kThreshold).empty());
   Raster ruled = line_of_text();
   drawing::fill(ruled, {0, 99, 800, 102});
   CHECK(find_strokes_through(ruled, kLine, kThreshold).empty());
