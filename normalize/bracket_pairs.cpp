@@ -13,14 +13,11 @@ namespace {
 
 constexpr std::size_t kLongestUnit = 3;  // characters behind the bracket: "万元", "台/套"
 
-bool is_open(const Glyph& glyph) { return is_one_of(glyph.character, "（("); }
-bool is_close(const Glyph& glyph) { return is_one_of(glyph.character, "）)"); }
-
 /// The bracket that closes the one at `open`; the end of the text where none does.
 std::size_t closing(const TracedText& text, std::size_t open) {
   int depth = 0;
   for (std::size_t i = open; i < text.size(); ++i) {
-    depth += is_open(text[i]) ? 1 : is_close(text[i]) ? -1 : 0;
+    depth += opens_round(text[i]) ? 1 : closes_round(text[i]) ? -1 : 0;
     if (depth == 0) return i;
   }
   return text.size();
@@ -53,7 +50,7 @@ struct Taken {
 
 std::optional<Taken> take_part(const TracedText& text, std::size_t from, const LabelIndex& index) {
   std::size_t open = from;
-  while (open < text.size() && !is_open(text[open])) ++open;
+  while (open < text.size() && !opens_round(text[open])) ++open;
   const std::size_t close = open < text.size() ? closing(text, open) : text.size();
   if (close == text.size()) return std::nullopt;
   const TracedText label = text.slice(from, open), content = text.slice(open + 1, close);

@@ -9,9 +9,6 @@
 namespace chushen {
 namespace {
 
-bool opens(const Glyph& glyph) { return is_one_of(glyph.character, "(（"); }
-bool closes(const Glyph& glyph) { return is_one_of(glyph.character, ")）"); }
-
 /// "注册资本，万元": what follows the comma is the unit.
 LabelMatch match_caption(const TracedText& inner, const LabelIndex& index) {
   LabelMatch whole = match_traced(inner, index);
@@ -65,10 +62,10 @@ std::vector<Caption> captions_in(const TracedText& untrimmed, const LabelIndex& 
   std::vector<Caption> captions;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (is_space(text[i].character)) continue;
-    if (!opens(text[i])) return {};
+    if (!opens_round(text[i])) return {};
     std::size_t end = i + 1;
-    while (end < text.size() && !closes(text[end]) && !opens(text[end])) ++end;
-    if (end == text.size() || !closes(text[end])) return {};
+    while (end < text.size() && !closes_round(text[end]) && !opens_round(text[end])) ++end;
+    if (end == text.size() || !closes_round(text[end])) return {};
     captions.push_back({match_caption(text.slice(i + 1, end).trimmed(), index), text.slice(i, end + 1)});
     i = end;
   }

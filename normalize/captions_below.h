@@ -7,15 +7,17 @@
 
 namespace chushen {
 
+/// A label in brackets under the place that it names.
+struct Caption {
+  LabelMatch label;  ///< of no field where the pack knows none by that name
+  TracedText text;   ///< with its brackets
+};
+
 /// The labels of a text that is nothing but labels in brackets: captions under the places to fill in.
 ///
 ///     "（企业名称）　　（统一社会信用代码）"  ->  two labels
 ///
 /// \return empty where anything else stands in it, or none of them is a label.
-struct Caption {
-  LabelMatch label;  ///< of no field where the pack knows none by that name
-  TracedText text;
-};
 std::vector<Caption> captions_in(const TracedText& text, const LabelIndex& index);
 
 /// What stands over the captions: the text cut at its wide gaps where it has as many pieces, else by their places.

@@ -10,6 +10,7 @@
 #include "normalize/label_decoration.h"
 #include "normalize/mark_signs.h"
 #include "normalize/text.h"
+#include "normalize/value_brackets.h"
 
 namespace chushen {
 namespace {
@@ -126,7 +127,7 @@ std::size_t options_in(std::string text, const FieldSpec& field) {
 bool is_bracketed_hint(const TracedText& line) {
   const TracedText whole = line.trimmed();
   const std::size_t end = whole.size();
-  if (end < 3 || !is_one_of(whole[0].character, "(（") || !is_one_of(whole[end - 1].character, ")）")) return false;
+  if (end < 3 || !opens_round(whole[0]) || !closes_round(whole[end - 1])) return false;
   return meaning_of_bracket(clean_text(whole.text(1, end - 1))).hint;
 }
 
@@ -166,7 +167,7 @@ std::size_t most_options_behind_a_box(const TracedText& text, const FieldSpec& f
   std::string behind;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool box = is_option_mark(text[i]);
-    const bool opens = is_one_of(text[i].character, "(（"), closes = is_one_of(text[i].character, ")）");
+    const bool opens = opens_round(text[i]), closes = closes_round(text[i]);
     if (box) behind.clear();
     if (opens && depth++ == 0) letters = false;
     if (depth == 0 && !box) behind += text[i].character;
@@ -188,12 +189,10 @@ TracedText without_date_at_end(const TracedText& line) {
 }
 
 TracedText without_ink_hint(const TracedText& text) {
-  const TracedText whole = text.trimmed();
-  std::size_t open = whole.size();
-  while (open > 0 && whole[open - 1].character != "（" && whole[open - 1].character != "(") --open;
-  if (open <= 1 || (whole[whole.size() - 1].character != "）" && whole[whole.size() - 1].character != ")")) return whole;
-  const BracketMeaning meaning = meaning_of_bracket(whole.text(open, whole.size() - 1));
-  return meaning.seal || meaning.signature ? whole.slice(0, open - 1).trimmed() : whole;
+  const auto bracketed = bracket_at_end(text);
+  if (!bracketed) return text.trimmed();
+  const BracketMeaning meaning = meaning_of_bracket(bracketed->inner.text());
+  return meaning.seal || meaning.signature ? bracketed->before : text.trimmed();
 }
 
 TracedText without_hint_lines(const TracedText& text) {

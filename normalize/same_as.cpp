@@ -1,7 +1,6 @@
 #include "normalize/same_as.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace chushen {

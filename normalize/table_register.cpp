@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "normalize/row_code.h"
 #include "normalize/label_decoration.h"
+#include "normalize/row_code.h"
 
 namespace chushen {
 namespace {

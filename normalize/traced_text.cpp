@@ -175,4 +175,8 @@ bool is_in_figure(const TracedText& text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_digit(text[at - 1].character) && is_digit(text[at + 1].character);
 }
 
+bool opens_round(const Glyph& glyph) { return is_one_of(glyph.character, "(（"); }
+
+bool closes_round(const Glyph& glyph) { return is_one_of(glyph.character, ")）"); }
+
 }  // namespace chushen

@@ -74,6 +74,10 @@ std::vector<TracedText> lines_of(const TracedText& text);
 /// Whether the character stands between two digits: the comma of "8,000" parts nothing.
 bool is_in_figure(const TracedText& text, std::size_t at);
 
+/// A round bracket, half or full width.
+bool opens_round(const Glyph& glyph);
+bool closes_round(const Glyph& glyph);
+
 /// White space of any width; also the fill-in line "_" "＿".
 bool is_space(std::string_view character);
 bool is_fill_line(std::string_view character);

@@ -6,9 +6,9 @@ namespace chushen {
 
 std::optional<Bracketed> bracket_at_end(const TracedText& value) {
   const TracedText text = value.trimmed();
-  if (text.size() < 3 || !is_one_of(text[text.size() - 1].character, "）)")) return std::nullopt;
+  if (text.size() < 3 || !closes_round(text[text.size() - 1])) return std::nullopt;
   std::size_t open = text.size() - 1;
-  while (open > 0 && !is_one_of(text[open].character, "（(")) --open;
+  while (open > 0 && !opens_round(text[open])) --open;
   Bracketed found{text.slice(0, open).trimmed(), text.slice(open + 1, text.size() - 1).trimmed()};
   return found.before.blank() || found.inner.blank() ? std::nullopt : std::optional(std::move(found));
 }

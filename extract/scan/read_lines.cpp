@@ -208,8 +208,7 @@ class PageReading {
     for (CheckBox& box : boxes_) {
       const auto is_same = [&](const CheckBox& other) { return other.box == box.box; };
       const int slack = std::max(1, sibling.box.width() / 10), row = sibling.box.top + sibling.box.bottom;
-      const bool alike = std::abs(box.box.width() - sibling.box.width()) <= slack && std::abs(box.box.height() - sibling.box.height()) <= slack;
-      if (alike && std::abs(box.box.top + box.box.bottom - row) <= 2 * slack + 2 && std::any_of(known.begin(), known.end(), is_same)) box.is_settled = true;
+      if (are_alike(sibling.box, box.box) && std::abs(box.box.top + box.box.bottom - row) <= 2 * slack + 2 && std::any_of(known.begin(), known.end(), is_same)) box.is_settled = true;
     }
   }
 

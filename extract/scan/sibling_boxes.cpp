@@ -155,4 +155,6 @@ std::vector<SiblingBox> find_sibling_boxes(const BoxPage& page, const std::vecto
   return kept;
 }
 
+bool are_alike(const PixelBox& a, const PixelBox& b) { return alike(size_of(a), size_of(b)); }
+
 }  // namespace chushen

@@ -35,4 +35,7 @@ struct BoxPage {
 /// \return no two overlap, none overlaps a known one.
 std::vector<SiblingBox> find_sibling_boxes(const BoxPage& page, const std::vector<TextLine>& lines, const std::vector<CheckBox>& known, int em);
 
+/// Whether two boxes are as large as each other, to a tenth of the first one's width.
+bool are_alike(const PixelBox& a, const PixelBox& b);
+
 }  // namespace chushen
